@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Problem, problemsOf, said } from './catalogue-problem.rules.ts'
+
+const MAX_BYTES = 1024 * 1024
+const MAX_ITEMS = 500
+const MAX_LABEL_SYLLABLES = 8
+
+/** Text that shows nothing or turns the line around: it could make a page read otherwise than the file. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u
+
+/** In Vietnamese a syllable is written apart, so runs of letters or digits are what is read aloud. */
+export function countSyllables(text: string): number {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0
+}
+
+const text = (max: number) =>
+  z
+    .string()
+    .refine(
+      (value) => !unseen.test(value),
+      said('có ký tự ẩn hoặc đảo chiều', 'hidden or direction-changing character'),
+    )
+    .trim()
+    .min(1)
+    .max(max)
+const label = text(100).refine(
+  (value) => countSyllables(value) <= MAX_LABEL_SYLLABLES,
+  said(`dài quá ${MAX_LABEL_SYLLABLES} tiếng`, `longer than ${MAX_LABEL_SYLLABLES} syllables`),
+)
+const matching = (pattern: RegExp, vi: string, en: string) =>
+  z.string().refine((value) => pattern.test(value), said(vi, en))
+const id = matching(
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/,
+  'chỉ gồm chữ không dấu, số, dấu chấm và gạch nối, dài nhất 32 ký tự',
+  'only unaccented letters, digits, dots and hyphens, at most 32 characters',
+)
+const reference = matching(
+  /^[a-z0-9][a-z0-9-]{0,39}@[1-9]\d{0,4}$/,
+  'phải có dạng mã@số bản, ví dụ “nqtw4-75@1”',
+  'must read id@version, for example “nqtw4-75@1”',
+)
+const bilingual = z.strictObject({ vi: text(600), en: text(600) })
+
+const item = z.strictObject({
+  id,
+  label,
+  full: text(400),
+  example: text(400),
+  appliesTo: z.enum(['all', 'leaders']).default('all'),
+})
+const group = z.strictObject({ id, label, full: text(400), items: z.array(item).min(1).max(MAX_ITEMS) })
+const section = z.strictObject({ id, label, full: text(400), groups: z.array(group).min(1).max(MAX_ITEMS) })
+
+const catalogueFile = z
+  .strictObject({
+    format: z.literal('tusoi-catalogue/1'),
+    id: matching(
+      /^[a-z0-9][a-z0-9-]{0,39}$/,
+      'chỉ gồm chữ thường không dấu, số và gạch nối, dài nhất 40 ký tự',
+      'only lower-case unaccented letters, digits and hyphens, at most 40 characters',
+    ),
+    version: z.int().min(1).max(99999),
+    title: text(200),
+    language: matching(
+      /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+      'phải là mã ngôn ngữ, ví dụ “vi”',
+      'must be a language code such as “vi”',
+    ),
+    issuer: text(200),
+    documentNumber: text(60),
+    issuedOn: z.iso.date(),
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().optional(),
+    polarity: z.enum(['sign', 'standard', 'prohibition']),
+    textSource: z.enum(['paraphrase', 'official']),
+    splitBasis: z.enum(['official', 'reconstructed']),
+    splitNote: bilingual.optional(),
+    incomplete: z
+      .strictObject({ declared: z.int().min(1), given: z.int().min(0), note: bilingual })
+      .optional(),
+    supersedes: reference.optional(),
+    mapping: z.strictObject({ from: reference, items: z.record(id, z.array(id)) }).optional(),
+    sections: z.array(section).min(1).max(50),
+  })
+  .superRefine((file, context) => {
+    const refuse = (path: PropertyKey[], vi: string, en: string) =>
+      context.addIssue({ code: 'custom', path, ...said(vi, en) })
+
+    const seen = new Set<string>()
+    const once = (path: PropertyKey[], value: string) => {
+      if (seen.has(value))
+        refuse([...path, 'id'], `mã “${value}” đã dùng ở chỗ khác`, `id “${value}” is used elsewhere`)
+      seen.add(value)
+    }
+    const items = new Set<string>()
+    file.sections.forEach((section, s) => {
+      once(['sections', s], section.id)
+      section.groups.forEach((group, g) => {
+        once(['sections', s, 'groups', g], group.id)
+        group.items.forEach((item, i) => {
+          once(['sections', s, 'groups', g, 'items', i], item.id)
+          items.add(item.id)
+        })
+      })
+    })
+    if (items.size > MAX_ITEMS)
+      refuse(['sections'], `có quá ${MAX_ITEMS} mục`, `more than ${MAX_ITEMS} items`)
+
+    for (const [old, targets] of Object.entries(file.mapping?.items ?? {}))
+      for (const target of targets)
+        if (!items.has(target))
+          refuse(
+            ['mapping', 'items', old],
+            `nối tới mục “${target}” không có trong tệp`,
+            `leads to item “${target}”, which the file lacks`,
+          )
+    const self = catalogueRef(file)
+    if (file.mapping?.from === self)
+      refuse(['mapping', 'from'], 'nối từ chính bản này', 'maps from this very version')
+    if (file.supersedes === self)
+      refuse(['supersedes'], 'thay thế chính bản này', 'supersedes this very version')
+    if (file.splitBasis === 'reconstructed' && !file.splitNote)
+      refuse(
+        ['splitNote'],
+        'cần có khi cách tách mục là dựng lại',
+        'is needed when the split is reconstructed',
+      )
+    if (file.validTo && file.validTo < file.validFrom)
+      refuse(['validTo'], 'sớm hơn “validFrom”', 'is earlier than “validFrom”')
+    if (file.incomplete && file.incomplete.given >= file.incomplete.declared)
+      refuse(['incomplete', 'given'], 'phải nhỏ hơn “declared”', 'must be less than “declared”')
+  })
+
+export type Catalogue = z.infer<typeof catalogueFile>
+export type CatalogueSection = Catalogue['sections'][number]
+export type CatalogueGroup = CatalogueSection['groups'][number]
+export type CatalogueItem = CatalogueGroup['items'][number]
+
+/** Reads a catalogue file. Text becomes NFC first, so that files typed on different machines get one checksum. */
+export function parseCatalogue(fileText: string): { ok: Catalogue } | { problems: Problem[] } {
+  if (Buffer.byteLength(fileText) > MAX_BYTES)
+    return { problems: [{ path: '', vi: 'Tệp lớn hơn 1 MiB.', en: 'The file is larger than 1 MiB.' }] }
+  let content: unknown
+  try {
+    content = JSON.parse(fileText.replace(/^\uFEFF/, ''), (_, value) =>
+      typeof value === 'string' ? value.normalize('NFC') : value,
+    )
+  } catch (error) {
+    return { problems: [notJson(error)] }
+  }
+  const result = catalogueFile.safeParse(content)
+  return result.success ? { ok: result.data } : { problems: problemsOf(result.error.issues, content) }
+}
+
+function notJson(error: unknown): Problem {
+  const place = /line (\d+) column (\d+)/.exec(String(error))
+  const vi = place
+    ? `sai ở dòng ${place[1]}, cột ${place[2]}`
+    : 'có thể tệp bị cắt ngang hoặc không phải tệp danh mục'
+  const en = place
+    ? `wrong at line ${place[1]}, column ${place[2]}`
+    : 'it may be cut short or not a catalogue at all'
+  return { path: '', vi: `Tệp không đọc được theo JSON: ${vi}.`, en: `The file is not readable JSON: ${en}.` }
+}
+
+/** The name by which a version is pinned, mapped from and superseded. */
+export function catalogueRef(catalogue: { id: string; version: number }): string {
+  return `${catalogue.id}@${catalogue.version}`
+}
+
+/** SHA-256 over the content alone: the order of keys and the layout of the file play no part. */
+export function checksum(catalogue: Catalogue): string {
+  return createHash('sha256').update(canonical(catalogue)).digest('hex')
+}
+
+/** JSON with sorted keys and no spaces. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
+  entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join()}}`
+}
+
+export type PlacedGroup = { section: CatalogueSection; group: CatalogueGroup }
+export type PlacedItem = PlacedGroup & { item: CatalogueItem }
+
+export function groupsInOrder(catalogue: Catalogue): PlacedGroup[] {
+  return catalogue.sections.flatMap((section) => section.groups.map((group) => ({ section, group })))
+}
+
+export function itemsInOrder(catalogue: Catalogue): PlacedItem[] {
+  return groupsInOrder(catalogue).flatMap((place) => place.group.items.map((item) => ({ ...place, item })))
+}
+
+/** The items that concern a person: those about holding a post are put only to people who hold one. */
+export function applicableSigns(catalogue: Catalogue, person: { leader: boolean }): CatalogueItem[] {
+  return itemsInOrder(catalogue)
+    .map(({ item }) => item)
+    .filter((item) => person.leader || item.appliesTo === 'all')
+}
+
+/** Groups cut into screens. A section that fits on one screen is never split over two. */
+export function groupsInScreens(catalogue: Catalogue, size = 9): PlacedGroup[][] {
+  const screens: PlacedGroup[][] = [[]]
+  for (const section of catalogue.sections) {
+    if (screens.at(-1)!.length + section.groups.length > size) screens.push([])
+    for (const group of section.groups) {
+      if (screens.at(-1)!.length === size) screens.push([])
+      screens.at(-1)!.push({ section, group })
+    }
+  }
+  return screens.filter((screen) => screen.length > 0)
+}
