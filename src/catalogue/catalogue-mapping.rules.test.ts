@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Catalogue, catalogueRef, itemsInOrder, parseCatalogue } from './catalogue.rules.ts'
-import { mapItems, mappingProblems } from './catalogue-mapping.rules.ts'
+import {
+  type Catalogue,
+  catalogueRef,
+  itemsInOrder,
+  mappingProblems,
+  parseCatalogue,
+} from './catalogue.rules.ts'
+import { mapItems } from './catalogue-mapping.rules.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 

@@ -1,5 +1,4 @@
 import { type Catalogue, catalogueRef, itemsInOrder } from './catalogue.rules.ts'
-import type { Problem } from './catalogue-problem.rules.ts'
 
 /** Where the items of an older version went. */
 export type ItemMapping = {
@@ -31,20 +30,6 @@ export function mapItems(from: Catalogue, to: Catalogue, known: Catalogue[] = []
     unmapped: [...targets].filter(([, ids]) => ids.length === 0).map(([id]) => id),
     fresh: order.filter((id) => !used.has(id)),
   }
-}
-
-/** What the mapping of `catalogue` says about items that `earlier` does not have. */
-export function mappingProblems(catalogue: Catalogue, earlier: Catalogue): Problem[] {
-  const known = new Set(itemIds(earlier))
-  const ref = catalogueRef(earlier)
-  if (catalogue.mapping?.from !== ref) return []
-  return Object.keys(catalogue.mapping.items)
-    .filter((id) => !known.has(id))
-    .map((id) => ({
-      path: `mapping.items.${id}`,
-      vi: `Bảng nối nhắc tới mục “${id}” nhưng bản ${ref} không có mục này.`,
-      en: `The mapping speaks of item “${id}”, which ${ref} does not have.`,
-    }))
 }
 
 type Step = Record<string, string[]>

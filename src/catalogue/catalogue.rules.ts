@@ -120,6 +120,20 @@ function notJson(error: unknown): Problem {
   return { path: '', vi: `Tệp không đọc được theo JSON: ${vi}.`, en: `The file is not readable JSON: ${en}.` }
 }
 
+/** A file alone can't tell whether the old ids of its mapping exist; this can, once `earlier` is at hand. */
+export function mappingProblems(catalogue: Catalogue, earlier: Catalogue): Problem[] {
+  const known = new Set(itemsInOrder(earlier).map(({ item }) => item.id))
+  const ref = catalogueRef(earlier)
+  if (catalogue.mapping?.from !== ref) return []
+  return Object.keys(catalogue.mapping.items)
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      path: `mapping.items.${id}`,
+      vi: `Bảng nối nhắc tới mục “${id}” nhưng bản ${ref} không có mục này.`,
+      en: `The mapping speaks of item “${id}”, which ${ref} does not have.`,
+    }))
+}
+
 /** The name by which a version is pinned, mapped from and superseded. */
 export function catalogueRef(catalogue: { id: string; version: number }): string {
   return `${catalogue.id}@${catalogue.version}`
