@@ -203,6 +203,11 @@ describe('the checksum', () => {
   })
 })
 
+test('the example in the documentation is a file that loads', () => {
+  const page = readFileSync(new URL('../../docs/catalogue-format.md', import.meta.url), 'utf8')
+  expect(catalogueRef(parsed(/```json\n(.*?)```/s.exec(page)![1]!))).toBe('chi-bo-mau@2')
+})
+
 test.each([
   ['Nói không đi đôi với làm', 6],
   ['“Tự diễn biến”, “tự chuyển hóa”', 6],
