@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { chmod, chown, mkdir, open, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Account, canReach, serverAccount } from './account.ts'
 import type { Credentials } from './credentials.ts'
+import { pidIsRecycled } from './postmaster-file.ts'
 import { run } from './program.ts'
 import { refusal } from './refusal.ts'
 import { clusterSql, passwordSql, schemaSql } from './roles.ts'
@@ -14,21 +15,31 @@ export type Cluster = { directory: string; exists: boolean; major: number; accou
 
 /** Finds the data directory of this major version; refuses to leave one of another version behind. */
 export function locateCluster(dataRoot: string, major: number): Cluster {
-  const path = join(dataRoot, `postgres-${major}`)
-  if (existsSync(path)) {
-    const directory = realpathSync(path)
-    const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim()
-    if (version !== String(major)) throw anotherVersion(directory, version, major)
-    return { directory, exists: true, major, account: serverAccount(directory) }
-  }
-  const other = readdirSync(dataRoot).find((name) => /^postgres-\d+$/.test(name))
+  const name = `postgres-${major}`
+  const present = readdirSync(dataRoot).filter((entry) => /^postgres-\d+$/.test(entry))
+  if (present.includes(name)) return existingCluster(join(dataRoot, name), major)
+  const other = present[0]
   if (other) throw anotherVersion(join(dataRoot, other), other.replace('postgres-', ''), major)
-  return { directory: path, exists: false, major, account: serverAccount(undefined) }
+  return { directory: join(dataRoot, name), exists: false, major, account: serverAccount(undefined) }
+}
+
+function existingCluster(path: string, major: number): Cluster {
+  if (!existsSync(path)) throw nowhere(path, readlinkSync(path))
+  const directory = realpathSync(path)
+  const account = serverAccount(directory)
+  const versionFile = join(directory, 'PG_VERSION')
+  const version = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim() : '?'
+  if (version !== String(major)) throw anotherVersion(directory, version, major)
+  return { directory, exists: true, major, account }
 }
 
 /** Names the server in the titles of its processes, so that each can be told from those of another server. */
 export function clusterName(directory: string): string {
-  return `tusoi-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`
+  return `tusoi-${hash(directory)}`
+}
+
+function hash(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 12)
 }
 
 /**
@@ -39,7 +50,7 @@ export function clusterName(directory: string): string {
 export async function homeOf(cluster: Cluster, dataRoot: string): Promise<string> {
   if (cluster.exists) return dirname(cluster.directory)
   if (canReach(dataRoot, cluster.account)) return realpathSync(dataRoot)
-  const home = `/var/lib/tusoi/${randomBytes(6).toString('hex')}`
+  const home = `/var/lib/tusoi/${hash(dataRoot)}`
   await mkdir(home, { recursive: true })
   for (const path of [dirname(home), home]) await chmod(path, 0o755)
   return home
@@ -61,13 +72,20 @@ export async function createCluster(
       await rm(join(home, left), { recursive: true, force: true }).catch(() => {})
   }
   const fresh = join(home, `${name}.new-${randomBytes(4).toString('hex')}`)
-  await mkdir(fresh, { mode: 0o700 })
-  if (account) await chown(fresh, account.uid, account.gid)
-  await run(join(bin, 'initdb'), ['-D', fresh, ...initdbArguments(major)], account)
-  await writeFile(join(fresh, 'pg_hba.conf'), loginRules)
-  await asSuperuser(bin, { ...cluster, directory: fresh }, 'postgres', clusterSql(passwords))
-  await asSuperuser(bin, { ...cluster, directory: fresh }, 'tusoi', schemaSql)
+  try {
+    await mkdir(fresh, { mode: 0o700 })
+    if (account) await chown(fresh, account.uid, account.gid)
+    await run(join(bin, 'initdb'), ['-D', fresh, ...initdbArguments(major)], account)
+    await writeFile(join(fresh, 'pg_hba.conf'), loginRules)
+    await asSuperuser(bin, { ...cluster, directory: fresh }, 'postgres', clusterSql(passwords))
+    await asSuperuser(bin, { ...cluster, directory: fresh }, 'tusoi', schemaSql)
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    throw error
+  }
   const directory = join(home, name)
+  // Only in a home outside: its data root was deleted, perhaps by mistake.
+  if (existsSync(directory)) await rename(directory, `${directory}.set-aside-${Date.now()}`)
   await rename(fresh, directory)
   await flush(home)
   if (home !== realpathSync(dataRoot)) {
@@ -83,9 +101,10 @@ export async function resetPasswords(bin: string, cluster: Cluster, passwords: C
 
 /** Single-user mode needs no running server and no password, so the superuser never gets one. */
 async function asSuperuser(bin: string, cluster: Cluster, database: string, sql: string[]): Promise<void> {
-  const values = { ...settings(cluster.major), exit_on_error: 'on' }
+  const values = { ...settings(cluster.major), exit_on_error: 'on', log_min_messages: 'error' }
   const options = ['--single', '-j', '-D', cluster.directory, ...asArguments(values), database]
-  await run(join(bin, 'postgres'), options, cluster.account, `${sql.join(';\n\n')};\n\n`)
+  const input = `${sql.join(';\n\n')};\n\n`
+  await run(join(bin, 'postgres'), options, cluster.account, { input, env: pidIsRecycled(cluster.directory) })
 }
 
 /** Both logins prove their password; the superuser has none and so cannot log in. */
@@ -120,5 +139,12 @@ function anotherVersion(path: string, found: string, wanted: number): Error {
   return refusal(
     `${path} là dữ liệu của PostgreSQL ${found}, còn bản Tự Soi này dùng PostgreSQL ${wanted}. Hãy dùng bản Tự Soi cũ để sao lưu, chuyển thư mục đó đi nơi khác, rồi khởi động bản này và khôi phục từ bản sao lưu.`,
     `${path} holds data of PostgreSQL ${found}, but this Tự Soi uses PostgreSQL ${wanted}. Make a backup with the old Tự Soi, move that directory away, then start this one and restore the backup.`,
+  )
+}
+
+function nowhere(link: string, target: string): Error {
+  return refusal(
+    `${link} trỏ tới ${target}, nhưng thư mục đó không còn. Hãy đưa dữ liệu về chỗ cũ, hoặc xoá liên kết này để bắt đầu với dữ liệu trống.`,
+    `${link} points to ${target}, which is gone. Bring the data back, or delete this link to begin with empty data.`,
   )
 }

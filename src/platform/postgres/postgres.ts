@@ -1,13 +1,15 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { databaseUrl } from './address.ts'
+import { chooseAddress, databaseUrl } from './address.ts'
 import { type Binaries, embeddedBinaries, installedBinaries, runnable } from './binaries.ts'
 import { createCluster, homeOf, locateCluster, resetPasswords } from './cluster.ts'
 import { type Credentials, createCredentials, readCredentials } from './credentials.ts'
+import { refuseFullDisk } from './disk.ts'
 import { takeOwnership } from './ownership.ts'
-import { isServer, processesOf } from './processes.ts'
 import { explained, refusal } from './refusal.ts'
 import { type Answering, ask, spawnServer, stopServer, untilReady } from './server.ts'
+import { openServerLog } from './server-log.ts'
+import { clearLockFiles, survivingServer } from './survivors.ts'
 import { waitFor } from './waiting.ts'
 
 export type RunningPostgres = {
@@ -16,7 +18,7 @@ export type RunningPostgres = {
   /** For the application: owns nothing. */
   appUrl: string
   version: string
-  /** The directory of the socket, or an address. */
+  /** The directory of the socket; on Windows the address. */
   host: string
   port: number
   /** The server was already running. */
@@ -24,7 +26,9 @@ export type RunningPostgres = {
   stop(): Promise<void>
 }
 
-type Options = { dataRoot: string; log?: (line: string) => void }
+type Log = (line: string) => void
+type Options = { dataRoot: string; log?: Log }
+type Serving = { answering: Answering; passwords: Credentials; adopted: boolean; stop(): Promise<void> }
 
 /** Starts the PostgreSQL that npm installed with this project over `<dataRoot>/postgres-NN`. */
 export function startPostgres({ dataRoot, log }: Options): Promise<RunningPostgres> {
@@ -32,30 +36,31 @@ export function startPostgres({ dataRoot, log }: Options): Promise<RunningPostgr
 }
 
 /** The same with a PostgreSQL of the system's packages. */
-export function startInstalledPostgres({
-  binDir,
-  dataRoot,
-  log,
-}: Options & { binDir: string }): Promise<RunningPostgres> {
-  return launch(installedBinaries(binDir), dataRoot, log)
+export function startInstalledPostgres(options: Options & { binDir: string }): Promise<RunningPostgres> {
+  return launch(installedBinaries(options.binDir), options.dataRoot, options.log)
 }
 
 /**
  * Brings the data directory into service, whatever state the last run left it in.
  *
- * A server that we or an earlier launcher started belongs to the living process that holds `owner.lock`: its
- * stop() shuts the server down. When that process dies, the next start inherits server and duty. Everybody
- * else who starts meanwhile uses the server, and their stop() leaves it running.
+ * A server that a launcher started belongs to the living process that holds `<dataRoot>/owner.lock`: its stop()
+ * shuts the server down. When that process dies, the next start inherits the server and this duty. Everybody
+ * else who starts meanwhile uses the server, and their stop() leaves it running; so does every stop() if
+ * somebody started the server by hand.
  */
-async function launch(binaries: Binaries, path: string, log = (_: string) => {}): Promise<RunningPostgres> {
+export async function launch(
+  binaries: Binaries,
+  path: string,
+  log: Log = () => {},
+): Promise<RunningPostgres> {
   const dataRoot = resolve(path)
   try {
-    mkdirSync(dataRoot, { recursive: true })
-    const running = await waitFor(async () => {
+    prepareRoot(dataRoot)
+    const serving = await waitFor(async () => {
       const release = takeOwnership(dataRoot)
       return release ? own(binaries, dataRoot, release, log) : useAnothers(binaries, dataRoot)
     }, 600_000)
-    if (running) return running
+    if (serving) return described(serving)
   } catch (error) {
     throw explained(error, dataRoot)
   }
@@ -65,64 +70,96 @@ async function launch(binaries: Binaries, path: string, log = (_: string) => {})
   )
 }
 
+/** The account that root lends to PostgreSQL must be able to pass through a directory of root's making. */
+function prepareRoot(dataRoot: string): void {
+  const made = mkdirSync(dataRoot, { recursive: true, mode: 0o700 })
+  if (made && process.getuid?.() === 0) chmodSync(dataRoot, 0o711)
+}
+
 /** Somebody else owns the server; it may still be starting, or just stopping. */
-async function useAnothers(binaries: Binaries, dataRoot: string): Promise<RunningPostgres | undefined> {
+async function useAnothers(binaries: Binaries, dataRoot: string): Promise<Serving | undefined> {
   const passwords = readCredentials(dataRoot)
   const { directory, exists } = locateCluster(dataRoot, binaries.major)
   if (!passwords || !exists) return undefined
   const answering = await ask(directory, passwords)
-  return answering && { ...described(answering, passwords), adopted: true, stop: async () => {} }
+  return answering && { answering, passwords, adopted: true, stop: async () => {} }
 }
 
-async function own(
-  binaries: Binaries,
-  dataRoot: string,
-  release: () => void,
-  log: (line: string) => void,
-): Promise<RunningPostgres> {
+async function own(binaries: Binaries, dataRoot: string, release: () => void, log: Log): Promise<Serving> {
   try {
-    const { pid, adopted, passwords, answering } = await serve(binaries, dataRoot, log)
+    const serving = (await inherited(binaries, dataRoot)) ?? (await started(binaries, dataRoot, log))
     let stopped: Promise<void> | undefined
-    const stop = () => {
-      stopped ??= stopServer(pid).finally(release)
-      return stopped
+    return {
+      ...serving,
+      stop() {
+        stopped ??= serving.stop().finally(release)
+        return stopped
+      },
     }
-    return { ...described(answering, passwords), adopted, stop }
   } catch (error) {
     release()
     throw error
   }
 }
 
-async function serve(binaries: Binaries, dataRoot: string, log: (line: string) => void) {
+/** Takes over a server whose owner died, or uses one that was started by hand. */
+async function inherited(binaries: Binaries, dataRoot: string): Promise<Serving | undefined> {
+  const { directory, exists } = locateCluster(dataRoot, binaries.major)
+  const passwords = readCredentials(dataRoot)
+  while (exists) {
+    const survivor = await survivingServer(directory)
+    const stop = async () => (survivor?.ours ? stopServer(survivor.pid) : undefined)
+    if (passwords) {
+      // Some systems do not show the process of a server started by hand; then its answer is the proof.
+      const answering = survivor
+        ? await untilReady(directory, survivor.pid, passwords)
+        : await ask(directory, passwords)
+      if (answering) return { answering, passwords, adopted: true, stop }
+    } else {
+      // Without passwords nobody can use it: stopped, it can be given new ones.
+      await stop()
+    }
+    if (!survivor) return undefined
+  }
+  return undefined
+}
+
+async function started(binaries: Binaries, dataRoot: string, log: Log): Promise<Serving> {
   let cluster = locateCluster(dataRoot, binaries.major)
   const known = readCredentials(dataRoot)
   const passwords = known ?? createCredentials(dataRoot)
-  const survivor = cluster.exists ? processesOf(cluster.directory).find(isServer) : undefined
-  if (survivor) {
-    return {
-      pid: survivor.pid,
-      adopted: true,
-      passwords,
-      answering: await untilReady(cluster, survivor.pid, passwords, dataRoot),
-    }
-  }
   const home = await homeOf(cluster, dataRoot)
+  refuseFullDisk(home, cluster.exists)
   const bin = await runnable(binaries, cluster.account, home)
   if (!cluster.exists) {
-    log(`PostgreSQL ${binaries.release}: ${home}`)
+    log(`Tạo dữ liệu PostgreSQL ${cluster.major} trong ${home}. Creating the data of PostgreSQL in ${home}.`)
     cluster = await createCluster(cluster, bin, home, dataRoot, passwords)
-  } else if (!known) await resetPasswords(bin, cluster, passwords)
-  const pid = await spawnServer(bin, cluster, dataRoot)
-  return { pid, adopted: false, passwords, answering: await untilReady(cluster, pid, passwords, dataRoot) }
+  }
+  const address = await chooseAddress(cluster)
+  clearLockFiles(cluster.directory, address)
+  if (!known) await resetPasswords(bin, cluster, passwords)
+  const serverLog = openServerLog(dataRoot)
+  const pid = await spawnServer(bin, cluster, address, serverLog.file)
+  try {
+    const answering = await untilReady(cluster.directory, pid, passwords)
+    if (!answering) throw serverLog.whyItEnded()
+    return { answering, passwords, adopted: false, stop: () => stopServer(pid) }
+  } catch (error) {
+    await stopServer(pid)
+    throw error
+  } finally {
+    serverLog.close()
+  }
 }
 
-function described({ address, version }: Answering, passwords: Credentials) {
+function described({ answering: { address, version }, passwords, adopted, stop }: Serving): RunningPostgres {
   return {
     ownerUrl: databaseUrl(address, 'tusoi_owner', passwords.owner),
     appUrl: databaseUrl(address, 'tusoi_app', passwords.app),
     version,
     host: address.host,
     port: address.port,
+    adopted,
+    stop,
   }
 }

@@ -12,10 +12,13 @@ export const environment: Record<string, string> = {
   ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
 }
 
+type Extras = { input?: string; env?: Record<string, string> }
+
 /** Runs a program to its end and throws with what it said if it failed. */
-export function run(program: string, args: string[], account: Account, input = ''): Promise<void> {
+export function run(program: string, args: string[], account: Account, extras: Extras = {}): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(program, args, { ...account, cwd: '/', env: environment, windowsHide: true })
+    const env = { ...environment, ...extras.env }
+    const child = spawn(program, args, { ...account, cwd: '/', env, windowsHide: true })
     let said = ''
     child.stdout.resume()
     child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -24,7 +27,7 @@ export function run(program: string, args: string[], account: Account, input = '
     child.on('error', fail)
     // It may end before it has read everything; its exit code says why.
     child.stdin.on('error', () => {})
-    child.stdin.end(input)
+    child.stdin.end(extras.input)
     child.on('close', (code, signal) => {
       if (code === 0) done()
       else fail(new Error(`${program}: ${signal ?? `exit code ${code}`}\n${said.trim()}`))

@@ -1,63 +1,59 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import pg from 'pg'
-import { type Address, chooseAddress, databaseUrl, listenSettings } from './address.ts'
+import { type Address, databaseUrl, listenSettings } from './address.ts'
 import { type Cluster, clusterName } from './cluster.ts'
 import type { Credentials } from './credentials.ts'
-import { readPostmasterFile } from './postmaster-file.ts'
-import { isAlive } from './processes.ts'
+import { pidIsRecycled, readPostmasterFile } from './postmaster-file.ts'
+import { isAlive, sendSignal } from './processes.ts'
 import { environment } from './program.ts'
 import { refusal } from './refusal.ts'
 import { asArguments, settings } from './settings.ts'
 import { waitFor } from './waiting.ts'
 
 const MINUTE = 60_000
-const LOG_LIMIT = 1024 * 1024
 
 /** A server that answered the application's login. */
 export type Answering = { address: Address; version: string }
 
 /** Starts the server in a session of its own, so that a Ctrl-C in the terminal reaches us and not it. */
-export async function spawnServer(bin: string, cluster: Cluster, dataRoot: string): Promise<number> {
+export async function spawnServer(
+  bin: string,
+  cluster: Cluster,
+  address: Address,
+  logFile: number,
+): Promise<number> {
   const values = {
     ...settings(cluster.major),
-    ...listenSettings(await chooseAddress(cluster)),
+    ...listenSettings(address),
     cluster_name: clusterName(cluster.directory),
   }
-  const logFile = openLog(dataRoot)
   const child = spawn(join(bin, 'postgres'), ['-D', cluster.directory, ...asArguments(values)], {
     ...cluster.account,
     cwd: cluster.directory,
-    env: environment,
+    env: { ...environment, ...pidIsRecycled(cluster.directory) },
     detached: true,
     stdio: ['ignore', logFile, logFile],
     windowsHide: true,
   })
-  closeSync(logFile)
   // It outlives us if we die without stopping it; the next start takes it over.
   child.unref()
-  return new Promise((done, fail) => {
-    child.once('error', fail)
-    child.once('spawn', () => done(child.pid ?? 0))
-  })
+  await once(child, 'spawn')
+  return child.pid ?? 0
 }
 
-/** Waits through start and crash recovery, for as long as the server lives, up to ten minutes. */
+/** Waits through start and crash recovery, up to ten minutes. Undefined if the server ended instead. */
 export async function untilReady(
-  cluster: Cluster,
+  directory: string,
   pid: number,
   passwords: Credentials,
-  dataRoot: string,
-): Promise<Answering> {
-  const answering = await waitFor(async () => {
-    if (!isAlive(pid)) throw endedAtOnce(dataRoot)
-    return await ask(cluster.directory, passwords)
-  }, 10 * MINUTE)
-  if (answering) return answering
+): Promise<Answering | undefined> {
+  const found = await waitFor(async () => (isAlive(pid) ? ask(directory, passwords) : 'ended'), 10 * MINUTE)
+  if (found) return found === 'ended' ? undefined : found
   throw refusal(
-    `PostgreSQL (tiến trình ${pid}) vẫn đang khôi phục dữ liệu sau 10 phút. Hãy xem ${dataRoot}/postgres.log và khởi động lại sau.`,
-    `PostgreSQL (process ${pid}) is still recovering its data after 10 minutes. See ${dataRoot}/postgres.log and start again later.`,
+    `PostgreSQL (tiến trình ${pid}) vẫn chưa sẵn sàng sau 10 phút. Hãy xem postgres.log và khởi động lại sau.`,
+    `PostgreSQL (process ${pid}) is still not ready after 10 minutes. See postgres.log and start again later.`,
   )
 }
 
@@ -70,7 +66,7 @@ export async function ask(directory: string, passwords: Credentials): Promise<An
   try {
     await client.connect()
     const { rows } = await client.query('SHOW server_version')
-    return { address, version: rows[0].server_version }
+    return { address, version: String(rows[0].server_version).split(' ')[0] ?? '' }
   } catch (error) {
     if (isWrongLogin(error)) throw wrongLogin(directory, error)
     return undefined
@@ -81,25 +77,11 @@ export async function ask(directory: string, passwords: Credentials): Promise<An
 
 /** A fast shutdown: open transactions are rolled back, everything committed is on the disk. */
 export async function stopServer(pid: number): Promise<void> {
-  if (isAlive(pid)) process.kill(pid, 'SIGINT')
+  sendSignal(pid, 'SIGINT')
   if (await waitFor(() => !isAlive(pid), 2 * MINUTE)) return
   throw refusal(
     `PostgreSQL (tiến trình ${pid}) chưa tắt xong sau 2 phút. Đừng tắt máy; hãy xem postgres.log.`,
     `PostgreSQL (process ${pid}) has not finished its shutdown after 2 minutes. Leave the machine on and see postgres.log.`,
-  )
-}
-
-function openLog(dataRoot: string): number {
-  const path = join(dataRoot, 'postgres.log')
-  if (existsSync(path) && statSync(path).size > LOG_LIMIT) renameSync(path, `${path}.1`)
-  return openSync(path, 'a', 0o600)
-}
-
-function endedAtOnce(dataRoot: string): Error {
-  const tail = readFileSync(join(dataRoot, 'postgres.log'), 'utf8').trimEnd().split('\n').slice(-5).join('\n')
-  return refusal(
-    `PostgreSQL vừa khởi động đã tắt. Những dòng cuối của ${dataRoot}/postgres.log:`,
-    `PostgreSQL ended as soon as it was started. The last lines of ${dataRoot}/postgres.log:\n${tail}`,
   )
 }
 
