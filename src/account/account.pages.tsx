@@ -1,0 +1,356 @@
+import { paths } from '../paths.ts'
+import { dayOf, showDay } from '../platform/clock.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+
+export function HomePage({ hasDevice }: { hasDevice: boolean }) {
+  const t = useText()
+  return (
+    <>
+      <h1>{t.app.motto}</h1>
+      <p class="lead">{t.account.home.lead}</p>
+      <div class="actions">
+        {hasDevice && <LinkButton href={paths.signIn.to()}>{t.account.home.signIn}</LinkButton>}
+        <LinkButton href={paths.card.to()} quiet={hasDevice}>
+          {t.account.home.card}
+        </LinkButton>
+      </div>
+    </>
+  )
+}
+
+export interface KnownHere {
+  device: string
+  name: string
+}
+
+export function SignInPage(props: {
+  people: KnownHere[]
+  chosen?: string
+  errors?: FieldErrors
+  locked?: string
+  next?: string
+}) {
+  const t = useText()
+  const only = props.people.length === 1 ? props.people[0] : undefined
+  if (props.people.length === 0)
+    return (
+      <>
+        <h1>{t.account.signIn.title}</h1>
+        <p>{t.account.signIn.none}</p>
+        <LinkButton href={paths.card.to()}>{t.account.home.card}</LinkButton>
+      </>
+    )
+  return (
+    <>
+      <h1>{only ? only.name : t.account.signIn.title}</h1>
+      <ErrorSummary errors={props.errors} />
+      {props.locked && (
+        <div class="actions">
+          <LinkButton href={`${paths.unlock.to()}?may=${props.locked}`}>
+            {t.account.signIn.useSheet}
+          </LinkButton>
+        </div>
+      )}
+      <Form action={paths.signIn.to()}>
+        {only ? (
+          <input type="hidden" name="device" value={only.device} />
+        ) : (
+          <Radios
+            name="device"
+            label={t.account.signIn.who}
+            value={props.chosen}
+            error={props.errors?.device}
+            choices={props.people.map((p) => ({ value: p.device, label: p.name }))}
+          />
+        )}
+        <TextInput
+          name="pin"
+          type="password"
+          numeric
+          short
+          autofocus={Boolean(only)}
+          maxLength={6}
+          autocomplete="current-password"
+          label={t.account.signIn.pin}
+          error={props.errors?.pin}
+        />
+        <Button>{t.account.signIn.enter}</Button>
+      </Form>
+      <p class="actions">
+        <a href={paths.card.to()}>{t.account.signIn.otherCard}</a>
+      </p>
+    </>
+  )
+}
+
+export function UnlockPage(props: { device: string; name: string; typed?: string; errors?: FieldErrors }) {
+  const t = useText()
+  return (
+    <>
+      <h1>{t.account.unlock.title}</h1>
+      <p>{props.name}</p>
+      <ErrorSummary errors={props.errors} />
+      <Form action={paths.unlock.to()}>
+        <input type="hidden" name="device" value={props.device} />
+        <SheetField typed={props.typed} error={props.errors?.sheet} />
+        <NewPin errors={props.errors} />
+        <Button>{t.account.unlock.go}</Button>
+      </Form>
+    </>
+  )
+}
+
+function SheetField({ typed, error }: { typed?: string; error?: string }) {
+  const t = useText()
+  return (
+    <TextInput
+      name="sheet"
+      numeric
+      label={t.account.unlock.sheet}
+      hint={t.account.unlock.sheetHint}
+      value={typed}
+      error={error}
+    />
+  )
+}
+
+function NewPin({ errors }: { errors?: FieldErrors }) {
+  const t = useText()
+  return (
+    <>
+      <TextInput
+        name="pin"
+        type="password"
+        numeric
+        short
+        maxLength={6}
+        autocomplete="new-password"
+        label={t.account.card.pin}
+        error={errors?.pin}
+      />
+      <TextInput
+        name="pin-again"
+        type="password"
+        numeric
+        short
+        maxLength={6}
+        autocomplete="new-password"
+        label={t.account.card.pinAgain}
+        error={errors?.['pin-again']}
+      />
+    </>
+  )
+}
+
+export function CardPage(props: { typed?: string; errors?: FieldErrors }) {
+  const t = useText()
+  return (
+    <>
+      <h1>{t.account.card.title}</h1>
+      <ErrorSummary errors={props.errors} />
+      <Form action={paths.card.to()}>
+        <TextArea
+          name="code"
+          rows={2}
+          autofocus
+          label={t.account.card.code}
+          hint={t.account.card.hint}
+          value={props.typed}
+          error={props.errors?.code}
+        />
+        <Button>{t.account.card.check}</Button>
+      </Form>
+    </>
+  )
+}
+
+export function EnrolPage(props: { code: string; name: string; errors?: FieldErrors }) {
+  const t = useText()
+  return (
+    <>
+      <h1>{t.account.card.isYou(props.name)}</h1>
+      <ErrorSummary errors={props.errors} />
+      <p>{t.account.card.choosePin}</p>
+      <Form action={paths.enrol.to()}>
+        <input type="hidden" name="code" value={props.code} />
+        <NewPin errors={props.errors} />
+        <Button>{t.account.card.enrol}</Button>
+      </Form>
+      <p class="actions">
+        <a href={paths.card.to()}>{t.account.card.notYou}</a>
+      </p>
+    </>
+  )
+}
+
+export function SheetPage({ has }: { has: boolean }) {
+  const t = useText()
+  return (
+    <>
+      <h1>{t.account.sheet.title}</h1>
+      <p>{has ? t.account.sheet.renew : t.account.sheet.lead}</p>
+      <Form action={paths.sheet.to()}>
+        <Button>{has ? t.account.sheet.renewButton : t.account.sheet.show}</Button>
+      </Form>
+    </>
+  )
+}
+
+export function SheetPaper(props: { code: string; name: string; address: string; today: string }) {
+  const t = useText()
+  const groups = props.code.split(' ')
+  return (
+    <>
+      <p class="screen-only">{t.account.sheet.keep}</p>
+      <section class="card">
+        <h1>{t.account.sheet.paperTitle}</h1>
+        <p>{t.account.sheet.paperOf(props.name)}</p>
+        <p class="code" id="sheet-code">
+          {groups.slice(0, 4).join(' ')}
+          <br />
+          {groups.slice(4).join(' ')}
+        </p>
+        <p>{t.account.sheet.paperUse(props.address)}</p>
+        <p class="soft">{t.account.sheet.made(showDay(props.today))}</p>
+      </section>
+      <div class="actions">
+        <button type="button" class="quiet" data-print hidden>
+          {t.app.print}
+        </button>
+      </div>
+      <Form action={paths.sheetKept.to()} class="screen-only">
+        <Button>{t.account.sheet.kept}</Button>
+      </Form>
+    </>
+  )
+}
+
+export function WaitingPage(props: { typed?: string; asked: boolean; errors?: FieldErrors }) {
+  const t = useText()
+  const w = t.account.waiting
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <ErrorSummary errors={props.errors} />
+      <p>{w.lead}</p>
+      <h2>{w.byDevice}</h2>
+      <p>{w.byDeviceText}</p>
+      <LinkButton href={paths.month.to()} quiet>
+        {w.again}
+      </LinkButton>
+      <h2>{w.bySheet}</h2>
+      <Form action={paths.waitingSheet.to()}>
+        <SheetField typed={props.typed} error={props.errors?.sheet} />
+        <Button>{w.sheetButton}</Button>
+      </Form>
+      <h2>{w.lost}</h2>
+      {props.asked ? (
+        <p class="note">{w.asked}</p>
+      ) : (
+        <Form action={paths.waitingFreshStart.to()}>
+          <p>{w.lostText}</p>
+          <Button quiet>{w.lostButton}</Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+export interface DevicesView {
+  devices: {
+    id: string
+    label: string
+    day: string
+    by: string | null
+    state: 'here' | 'waiting' | 'approved' | 'revoked'
+  }[]
+  cards: { id: string; day: string; by: string; state: 'good' | 'used' | 'expired' | 'voided' }[]
+  hasSheet: boolean
+  freshStart: { asked_at: Date; device_label: string } | null
+  /** This device may approve others only if it opens the private part itself. */
+  approved: boolean
+}
+
+export function DevicesPage(view: DevicesView) {
+  const t = useText()
+  const d = t.account.devices
+  return (
+    <>
+      <h1>{d.title}</h1>
+      <p>{d.lead}</p>
+      {view.freshStart && (
+        <section class="errors">
+          <p>{d.freshStart(showDay(dayOf(view.freshStart.asked_at)), view.freshStart.device_label)}</p>
+          <Form action={paths.freshStartRefuse.to()}>
+            <Button>{d.refuse}</Button>
+          </Form>
+        </section>
+      )}
+      <h2>{d.list}</h2>
+      {view.devices.map((device) => (
+        <section class="card" key={device.id}>
+          <h3>{device.label}</h3>
+          <p>
+            {d.enrolled(device.day, device.by)} · {d[device.state]}
+          </p>
+          <div class="actions">
+            {device.state === 'waiting' && view.approved && (
+              <Form action={paths.deviceApprove.to({ device: device.id })}>
+                <Button>{d.approve}</Button>
+              </Form>
+            )}
+            {(device.state === 'waiting' || device.state === 'approved') && (
+              <Form action={paths.deviceRevoke.to({ device: device.id })}>
+                <Button quiet>{d.revoke}</Button>
+              </Form>
+            )}
+          </div>
+        </section>
+      ))}
+      <h2>{d.sheet}</h2>
+      <p>{view.hasSheet ? d.sheetYes : d.sheetNo}</p>
+      {view.approved && (
+        <a href={paths.sheet.to()}>{view.hasSheet ? t.account.sheet.renewButton : t.account.sheet.show}</a>
+      )}
+      <h2>{d.cards}</h2>
+      {view.cards.length === 0 && <p>{d.none}</p>}
+      <ul>
+        {view.cards.map((card) => (
+          <li key={card.id}>
+            {d.card(card.day, card.by)} ({d.cardState[card.state]})
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export function FreshStartsPage(props: {
+  lines: { id: string; name: string; day: string; by: string; mine: boolean }[]
+  notice?: string
+}) {
+  const t = useText()
+  const f = t.account.freshStarts
+  return (
+    <>
+      <h1>{f.title}</h1>
+      {props.notice && <p class="note">{props.notice}</p>}
+      <p>{f.lead}</p>
+      {props.lines.length === 0 && <p>{f.none}</p>}
+      {props.lines.map((line) => (
+        <section class="card" key={line.id}>
+          <p>{f.line(line.name, line.day, line.by)}</p>
+          {line.mine ? (
+            <p class="soft">{f.mine}</p>
+          ) : (
+            <Form action={paths.freshStart.to({ request: line.id })}>
+              <Button>{f.approve}</Button>
+            </Form>
+          )}
+        </section>
+      ))}
+    </>
+  )
+}

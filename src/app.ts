@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { accountRoutes } from './account/account.routes.tsx'
+import type { Serve } from './account/visit.ts'
+import { diaryRoutes } from './diary/diary.routes.tsx'
+import { gate } from './gate.ts'
+import { cardRoutes } from './membership/cards.routes.tsx'
+import { type PathName, paths } from './paths.ts'
+import { planRoutes } from './plan/plan.routes.tsx'
+import type { Assets } from './platform/assets.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/database.ts'
+import { originCheck, problemPages, securityHeaders, serveAssets } from './platform/http.ts'
+import type { Log } from './platform/log.ts'
+import { policy } from './policy.ts'
+import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
+import { setupRoutes } from './setup/setup.routes.tsx'
+
+export interface AppParts {
+  readonly db: Database
+  readonly clock: Clock
+  readonly config: Config
+  readonly assets: Assets
+  readonly log: Log
+  /** Routes of the demo commune, given only when it runs. */
+  readonly demo?: (serve: Serve) => void
+}
+
+/** The stack in order. What a path allows stands in policy.ts and is checked by the gate before its handler runs. */
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono()
+  app.onError(problemPages(parts))
+  app.use(securityHeaders(parts.config))
+  app.use(originCheck(parts.config))
+  app.get(paths.asset.pattern, serveAssets(parts.assets))
+
+  const names = new Map(
+    Object.entries(paths).map(([name, path]) => [path.pattern as string, name as PathName]),
+  )
+  const serve: Serve = (path, handlers) => {
+    const name = names.get(path.pattern)!
+    const rule = policy[name]
+    if (handlers.get) app.get(path.pattern, gate(parts, rule, handlers.get))
+    if (handlers.post) app.post(path.pattern, gate(parts, rule, handlers.post))
+  }
+
+  accountRoutes(serve)
+  cardRoutes(serve)
+  diaryRoutes(serve)
+  selfReviewRoutes(serve)
+  planRoutes(serve)
+  setupRoutes(serve)
+  parts.demo?.(serve)
+  return app
+}

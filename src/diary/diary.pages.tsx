@@ -1,0 +1,75 @@
+import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
+import { randomId } from '../platform/ids.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import { TAGS } from './diary.form.ts'
+import type { Entry } from './diary.ts'
+
+export function DiaryPage({ entries, closed }: { entries: Entry[]; closed: number }) {
+  const t = useText()
+  const d = t.diary
+  return (
+    <>
+      <h1>{d.title}</h1>
+      <p>{d.lead}</p>
+      <div class="actions">
+        <LinkButton href={paths.diaryNew.to()}>{d.write}</LinkButton>
+      </div>
+      {entries.length === 0 && <p class="soft">{d.empty}</p>}
+      {entries.map((entry) => (
+        <article class="card" key={entry.id}>
+          <p class="soft">
+            <a href={paths.diaryEntry.to({ entry: entry.id })}>{showDay(entry.day)}</a>
+            {entry.tag && ` · ${d.tags[entry.tag]}`}
+          </p>
+          <p class="own-words">{entry.text}</p>
+        </article>
+      ))}
+      {closed > 0 && <p class="soft">{d.closed(closed)}</p>}
+    </>
+  )
+}
+
+export function EntryPage(props: {
+  entry: string | null
+  draft: { dayTyped: string; tag: string | null; text: string }
+  errors?: FieldErrors
+}) {
+  const t = useText()
+  const d = t.diary
+  const id = props.entry ?? randomId()
+  return (
+    <>
+      <h1>{props.entry ? d.editTitle : d.newTitle}</h1>
+      <ErrorSummary errors={props.errors} />
+      <Form action={paths.diaryEntry.to({ entry: id })} autosave offline>
+        <TextArea name="text" rows={7} label={d.text} value={props.draft.text} error={props.errors?.text} />
+        <TextInput
+          name="day"
+          short
+          numeric
+          label={d.day}
+          hint={d.dayHint}
+          value={props.draft.dayTyped}
+          error={props.errors?.day}
+        />
+        <Radios
+          name="tag"
+          inline
+          label={d.tag}
+          value={props.draft.tag ?? undefined}
+          choices={TAGS.map((tag) => ({ value: tag, label: d.tags[tag] }))}
+        />
+        <Button>{d.save}</Button>
+      </Form>
+      {props.entry && (
+        <Form action={paths.diaryErase.to({ entry: props.entry })} class="actions">
+          <p class="soft">{d.eraseSure}</p>
+          <Button danger>{d.erase}</Button>
+        </Form>
+      )}
+    </>
+  )
+}

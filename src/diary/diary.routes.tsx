@@ -1,0 +1,94 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
+import { SameIdOtherContent } from '../platform/command.ts'
+import { isId } from '../platform/ids.ts'
+import { notFound } from '../platform/problem.ts'
+import { ConflictPage } from '../ui/conflict.tsx'
+import { readEntry } from './diary.form.ts'
+import { DiaryPage, EntryPage } from './diary.pages.tsx'
+import { entriesOf, entryById, eraseEntry, type Writer, writeEntry } from './diary.ts'
+
+export function diaryRoutes(serve: Serve) {
+  const back = (v: Visit) => ({ href: paths.diary.to(), label: v.t.diary.title })
+
+  serve(paths.diary, {
+    get: async (v) =>
+      v.page({ title: v.t.diary.title }, <DiaryPage {...(await entriesOf(v.db, await writerOf(v)))} />),
+  })
+  serve(paths.diaryNew, {
+    get: (v) =>
+      v.page(
+        { title: v.t.diary.newTitle, back: back(v), islands: ['autosave'] },
+        <EntryPage entry={null} draft={{ dayTyped: showDay(v.today), tag: null, text: '' }} />,
+      ),
+  })
+  serve(paths.diaryEntry, {
+    get: async (v) => {
+      const entry = await entryById(v.db, await writerOf(v), idIn(v))
+      if (!entry) throw notFound()
+      return v.page(
+        { title: v.t.diary.editTitle, back: back(v), islands: ['autosave'] },
+        <EntryPage
+          entry={entry.id}
+          draft={{ dayTyped: showDay(entry.day), tag: entry.tag, text: entry.text }}
+        />,
+      )
+    },
+    post: async (v) => {
+      const writer = await writerOf(v)
+      const form = await v.form(['text', 'day', 'tag'])
+      const { draft, errors } = readEntry(form, v.today, v.t)
+      if (Object.keys(errors).length > 0)
+        return v.page(
+          { title: v.t.diary.editTitle, status: 422, back: back(v) },
+          <EntryPage entry={idIn(v)} draft={draft} errors={errors} />,
+        )
+      try {
+        if (!(await writeEntry(v.db, writer, { id: idIn(v), ...draft }, form))) throw notFound()
+      } catch (error) {
+        if (!(error instanceof SameIdOtherContent)) throw error
+        const saved = await entryById(v.db, writer, idIn(v))
+        const d = v.t.diary
+        return v.page(
+          { title: v.t.conflict.title, status: 409 },
+          <ConflictPage
+            action={paths.diaryEntry.to({ entry: idIn(v) })}
+            saved={
+              saved
+                ? [
+                    [d.day, showDay(saved.day)],
+                    [d.text, saved.text],
+                  ]
+                : []
+            }
+            sent={[
+              [d.day, draft.dayTyped],
+              [d.text, draft.text],
+            ]}
+            fields={form.fields}
+          />,
+        )
+      }
+      return v.go(paths.diary.to())
+    },
+  })
+  serve(paths.diaryErase, {
+    post: async (v) => {
+      if (!(await eraseEntry(v.db, v.me.person, idIn(v)))) throw notFound()
+      return v.go(paths.diary.to())
+    },
+  })
+}
+
+const idIn = (v: Visit): string => {
+  const id = v.params.entry
+  if (!isId(id)) throw notFound()
+  return id
+}
+
+async function writerOf(v: Visit): Promise<Writer> {
+  const scope = await scopeFor(v)
+  return { person: v.me.person, tenant: tenantOf(scope), ring: await v.keys() }
+}

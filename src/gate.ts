@@ -1,0 +1,137 @@
+import type { Context } from 'hono'
+import { cookiesOf } from './account/cookies.ts'
+import { openKeyRing } from './account/device.ts'
+import { type Actor, actorOf } from './account/session.ts'
+import type { Handler, Visit } from './account/visit.ts'
+import type { AppParts } from './app.ts'
+import { cellOfPerson } from './membership/membership.queries.ts'
+import { cellsWith, may, type Scope, scopeFor } from './membership/scope.ts'
+import { unitById } from './organisation/organisation.ts'
+import { paths } from './paths.ts'
+import { dayOf } from './platform/clock.ts'
+import { readForm, remoteOf } from './platform/http.ts'
+import { isId } from './platform/ids.ts'
+import { notFound, Problem } from './platform/problem.ts'
+import type { Rule } from './policy.ts'
+import { languages } from './text/text.ts'
+import { type NavEntry, renderPage } from './ui/layout.tsx'
+
+/** Lets a request in, or not, and gives its handler a Visit. Not yours and not there look the same. */
+export function gate(parts: AppParts, rule: Rule, handler: Handler) {
+  return async (c: Context): Promise<Response> => {
+    const visit = await visitOf(parts, c)
+    const refused = await refusal(visit, rule)
+    if (refused) return refused
+    return handler(visit)
+  }
+}
+
+async function refusal(v: Visit, rule: Rule): Promise<Response | null> {
+  if (rule === 'anyone') return null
+  if (rule === 'demo') {
+    if (!v.config.demo) throw notFound()
+    return null
+  }
+  if (!v.actor) {
+    if (v.reads) return v.go(v.cookies.devices().length > 0 ? paths.signIn.to() : paths.home.to())
+    throw new Problem(401)
+  }
+  if (rule === 'signed-in') return null
+  if (!v.actor.approved) {
+    if (v.reads) return v.go(paths.waiting.to())
+    throw notFound()
+  }
+  if (rule === 'own') return null
+  if (!(await holds(v, rule))) throw notFound()
+  return null
+}
+
+async function holds(v: Visit, { power, over }: Exclude<Rule, string>): Promise<boolean> {
+  const scope = await scopeFor(v)
+  if (!scope.tenant) return false
+  if (over === 'all') return may(scope, power)
+  if (over === 'some') return may(scope, power) || cellsWith(scope, power).length > 0
+  const cell =
+    over === 'cell' ? v.params.cell : await cellOfPerson(v.db, scope.tenant, v.params.person ?? '', v.today)
+  return isId(cell) && (await isOurs(v, scope, cell)) && may(scope, power, cell)
+}
+
+const isOurs = async (v: Visit, scope: Scope, cell: string) => {
+  const unit = await unitById(v.db, cell)
+  return unit?.kind === 'cell' && unit.tenant === scope.tenant
+}
+
+async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
+  const now = parts.clock.now()
+  const cookies = cookiesOf(c, parts.config)
+  const token = cookies.sessionToken()
+  const secrets = new Map(cookies.devices().map((device) => [device.id, device.secret]))
+  const actor = token ? await actorOf(parts.db, token, (device) => secrets.get(device) ?? null, now) : null
+  const t = languages.vi
+  let nav: readonly NavEntry[] = []
+  let ring: ReturnType<Visit['keys']> | undefined
+  const visit: Visit = {
+    db: parts.db,
+    clock: parts.clock,
+    now,
+    today: dayOf(now),
+    config: parts.config,
+    t,
+    url: new URL(c.req.url),
+    agent: c.req.header('user-agent') ?? '',
+    remote: remoteOf(c, parts.config),
+    reads: c.req.method === 'GET' || c.req.method === 'HEAD',
+    autosave: c.req.header('x-autosave') === '1',
+    params: c.req.param() as Record<string, string>,
+    actor,
+    get me(): Actor {
+      if (!actor) throw notFound()
+      return actor
+    },
+    keys() {
+      ring ??= openKeyRing(parts.db, visit.me.account, visit.me.device)
+      return ring
+    },
+    form: async (known) => {
+      const form = await readForm(c)
+      if (form.owner && form.owner !== actor?.account) throw new Problem(409, 'other-person')
+      if (known && form.unknown(known).length > 0) throw new Problem(400)
+      return form
+    },
+    cookies,
+    page(options, body) {
+      const frame = {
+        t,
+        nav,
+        here: visit.url.pathname,
+        demo: parts.config.demo,
+        account: actor?.account ?? null,
+        asset: parts.assets.address,
+      }
+      return c.html(renderPage(frame, options, body), (options.status ?? 200) as 200)
+    },
+    go: (address) => (visit.autosave ? c.body(null, 204) : c.redirect(address, 303)),
+  }
+  if (actor?.approved) nav = navOf(visit, await scopeFor(visit))
+  return visit
+}
+
+/** Four entries for everyone; officers get a fifth. */
+function navOf(v: Visit, scope: Scope): NavEntry[] {
+  const { nav } = v.t.app
+  const entries: NavEntry[] = scope.membership
+    ? [
+        { label: nav.month, href: paths.month.to(), icon: 'month' },
+        { label: nav.diary, href: paths.diary.to(), icon: 'diary' },
+        { label: nav.meeting, href: paths.meeting.to(), icon: 'meeting' },
+      ]
+    : []
+  entries.push({ label: nav.me, href: paths.me.to(), icon: 'me' })
+  if (may(scope, 'see-committee'))
+    entries.push({ label: nav.committee, href: paths.committee.to(), icon: 'committee' })
+  else if (cellsWith(scope, 'see-done').length > 0)
+    entries.push({ label: nav.cell, href: paths.myCell.to(), icon: 'cell' })
+  else if (may(scope, 'keep'))
+    entries.push({ label: nav.keep, href: paths.organisation.to(), icon: 'settings' })
+  return entries
+}

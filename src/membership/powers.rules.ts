@@ -1,0 +1,73 @@
+/** What a post lets its holder do. The one table that pages, "Ai xem được?" and the guard of every path go by. */
+
+export const POST_KINDS = [
+  'secretary',
+  'deputy',
+  'standing-member',
+  'committee-member',
+  'inspection-head',
+  'inspection-deputy',
+  'inspection-member',
+  'administrator',
+] as const
+export type PostKind = (typeof POST_KINDS)[number]
+
+export const MEMBER_STATUSES = [
+  'official',
+  'probationary',
+  'exempt',
+  'temporary-in',
+  'temporary-out',
+  'suspended',
+  'left',
+] as const
+export type MemberStatus = (typeof MEMBER_STATUSES)[number]
+
+export const POWERS = [
+  /** Who of the cell is done and who is not yet. */
+  'see-done',
+  /** The lines members chose to bring to the cell. */
+  'see-declared',
+  /** Note "đã tự soi trên giấy", end the meeting's self-review line. */
+  'keep-line',
+  'print-cards',
+  /** Be the second person when somebody begins anew. */
+  'witness',
+  'see-committee',
+  /** Release a quarter's numbers. */
+  'release',
+  /** Units, members, posts, import, catalogue, defaults. */
+  'keep',
+] as const
+export type Power = (typeof POWERS)[number]
+
+/** A post counts at the level of its unit: over a cell, or over the whole commune. */
+export type Level = 'cell' | 'commune'
+
+const CELL: Partial<Record<PostKind, readonly Power[]>> = {
+  secretary: ['see-done', 'see-declared', 'keep-line', 'print-cards', 'witness'],
+  deputy: ['see-done', 'see-declared', 'keep-line', 'print-cards', 'witness'],
+  'committee-member': ['see-done', 'see-declared', 'keep-line'],
+}
+
+const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
+  secretary: ['see-committee', 'release', 'print-cards', 'witness', 'keep'],
+  deputy: ['see-committee', 'release', 'print-cards', 'witness', 'keep'],
+  'standing-member': ['see-committee', 'release', 'print-cards', 'witness'],
+  'committee-member': ['see-committee'],
+  administrator: ['print-cards', 'keep'],
+}
+
+export const powersOf = (kind: PostKind, level: Level): readonly Power[] =>
+  (level === 'cell' ? CELL : COMMUNE)[kind] ?? []
+
+/** Holders of a post in their cell or commune are the 'leaders' a sign may apply to; the administrator is none. */
+export const isLeader = (kinds: readonly PostKind[]): boolean =>
+  kinds.some((kind) => kind !== 'administrator')
+
+/** Whose review is awaited each month. Others may do it and are counted when they do. */
+export const isAwaited = (status: MemberStatus): boolean =>
+  status === 'official' || status === 'probationary' || status === 'temporary-in'
+
+/** Who has a place in a cell at all. */
+export const isPresentMember = (status: MemberStatus): boolean => status !== 'left' && status !== 'suspended'

@@ -1,0 +1,129 @@
+import type { Actor } from '../account/session.ts'
+import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { isLeader, type MemberStatus, type PostKind, type Power, powersOf } from './powers.rules.ts'
+
+declare const madeByMembership: unique symbol
+
+/** What one person may see and do today. Only this file makes one; every query about other people asks for it. */
+export interface Scope {
+  readonly [madeByMembership]: true
+  readonly person: string
+  /** The organisation they belong to or hold a post in; null for someone who left every one. */
+  readonly tenant: string | null
+  readonly membership: {
+    readonly cell: string
+    readonly cellName: string
+    readonly status: MemberStatus
+  } | null
+  readonly posts: readonly {
+    readonly unit: string
+    readonly unitName: string
+    readonly kind: PostKind
+    readonly title: string
+  }[]
+  readonly leader: boolean
+  /** Powers over the whole organisation. */
+  readonly overAll: ReadonlySet<Power>
+  /** Powers over single cells. */
+  readonly overCell: ReadonlyMap<string, ReadonlySet<Power>>
+}
+
+interface Row {
+  tenant: string
+  unit: string
+  unit_name: string
+  unit_kind: string
+  status: MemberStatus | null
+  post: PostKind | null
+  title: string | null
+}
+
+/** A membership and posts as of a day. One statement: it runs with every request of somebody signed in. */
+export async function scopeOf(db: Database, person: string, today: string): Promise<Scope> {
+  const rows = await db.rows<Row>(sql`
+    select m.tenant, m.cell as unit, u.name as unit_name, u.kind as unit_kind, m.status, null as post, null as title
+    from membership m join unit u on u.id = m.cell
+    where m.person = ${person} and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}) and m.status <> 'left'
+    union all
+    select p.tenant, p.unit, u.name, u.kind, null, p.kind, p.title
+    from post p join unit u on u.id = p.unit
+    where p.person = ${person} and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today})`)
+  return scopeFrom(person, rows)
+}
+
+function scopeFrom(person: string, rows: Row[]): Scope {
+  const membership = rows.find((row) => row.status)
+  const tenant =
+    membership?.tenant ??
+    rows.find((row) => row.unit_kind !== 'province' && row.unit_kind !== 'nation')?.tenant ??
+    null
+  const posts = rows.filter((row) => row.post && row.tenant === tenant)
+  const overAll = new Set<Power>()
+  const overCell = new Map<string, Set<Power>>()
+  for (const row of posts) {
+    if (row.unit_kind === 'commune') for (const power of powersOf(row.post!, 'commune')) overAll.add(power)
+    if (row.unit_kind === 'cell')
+      overCell.set(row.unit, new Set([...(overCell.get(row.unit) ?? []), ...powersOf(row.post!, 'cell')]))
+  }
+  return {
+    person,
+    tenant,
+    membership: membership
+      ? { cell: membership.unit, cellName: membership.unit_name, status: membership.status! }
+      : null,
+    posts: posts.map((row) => ({
+      unit: row.unit,
+      unitName: row.unit_name,
+      kind: row.post!,
+      title: row.title!,
+    })),
+    leader: isLeader(posts.map((row) => row.post!)),
+    overAll,
+    overCell,
+  } as unknown as Scope
+}
+
+/** Whether a power reaches a cell, or, without a cell, the whole organisation. */
+export function may(scope: Scope, power: Power, cell?: string): boolean {
+  return scope.overAll.has(power) || (cell !== undefined && scope.overCell.get(cell)?.has(power) === true)
+}
+
+/** The cells over which the scope holds the power by a post in that very cell. */
+export const cellsWith = (scope: Scope, power: Power): string[] =>
+  [...scope.overCell].filter(([, powers]) => powers.has(power)).map(([cell]) => cell)
+
+const scopes = new WeakMap<object, Promise<Scope>>()
+
+/** The scope of whoever makes this visit, looked up once a request. */
+export function scopeFor(visit: { db: Database; today: string; me: Actor }): Promise<Scope> {
+  let scope = scopes.get(visit)
+  if (!scope) {
+    scope = scopeOf(visit.db, visit.me.person, visit.today)
+    scopes.set(visit, scope)
+  }
+  return scope
+}
+
+/** The organisation of a scope that the policy has let in; there always is one then. */
+export function tenantOf(scope: Scope): string {
+  if (!scope.tenant) throw new Error('no organisation')
+  return scope.tenant
+}
+
+/** Who holds a power over this cell today, by name and title: what "Ai xem được?" shows. */
+export async function holdersOf(
+  db: Database,
+  tenant: string,
+  cell: string,
+  power: Power,
+  today: string,
+): Promise<{ name: string; title: string }[]> {
+  const rows = await db.rows<{ full_name: string; title: string; kind: PostKind; unit: string }>(sql`
+    select p.full_name, post.title, post.kind, post.unit from post join person p on p.id = post.person
+    where post.tenant = ${tenant} and post.unit in (${cell}, ${tenant})
+      and post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today}) order by post.unit, post.valid_from`)
+  return rows
+    .filter((row) => powersOf(row.kind, row.unit === cell ? 'cell' : 'commune').includes(power))
+    .map((row) => ({ name: row.full_name, title: row.title }))
+}

@@ -1,0 +1,142 @@
+import { record } from '../history/history.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import { addMonths, meetingMonthOf, type PlannedPeriod, plannedPeriod, type Rhythm } from './period.rules.ts'
+
+export interface Defaults extends Rhythm {
+  readonly valid_from: string
+  /** Marks of a closed month fold to 'đã làm' after so many months. */
+  readonly keep_months: number
+}
+
+/** Facts of the practice as starting values; an organisation changes them in its defaults. */
+export const STARTING = {
+  form: 'skim',
+  full_month: 12,
+  meeting_day: 3,
+  latest_day: 10,
+  keep_months: 12,
+} as const
+
+export interface Period {
+  id: string
+  tenant: string
+  month: string
+  meeting_on: string
+  opens_at: Date
+  closes_at: Date
+  catalogue: string
+  form: 'skim' | 'full'
+}
+
+export async function defaultsOn(db: Database, tenant: string, day: string): Promise<Defaults | null> {
+  return db.maybe<Defaults>(sql`
+    select * from practice_default where tenant = ${tenant} and valid_from <= ${day} order by valid_from desc limit 1`)
+}
+
+/** Lays down the defaults from today on. Periods that exist keep what they were made with. */
+export async function setDefaults(
+  tx: Transaction,
+  tenant: string,
+  defaults: Omit<Defaults, 'valid_from'>,
+  by: { person: string | null; now: Date },
+): Promise<void> {
+  const d = defaults
+  await tx.run(sql`
+    insert into practice_default (tenant, valid_from, catalogue, form, full_month, meeting_day, latest_day, keep_months)
+    values (${tenant}, ${dayOf(by.now)}, ${d.catalogue}, ${d.form}, ${d.full_month}, ${d.meeting_day}, ${d.latest_day}, ${d.keep_months})
+    on conflict (tenant, valid_from) do update set catalogue = excluded.catalogue, form = excluded.form,
+      full_month = excluded.full_month, meeting_day = excluded.meeting_day, latest_day = excluded.latest_day,
+      keep_months = excluded.keep_months`)
+  await openDuePeriods(tx, tenant, by.now)
+  await record(tx, { tenant, at: by.now, actor: by.person, verb: 'defaults-set', about: { tenant } })
+}
+
+/**
+ * Makes the periods that should be open by now: the one named by the coming meeting and, while its latest day has
+ * not passed, the one before. An organisation that starts today begins with the coming meeting.
+ */
+export async function openDuePeriods(tx: Transaction, tenant: string, now: Date): Promise<number> {
+  const today = dayOf(now)
+  const defaults = await defaultsOn(tx, tenant, today)
+  if (!defaults) return 0
+  const coming = meetingMonthOf(today, defaults.meeting_day)
+  const last = await tx.maybe<{ month: string }>(sql`
+    select month from period where tenant = ${tenant} order by month desc limit 1`)
+  let made = 0
+  for (let month = last ? addMonths(last.month, 1) : coming; month <= coming; month = addMonths(month, 1))
+    made += await makePeriod(
+      tx,
+      tenant,
+      plannedPeriod(month, (await defaultsOn(tx, tenant, today)) ?? defaults),
+      now,
+    )
+  return made
+}
+
+async function makePeriod(
+  tx: Transaction,
+  tenant: string,
+  planned: PlannedPeriod,
+  now: Date,
+): Promise<number> {
+  return tx.run(sql`
+    insert into period (tenant, id, month, meeting_on, opens_at, closes_at, catalogue, form)
+    values (${tenant}, ${newId(now)}, ${planned.month}, ${planned.meetingOn}, ${planned.opensAt}, ${planned.closesAt},
+            ${planned.catalogue}, ${planned.form}) on conflict do nothing`)
+}
+
+/** The period a member of this cell is in: the earliest that is open and that the cell has not ended. */
+export async function currentPeriod(
+  db: Database,
+  tenant: string,
+  cell: string,
+  now: Date,
+): Promise<Period | null> {
+  return db.maybe<Period>(sql`
+    select period.* from period
+    where tenant = ${tenant} and opens_at <= ${now} and closes_at > ${now}
+      and not exists (select 1 from period_closed c
+                      where c.tenant = period.tenant and c.period = period.id and c.cell = ${cell})
+    order by month limit 1`)
+}
+
+export async function periodById(db: Database, tenant: string, id: string): Promise<Period | null> {
+  return db.maybe<Period>(sql`select * from period where tenant = ${tenant} and id = ${id}`)
+}
+
+/** The newest period that has begun, whether or not it is still open. */
+export async function latestPeriod(db: Database, tenant: string, now: Date): Promise<Period | null> {
+  return db.maybe<Period>(sql`
+    select * from period where tenant = ${tenant} and opens_at <= ${now} order by month desc limit 1`)
+}
+
+/** Open for this cell: begun, not past its latest day, not ended by the cell's meeting. Locks the period against an end meanwhile. */
+export async function isOpenFor(tx: Transaction, period: Period, cell: string, now: Date): Promise<boolean> {
+  if (period.opens_at > now || period.closes_at <= now) return false
+  const ended = await tx.maybe(sql`
+    select 1 from period_closed where tenant = ${period.tenant} and period = ${period.id} and cell = ${cell}`)
+  return ended === null
+}
+
+/** The cell's meeting ends its self-review line. Repeating it changes nothing. */
+export async function endLine(
+  tx: Transaction,
+  period: Period,
+  cell: string,
+  by: { person: string; now: Date },
+): Promise<void> {
+  const ended = await tx.run(sql`
+    insert into period_closed (tenant, period, cell, closed_at, closed_by)
+    values (${period.tenant}, ${period.id}, ${cell}, ${by.now}, ${by.person}) on conflict do nothing`)
+  if (ended > 0)
+    await record(tx, {
+      tenant: period.tenant,
+      at: by.now,
+      actor: by.person,
+      verb: 'line-ended',
+      about: { period: period.id, cell },
+    })
+}

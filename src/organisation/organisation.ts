@@ -1,0 +1,184 @@
+import { record } from '../history/history.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { fold } from '../platform/fold.ts'
+import { newId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import { canLieUnder, type MergeRefusal, mergeRefusal, type UnitKind } from './organisation.rules.ts'
+
+export interface Unit {
+  id: string
+  tenant: string | null
+  kind: UnitKind
+  name: string
+  place: number
+  founded_on: string
+  ended_on: string | null
+  merged_into: string | null
+}
+
+export interface UnitInTree extends Unit {
+  parent: string | null
+  depth: number
+}
+
+export interface Author {
+  readonly person: string | null
+  readonly now: Date
+}
+
+/** Adds a unit under a parent, or at the top. A commune is its own tenant; what lies under it carries its id. */
+export async function addUnit(
+  tx: Transaction,
+  unit: { kind: UnitKind; name: string; parent: string | null; from?: string },
+  by: Author,
+): Promise<Unit> {
+  const parent = unit.parent ? await tx.row<Unit>(sql`select * from unit where id = ${unit.parent}`) : null
+  if (parent && !canLieUnder(unit.kind, parent.kind))
+    throw new Error(`a ${unit.kind} can't lie under a ${parent.kind}`)
+  const id = newId(by.now)
+  const tenant = unit.kind === 'commune' ? id : (parent?.tenant ?? null)
+  const from = unit.from ?? dayOf(by.now)
+  const added = await tx.row<Unit>(sql`
+    insert into unit (id, tenant, kind, name, search, place, founded_on)
+    values (${id}, ${tenant}, ${unit.kind}, ${unit.name}, ${fold(unit.name)},
+            (select coalesce(max(u.place), 0) + 1 from unit u join unit_edge e on e.unit = u.id
+             where e.parent = ${unit.parent} and e.valid_to is null), ${from})
+    returning *`)
+  await tx.run(sql`
+    insert into unit_closure (ancestor, descendant, depth)
+    select ancestor, ${id}::uuid, depth + 1 from unit_closure where descendant = ${unit.parent}
+    union all select ${id}::uuid, ${id}::uuid, 0`)
+  if (unit.parent)
+    await tx.run(
+      sql`insert into unit_edge (unit, parent, valid_from) values (${id}, ${unit.parent}, ${from})`,
+    )
+  await record(tx, {
+    tenant: tenant ?? id,
+    at: by.now,
+    actor: by.person,
+    verb: 'unit-added',
+    about: { unit: id },
+  })
+  return added
+}
+
+export async function renameUnit(tx: Transaction, unit: Unit, name: string, by: Author): Promise<void> {
+  await tx.run(sql`update unit set name = ${name}, search = ${fold(name)} where id = ${unit.id}`)
+  await record(tx, {
+    tenant: unit.tenant ?? unit.id,
+    at: by.now,
+    actor: by.person,
+    verb: 'unit-renamed',
+    about: { unit: unit.id },
+  })
+}
+
+/**
+ * Puts a unit and all below it under another parent from a day on. A day in the future waits in unit_edge until
+ * the timetable applies it; what was before stays readable there.
+ */
+export async function moveUnit(
+  tx: Transaction,
+  unit: Unit,
+  parent: Unit,
+  from: string,
+  by: Author,
+): Promise<void> {
+  if (!canLieUnder(unit.kind, parent.kind)) throw new Error(`a ${unit.kind} can't lie under a ${parent.kind}`)
+  await tx.run(sql`
+    update unit_edge set valid_to = ${from} where unit = ${unit.id} and valid_to is null and valid_from < ${from}`)
+  await tx.run(sql`
+    insert into unit_edge (unit, parent, valid_from) values (${unit.id}, ${parent.id}, ${from})
+    on conflict (unit, valid_from) do update set parent = excluded.parent, valid_to = null`)
+  if (from <= dayOf(by.now)) await rewriteClosure(tx, unit.id)
+  await record(tx, {
+    tenant: unit.tenant ?? unit.id,
+    at: by.now,
+    actor: by.person,
+    verb: 'unit-moved',
+    about: { unit: unit.id, parent: parent.id },
+  })
+}
+
+/** Ends a unit and says which one it became part of; its members are moved by membership. */
+export async function endUnit(
+  tx: Transaction,
+  unit: Unit,
+  into: Unit,
+  by: Author,
+): Promise<MergeRefusal | null> {
+  const children = await tx.row<{ n: number }>(sql`
+    select count(*)::int as n from unit_closure c join unit u on u.id = c.descendant
+    where c.ancestor = ${unit.id} and c.depth > 0 and u.ended_on is null`)
+  const refusal = mergeRefusal(unit, into, children.n)
+  if (refusal) return refusal
+  const today = dayOf(by.now)
+  await tx.run(sql`update unit set ended_on = ${today}, merged_into = ${into.id} where id = ${unit.id}`)
+  await tx.run(sql`update unit_edge set valid_to = ${today} where unit = ${unit.id} and valid_to is null`)
+  await tx.run(sql`delete from unit_closure where descendant = ${unit.id}`)
+  await record(tx, {
+    tenant: unit.tenant ?? unit.id,
+    at: by.now,
+    actor: by.person,
+    verb: 'unit-merged',
+    about: { unit: unit.id, into: into.id },
+  })
+  return null
+}
+
+/** Applies the edges that begin today or earlier and are not in the closure yet. Called by the timetable. */
+export async function applyFutureMoves(tx: Transaction, today: string): Promise<number> {
+  const due = await tx.rows<{ unit: string }>(sql`
+    select e.unit from unit_edge e where e.valid_from <= ${today} and (e.valid_to is null or e.valid_to > ${today})
+      and not exists (select 1 from unit_closure c where c.ancestor = e.parent and c.descendant = e.unit and c.depth = 1)
+      and exists (select 1 from unit u where u.id = e.unit and u.ended_on is null)`)
+  for (const { unit } of due) await rewriteClosure(tx, unit)
+  return due.length
+}
+
+/** Hangs the subtree of `unit` where its edge of today says, leaving the rest of the closure alone. */
+async function rewriteClosure(tx: Transaction, unit: string): Promise<void> {
+  await tx.run(sql`
+    delete from unit_closure up using unit_closure down
+    where down.ancestor = ${unit} and up.descendant = down.descendant
+      and not exists (select 1 from unit_closure own where own.ancestor = ${unit} and own.descendant = up.ancestor)`)
+  await tx.run(sql`
+    insert into unit_closure (ancestor, descendant, depth)
+    select up.ancestor, down.descendant, up.depth + down.depth + 1
+    from unit_edge e join unit_closure up on up.descendant = e.parent join unit_closure down on down.ancestor = e.unit
+    where e.unit = ${unit} and e.valid_to is null`)
+}
+
+export async function unitById(db: Database, id: string): Promise<Unit | null> {
+  return db.maybe<Unit>(sql`select * from unit where id = ${id}`)
+}
+
+/** The living units under `root`, itself first, in tree order. */
+export async function subtree(db: Database, root: string): Promise<UnitInTree[]> {
+  const units = await db.rows<UnitInTree>(sql`
+    select u.*, c.depth, p.ancestor as parent
+    from unit_closure c join unit u on u.id = c.descendant
+    left join unit_closure p on p.descendant = u.id and p.depth = 1
+    where c.ancestor = ${root} and u.ended_on is null order by u.place, u.name`)
+  const below = Map.groupBy(units, (u) => u.parent)
+  const walk = (id: string): UnitInTree[] => (below.get(id) ?? []).flatMap((u) => [u, ...walk(u.id)])
+  const top = units.find((u) => u.id === root)
+  return top ? [top, ...walk(root)] : []
+}
+
+/** The cells of a tenant in tree order. */
+export async function cellsOf(db: Database, tenant: string): Promise<UnitInTree[]> {
+  return (await subtree(db, tenant)).filter((unit) => unit.kind === 'cell')
+}
+
+/** The first organisation of this server, or null before set-up. */
+export async function anyTenant(db: Database): Promise<Unit | null> {
+  return db.maybe<Unit>(
+    sql`select * from unit where kind = 'commune' and ended_on is null order by founded_on, id limit 1`,
+  )
+}
+
+export async function tenants(db: Database): Promise<Unit[]> {
+  return db.rows<Unit>(sql`select * from unit where kind = 'commune' and ended_on is null order by id`)
+}

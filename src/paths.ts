@@ -1,0 +1,110 @@
+/** The whole app by its addresses. No address says anything about what a member marked. */
+
+type Params<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name | keyof Params<`/${Rest}`>]: string }
+  : P extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : Record<never, string>
+
+export interface Path<P extends string = string> {
+  readonly pattern: P
+  /** The address with its parameters filled in. */
+  to(...params: keyof Params<P> extends never ? [] : [Params<P>]): string
+}
+
+function path<const P extends string>(pattern: P): Path<P> {
+  return {
+    pattern,
+    to: (params?: Record<string, string>) =>
+      pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params?.[name] ?? '')),
+  } as Path<P>
+}
+
+export const paths = {
+  home: path('/'),
+  health: path('/suc-khoe'),
+  asset: path('/assets/:file'),
+
+  signIn: path('/vao'),
+  unlock: path('/vao/phieu'),
+  card: path('/the'),
+  enrol: path('/the/may-nay'),
+  signOut: path('/ra'),
+  sheet: path('/phieu-khoi-phuc'),
+  sheetKept: path('/phieu-khoi-phuc/da-cat'),
+  waiting: path('/may-moi'),
+  waitingSheet: path('/may-moi/phieu'),
+  waitingFreshStart: path('/may-moi/bat-dau-lai'),
+
+  month: path('/thang-nay'),
+  promises: path('/thang-nay/viec-da-hua'),
+  skim: path('/thang-nay/luot/:screen'),
+  fullList: path('/thang-nay/du-danh-muc/:section'),
+  closeLook: path('/thang-nay/soi-ky/:n'),
+  learning: path('/thang-nay/hoc-tap'),
+  plan: path('/thang-nay/cach-sua/:plan'),
+  check: path('/thang-nay/gui'),
+  reopen: path('/thang-nay/mo-lai'),
+  pastMonths: path('/thang-nay/truoc'),
+  pastMonth: path('/thang-nay/truoc/:period'),
+  slip: path('/phieu-trang'),
+
+  diary: path('/nhat-ky'),
+  diaryNew: path('/nhat-ky/moi'),
+  diaryEntry: path('/nhat-ky/:entry'),
+  diaryErase: path('/nhat-ky/:entry/xoa'),
+
+  meeting: path('/hop'),
+
+  me: path('/toi'),
+  myData: path('/toi/du-lieu'),
+  myExport: path('/toi/du-lieu/tai-ve'),
+  myErasure: path('/toi/du-lieu/xoa'),
+  devices: path('/toi/thiet-bi'),
+  deviceApprove: path('/toi/thiet-bi/:device/duyet'),
+  deviceRevoke: path('/toi/thiet-bi/:device/bo'),
+  freshStartRefuse: path('/toi/thiet-bi/tu-choi-bat-dau-lai'),
+
+  myCell: path('/chi-bo'),
+  cell: path('/chi-bo/:cell'),
+  cellPaper: path('/chi-bo/:cell/giay'),
+  cellClose: path('/chi-bo/:cell/ket-thuc'),
+  cellDeclared: path('/chi-bo/:cell/xin-gop-y'),
+  cellCards: path('/chi-bo/:cell/the'),
+  freshStarts: path('/xin-bat-dau-lai'),
+  freshStart: path('/xin-bat-dau-lai/:request'),
+
+  committee: path('/dang-uy'),
+  figures: path('/dang-uy/so-lieu'),
+  release: path('/dang-uy/so-lieu/:quarter'),
+
+  setup: path('/thiet-lap'),
+  defaults: path('/mac-dinh'),
+  organisation: path('/to-chuc'),
+  unitNew: path('/to-chuc/them'),
+  unit: path('/to-chuc/:unit'),
+  unitMerge: path('/to-chuc/:unit/sap-nhap'),
+  unitMove: path('/to-chuc/:unit/chuyen'),
+  people: path('/dang-vien'),
+  personNew: path('/dang-vien/them'),
+  person: path('/dang-vien/:person'),
+  personTransfer: path('/dang-vien/:person/chuyen'),
+  personStatus: path('/dang-vien/:person/tinh-trang'),
+  personPost: path('/dang-vien/:person/chuc-vu'),
+  personPostEnd: path('/dang-vien/:person/chuc-vu/:post/thoi'),
+  imports: path('/nhap-danh-sach'),
+  import: path('/nhap-danh-sach/:import'),
+  importColumns: path('/nhap-danh-sach/:import/cot'),
+  importFix: path('/nhap-danh-sach/:import/sua'),
+  importTrial: path('/nhap-danh-sach/:import/thu'),
+  importCommit: path('/nhap-danh-sach/:import/ghi'),
+  importUndo: path('/nhap-danh-sach/:import/hoan-tac'),
+  catalogues: path('/danh-muc'),
+  catalogue: path('/danh-muc/:version'),
+
+  demo: path('/mau'),
+  demoRole: path('/mau/:role'),
+  demoReset: path('/mau/lam-lai'),
+} as const
+
+export type PathName = keyof typeof paths

@@ -1,0 +1,47 @@
+import { readDay } from '../platform/day.ts'
+import type { Form } from '../platform/form.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { ownTextError } from '../self-review/self-review.form.ts'
+import type { Text } from '../text/text.ts'
+import { DUES, type Due, dueDay, dueProblem } from './plan.rules.ts'
+
+export interface PlanDraft {
+  readonly sign: string
+  readonly text: string
+  readonly due: Due | null
+  readonly otherDay: string
+  readonly ask: boolean
+  readonly askSign: boolean
+}
+
+export const PLAN_FIELDS = ['sign', 'text', 'due', 'other-day', 'ask', 'ask-sign'] as const
+
+export const planDraft = (form: Form): PlanDraft => ({
+  sign: form.text('sign'),
+  text: form.text('text'),
+  due: DUES.find((due) => due === form.text('due')) ?? null,
+  otherDay: form.text('other-day'),
+  ask: form.has('ask'),
+  askSign: form.has('ask-sign'),
+})
+
+/** The day the plan is due, or what has to be mended. */
+export function readPlan(
+  form: Form,
+  draft: PlanDraft,
+  today: string,
+  period: { month: string; meeting_on: string },
+  t: Text,
+): { day: string } | { errors: FieldErrors } {
+  const errors: FieldErrors = { ...ownTextError(form, 'text', t, { required: true, limit: 500 }) }
+  const due = draft.due ?? (draft.otherDay ? 'other' : null)
+  let day: string | null = null
+  if (!due) errors.due = t.form.choose
+  else {
+    day = due === 'other' ? readDay(draft.otherDay) : dueDay(due, today, period)
+    const problem = day && dueProblem(day, today)
+    if (!day) errors['other-day'] = t.form.badDate
+    else if (problem) errors['other-day'] = problem === 'past' ? t.month.plan.pastDay : t.month.plan.farDay
+  }
+  return Object.keys(errors).length > 0 || !day ? { errors } : { day }
+}

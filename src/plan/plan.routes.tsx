@@ -1,0 +1,184 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
+import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
+import { randomId } from '../platform/ids.ts'
+import { notFound } from '../platform/problem.ts'
+import {
+  carriedPlans,
+  marksOf,
+  PLAN_STATES,
+  type Plan,
+  type PlanState,
+  planOf,
+  unplanned,
+  withPlan,
+} from '../self-review/month.rules.ts'
+import { ownTextError } from '../self-review/self-review.form.ts'
+import {
+  goOn,
+  monthLink,
+  openPeriod,
+  ownerOf,
+  refusable,
+  without,
+} from '../self-review/self-review.routes.tsx'
+import { type OwnMonth, ownMonth, saveDraft } from '../self-review/self-review.ts'
+import { PLAN_FIELDS, type PlanDraft, planDraft, readPlan } from './plan.form.ts'
+import { PlanPage, PromisesPage } from './plan.pages.tsx'
+import { dueOf, isOverdue } from './plan.rules.ts'
+
+/** In the address of a plan that is not there yet. */
+const NEW = 'moi'
+
+export function planRoutes(serve: Serve) {
+  serve(paths.promises, {
+    get: async (v) => promisesPage(v, await ownMonth(v.db, await ownerOf(v), await openPeriod(v))),
+    post: async (v) => {
+      const owner = await ownerOf(v)
+      const form = await v.form(['plan', 'state', 'reason', 'good'])
+      return refusable(v, async () => {
+        const period = await openPeriod(v)
+        const errors = { ...ownTextError(form, 'reason', v.t), ...ownTextError(form, 'good', v.t) }
+        if (Object.keys(errors).length > 0)
+          return promisesPage(v, await ownMonth(v.db, owner, period), errors, form.text('good'))
+        const state = PLAN_STATES.find((known) => known === form.text('state'))
+        const own = await saveDraft(v.db, owner, period, form, v.now, (month) => {
+          const plan = planOf(month, form.text('plan'))
+          if (!plan || !state) return form.has('good') ? { ...month, goodThing: form.text('good') } : month
+          const told = { ...plan, state, ...(state === 'failed' ? { reason: form.text('reason') } : {}) }
+          return { ...withPlan(month, told), told: [...new Set([...month.told, plan.id])] }
+        })
+        if (state === 'changed') return v.go(paths.plan.to({ plan: form.text('plan') }))
+        const left = carriedPlans(own.month).some((plan) => !own.month.told.includes(plan.id))
+        return left || !form.has('good') ? v.go(paths.promises.to()) : goOn(v, own)
+      })
+    },
+  })
+
+  serve(paths.plan, {
+    get: async (v) => {
+      const own = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
+      const { plan, sign } = chosen(v, own, '')
+      if (!sign) return goOn(v, own)
+      const typed = own.month.typed[typedName(sign)]
+      return planPage(v, own, { ...draftOf(plan, own, v.today), sign, ...(typed ? { text: typed } : {}) })
+    },
+    post: async (v) => {
+      const owner = await ownerOf(v)
+      const form = await v.form(PLAN_FIELDS)
+      return refusable(v, async () => {
+        const period = await openPeriod(v)
+        const own = await ownMonth(v.db, owner, period)
+        const draft = planDraft(form)
+        const { plan, sign } = chosen(v, own, draft.sign)
+        if (!sign) throw notFound()
+        if (v.autosave)
+          return goOn(
+            v,
+            await saveDraft(v.db, owner, period, form, v.now, (month) => ({
+              ...month,
+              typed: { ...month.typed, [typedName(sign)]: draft.text },
+            })),
+          )
+        const read = readPlan(form, draft, v.today, period, v.t)
+        if ('errors' in read) return planPage(v, own, { ...draft, sign }, read.errors)
+        const next: Plan = {
+          id: plan?.id ?? form.id ?? randomId(),
+          sign,
+          catalogue: plan?.catalogue ?? period.catalogue,
+          text: draft.text,
+          due: read.day,
+          ask: draft.ask,
+          askSign: draft.ask && draft.askSign,
+          state: plan?.state ?? 'planned',
+        }
+        const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
+          ...withPlan(month, next),
+          typed: without(month.typed, typedName(sign)),
+        }))
+        return goOn(v, saved)
+      })
+    },
+  })
+}
+
+const typedName = (sign: string) => `plan ${sign}`
+
+/** The plan of the address, or the marked sign that still needs one. A sign given by the form must be marked. */
+function chosen(v: Visit, own: OwnMonth, given: string): { plan: Plan | null; sign: string | null } {
+  if (v.params.plan !== NEW) {
+    const plan = planOf(own.month, v.params.plan ?? '')
+    if (!plan) throw notFound()
+    return { plan, sign: plan.sign }
+  }
+  const marked = marksOf(own.month, own.task).map((mark) => mark.sign)
+  if (given)
+    return {
+      plan: own.month.plans.find((plan) => plan.sign === given && plan.state !== 'fixed') ?? null,
+      sign: marked.includes(given) ? given : null,
+    }
+  return { plan: null, sign: unplanned(own.month, own.task)[0] ?? null }
+}
+
+function draftOf(plan: Plan | null, own: OwnMonth, today: string): PlanDraft {
+  if (!plan) return { sign: '', text: '', due: null, otherDay: '', ask: false, askSign: false }
+  const due = dueOf(plan.due, today, own.period)
+  return {
+    sign: plan.sign,
+    text: plan.text,
+    due,
+    otherDay: due === 'other' ? showDay(plan.due) : '',
+    ask: plan.ask,
+    askSign: plan.askSign,
+  }
+}
+
+async function planPage(
+  v: Visit,
+  own: OwnMonth,
+  draft: PlanDraft,
+  errors?: Record<string, string>,
+): Promise<Response> {
+  const plan = v.params.plan === NEW ? null : planOf(own.month, v.params.plan ?? '')
+  const catalogue = plan ? await catalogueByRef(v.db, plan.catalogue) : own.task.catalogue
+  const item = itemsInOrder(catalogue).find((placed) => placed.item.id === draft.sign)?.item
+  if (!item) throw notFound()
+  const marks = marksOf(own.month, own.task).map((mark) => mark.sign)
+  return v.page(
+    { title: v.t.month.plan.title, status: errors ? 422 : 200, back: monthLink(v), islands: ['autosave'] },
+    <PlanPage
+      plan={v.params.plan ?? NEW}
+      n={Math.max(1, marks.indexOf(item.id) + 1)}
+      of={Math.max(1, marks.length)}
+      item={item}
+      draft={draft}
+      errors={errors}
+    />,
+  )
+}
+
+function promisesPage(v: Visit, own: OwnMonth, errors?: Record<string, string>, good?: string): Response {
+  const told = (plan: Plan): PlanState | null => (own.month.told.includes(plan.id) ? plan.state : null)
+  return v.page(
+    {
+      title: v.t.month.promises.title,
+      status: errors ? 422 : 200,
+      back: monthLink(v),
+      islands: ['autosave'],
+    },
+    <PromisesPage
+      promises={carriedPlans(own.month).map((plan) => ({
+        id: plan.id,
+        text: plan.text,
+        due: plan.due,
+        overdue: isOverdue(plan, v.today),
+        told: told(plan),
+        reason: plan.reason ?? '',
+      }))}
+      good={good ?? own.month.goodThing}
+      errors={errors}
+    />,
+  )
+}

@@ -1,0 +1,106 @@
+import type { Power } from './membership/powers.rules.ts'
+import type { PathName } from './paths.ts'
+
+/**
+ * Who may come in at each address. A path without a row does not compile; the guard in app.ts reads nothing else.
+ *
+ * - anyone: no account needed
+ * - signed-in: a session, even on a device that nobody has approved yet
+ * - own: a session on an approved device; the page shows the visitor's own matters
+ * - a power: held over the cell of the address (`cell`), over the cell of the person of the address (`person`),
+ *   over some cell at least (`some`), or over the whole organisation (`all`)
+ * - demo: only where the demo commune runs
+ */
+export type Rule =
+  | 'anyone'
+  | 'signed-in'
+  | 'own'
+  | 'demo'
+  | { readonly power: Power; readonly over: 'cell' | 'person' | 'some' | 'all' }
+
+const cell = (power: Power) => ({ power, over: 'cell' }) as const
+const all = (power: Power) => ({ power, over: 'all' }) as const
+const keep = all('keep')
+
+export const policy: Record<PathName, Rule> = {
+  home: 'anyone',
+  health: 'anyone',
+  asset: 'anyone',
+  signIn: 'anyone',
+  unlock: 'anyone',
+  card: 'anyone',
+  enrol: 'anyone',
+  setup: 'anyone',
+  signOut: 'signed-in',
+  waiting: 'signed-in',
+  waitingSheet: 'signed-in',
+  waitingFreshStart: 'signed-in',
+
+  sheet: 'own',
+  sheetKept: 'own',
+  month: 'own',
+  promises: 'own',
+  skim: 'own',
+  fullList: 'own',
+  closeLook: 'own',
+  learning: 'own',
+  plan: 'own',
+  check: 'own',
+  reopen: 'own',
+  pastMonths: 'own',
+  pastMonth: 'own',
+  slip: 'own',
+  diary: 'own',
+  diaryNew: 'own',
+  diaryEntry: 'own',
+  diaryErase: 'own',
+  meeting: 'own',
+  me: 'own',
+  myData: 'own',
+  myExport: 'own',
+  myErasure: 'own',
+  devices: 'own',
+  deviceApprove: 'own',
+  deviceRevoke: 'own',
+  freshStartRefuse: 'own',
+
+  myCell: { power: 'see-done', over: 'some' },
+  cell: cell('see-done'),
+  cellPaper: cell('keep-line'),
+  cellClose: cell('keep-line'),
+  cellDeclared: cell('see-declared'),
+  cellCards: cell('print-cards'),
+  freshStarts: { power: 'witness', over: 'some' },
+  freshStart: { power: 'witness', over: 'some' },
+
+  committee: all('see-committee'),
+  figures: all('see-committee'),
+  release: all('release'),
+
+  defaults: keep,
+  organisation: keep,
+  unitNew: keep,
+  unit: keep,
+  unitMerge: keep,
+  unitMove: keep,
+  people: keep,
+  personNew: keep,
+  person: keep,
+  personTransfer: keep,
+  personStatus: keep,
+  personPost: keep,
+  personPostEnd: keep,
+  imports: keep,
+  import: keep,
+  importColumns: keep,
+  importFix: keep,
+  importTrial: keep,
+  importCommit: keep,
+  importUndo: keep,
+  catalogues: keep,
+  catalogue: keep,
+
+  demo: 'demo',
+  demoRole: 'demo',
+  demoReset: 'demo',
+}

@@ -1,0 +1,76 @@
+import { type Catalogue, groupsInOrder } from '../catalogue/catalogue.rules.ts'
+import type { Period } from '../movement/movement.ts'
+import { quarterOf } from '../movement/period.rules.ts'
+import type { Transaction } from '../platform/database.ts'
+import { randomId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import { sealTo } from '../seal/keys.ts'
+import type { Month } from './month.rules.ts'
+
+/** Room for 512 groups, one bit each: a ballot has one size whatever it says. */
+const BYTES = 64
+
+/** Which groups are marked, as bits in catalogue order. */
+export function packGroups(groups: readonly string[], catalogue: Catalogue): Buffer {
+  const bytes = Buffer.alloc(BYTES)
+  const marked = new Set(groups)
+  groupsInOrder(catalogue).forEach(({ group }, i) => {
+    if (marked.has(group.id)) bytes[i >> 3]! |= 1 << (i & 7)
+  })
+  return bytes
+}
+
+/** The group numbers (from 0, in catalogue order) of an opened ballot. */
+export const unpackGroups = (bytes: Buffer): number[] =>
+  Array.from({ length: BYTES * 8 }, (_, i) => i).filter((i) => (bytes[i >> 3]! & (1 << (i & 7))) !== 0)
+
+type Ballot = NonNullable<Month['ballot']>
+
+/**
+ * One ballot a member and quarter, holding every group marked in any of its months. It is sealed to the
+ * organisation's statistics key and carries no member; that sending again replaces it is remembered in the member's
+ * own box. Without a statistics key nothing is cast, and nothing is remembered.
+ *
+ * A later month adds to the quarter's groups; sending the same month again after reopening replaces that month's.
+ */
+export async function castBallot(
+  tx: Transaction,
+  period: Period,
+  before: Month['ballot'],
+  groups: readonly string[],
+  catalogue: Catalogue,
+): Promise<Month['ballot']> {
+  const quarter = quarterOf(period.month)
+  const key = await tx.maybe<{ public_key: Buffer }>(sql`
+    select public_key from statistics_key where tenant = ${period.tenant} order by made_on desc, id desc limit 1`)
+  const released = await tx.maybe(
+    sql`select 1 from release where tenant = ${period.tenant} and quarter = ${quarter}`,
+  )
+  if (!key || released) return before
+  const ballot = nextBallot(before, quarter, period.month, groups)
+  await tx.run(sql`select set_config('app.ballot', ${ballot.id}, true)`)
+  await tx.run(sql`
+    insert into ballot (tenant, quarter, id, sealed)
+    values (${period.tenant}, ${quarter}, ${ballot.id}, ${sealTo(key.public_key, packGroups(allGroups(ballot), catalogue))})
+    on conflict (tenant, quarter, id) do update set sealed = excluded.sealed`)
+  return ballot
+}
+
+export const allGroups = (ballot: Ballot): string[] => [...new Set(Object.values(ballot.months).flat())]
+
+function nextBallot(
+  before: Month['ballot'],
+  quarter: string,
+  month: string,
+  groups: readonly string[],
+): Ballot {
+  const same = before?.quarter === quarter ? before : null
+  return { quarter, id: same?.id ?? randomId(), months: { ...same?.months, [month]: groups } }
+}
+
+export async function dropBallot(tx: Transaction, tenant: string, ballot: Ballot): Promise<void> {
+  await tx.run(sql`select set_config('app.ballot', ${ballot.id}, true)`)
+  await tx.run(
+    sql`delete from ballot where tenant = ${tenant} and quarter = ${ballot.quarter} and id = ${ballot.id}`,
+  )
+}

@@ -1,0 +1,222 @@
+import { currentKey, type KeyRing } from '../account/device.ts'
+import type { Actor } from '../account/session.ts'
+import { applicableSigns } from '../catalogue/catalogue.rules.ts'
+import { type Catalogue, catalogueByRef } from '../catalogue/catalogue.ts'
+import { record } from '../history/history.ts'
+import type { Scope } from '../membership/scope.ts'
+import { tenantOf } from '../membership/scope.ts'
+import { isOpenFor, type Period } from '../movement/movement.ts'
+import { quarterOf } from '../movement/period.rules.ts'
+import { dayOf, startOfDay } from '../platform/clock.ts'
+import { remember } from '../platform/command.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import type { Form } from '../platform/form.ts'
+import { randomId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import { openBox, sealBox } from '../seal/box.ts'
+import { castBallot, dropBallot } from './ballot.ts'
+import { closeLook } from './close-look.rules.ts'
+import {
+  canSend,
+  declaredLines,
+  type Month,
+  markedGroups,
+  monthAfter,
+  stepsOf,
+  type Task,
+} from './month.rules.ts'
+import { latestBox, type ReviewRow, reviewRow } from './self-review.queries.ts'
+
+/** The month of one member as their own request can open it. */
+export interface OwnMonth {
+  readonly period: Period
+  readonly month: Month
+  readonly task: Task
+  readonly sent: boolean
+}
+
+/** Whose month, with the keys this request opened. */
+export interface Owner {
+  readonly actor: Actor
+  readonly scope: Scope
+  readonly ring: KeyRing
+}
+
+const label = (owner: string, id: string) => ({ kind: 'self-review.v1', owner, id }) as const
+
+export async function taskOf(db: Database, period: Period, owner: Pick<Owner, 'scope'>): Promise<Task> {
+  const catalogue = await catalogueByRef(db, period.catalogue)
+  return taskFor(catalogue, period, owner.scope)
+}
+
+export function taskFor(
+  catalogue: Catalogue,
+  period: Pick<Period, 'form' | 'month'>,
+  who: { person: string; leader: boolean },
+): Task {
+  const applicable = applicableSigns(catalogue, { leader: who.leader }).map((item) => item.id)
+  return {
+    catalogue,
+    form: period.form,
+    applicable: new Set(applicable),
+    close: period.form === 'full' ? [] : closeLook(applicable, who.person, period.month),
+  }
+}
+
+/** Reads, opening the box; a month not begun yet carries over from the one before. Nothing is written. */
+export async function ownMonth(db: Database, owner: Owner, period: Period): Promise<OwnMonth> {
+  const task = await taskOf(db, period, owner)
+  return db.asMember(owner.scope.person, async (tx) => {
+    const row = await reviewRow(tx, period, owner.scope.person)
+    return { period, task, month: await openMonth(tx, owner, period, row), sent: row?.status === 'submitted' }
+  })
+}
+
+async function openMonth(
+  tx: Transaction,
+  owner: Owner,
+  period: Period,
+  row: ReviewRow | null,
+): Promise<Month> {
+  const own = row && openRow(owner, row)
+  if (own) return own
+  const before = await latestBox(tx, owner.scope.person, period.month)
+  return monthAfter(before && openRow(owner, before), period.catalogue, quarterOf(period.month))
+}
+
+/** Null when the box is folded, or sealed with a key of before a fresh start. */
+export function openRow(owner: Owner, row: ReviewRow): Month | null {
+  const key = owner.ring.keys.get(row.key_version)
+  return key && row.sealed ? openBox<Month>(key, label(owner.scope.person, row.period), row.sealed) : null
+}
+
+export class PeriodClosed extends Error {}
+
+/**
+ * Changes the draft. `change` is pure; the box is read, changed and sealed again in one transaction that holds the
+ * row. The form's id is remembered inside the box, where nobody can count how many forms a month took.
+ * A month that was sent must be reopened first.
+ */
+export async function saveDraft(
+  db: Database,
+  owner: Owner,
+  period: Period,
+  form: Form,
+  now: Date,
+  change: (month: Month, task: Task) => Month,
+): Promise<OwnMonth> {
+  const task = await taskOf(db, period, owner)
+  const { person } = owner.scope
+  return db.asMember(person, async (tx) => {
+    await requireOpen(tx, owner, period, now)
+    const row = await reviewRow(tx, period, person, true)
+    const before = await openMonth(tx, owner, period, row)
+    if (row?.status === 'submitted') throw new PeriodClosed()
+    const seen = remember(before.forms, form, keyOf(owner))
+    if (seen === 'resend') return { period, task, month: before, sent: false }
+    const month = { ...change(before, task), forms: seen }
+    await store(tx, owner, period, month, 'draft')
+    return { period, task, month, sent: false }
+  })
+}
+
+async function requireOpen(tx: Transaction, owner: Owner, period: Period, now: Date): Promise<void> {
+  const cell = owner.scope.membership?.cell
+  if (!cell || !(await isOpenFor(tx, period, cell, now))) throw new PeriodClosed()
+}
+
+function keyOf(owner: Owner): Buffer {
+  const key = currentKey(owner.ring)
+  if (!key) throw new Error('this device opens nothing')
+  return key
+}
+
+async function store(
+  tx: Transaction,
+  owner: Owner,
+  period: Period,
+  month: Month,
+  status: 'draft' | 'submitted',
+): Promise<void> {
+  const { person } = owner.scope
+  const sealed = sealBox(keyOf(owner), label(person, period.id), month)
+  await tx.run(sql`
+    insert into self_review (tenant, period, person, status, catalogue, key_version, sealed)
+    values (${period.tenant}, ${period.id}, ${person}, ${status}, ${period.catalogue}, ${owner.ring.current}, ${sealed})
+    on conflict (tenant, period, person) do update
+      set status = excluded.status, key_version = excluded.key_version, sealed = excluded.sealed`)
+}
+
+export type Submission = 'sent' | 'incomplete'
+
+/**
+ * Sends the month: the box is kept as it is, others learn 'done', the quarter's ballot is cast anew, and the lines
+ * the member saw in the preview are declared. One transaction with its history row, which tells the day only.
+ */
+export async function submit(db: Database, owner: Owner, period: Period, now: Date): Promise<Submission> {
+  const task = await taskOf(db, period, owner)
+  const { person, membership } = owner.scope
+  const cell = membership?.cell
+  if (!cell) throw new PeriodClosed()
+  const today = dayOf(now)
+  return db.asMember(person, async (tx) => {
+    await requireOpen(tx, owner, period, now)
+    const row = await reviewRow(tx, period, person, true)
+    if (row?.status === 'submitted') return 'sent'
+    const month = await openMonth(tx, owner, period, row)
+    if (!canSend(stepsOf(month, task, false))) return 'incomplete'
+    const ballot = await castBallot(tx, period, month.ballot, markedGroups(month, task), task.catalogue)
+    await store(tx, owner, period, { ...month, ballot }, 'submitted')
+    await tx.run(sql`
+      insert into review_done (tenant, period, person, cell, how, done_on)
+      values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
+      on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`)
+    for (const line of declaredLines(month, task))
+      await tx.run(sql`
+        insert into declared_line (tenant, id, period, person, cell, line, day)
+        values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`)
+    await record(tx, {
+      tenant: period.tenant,
+      at: startOfDay(today),
+      actor: person,
+      verb: 'review-submitted',
+      about: { period: period.id },
+    })
+    return 'sent'
+  })
+}
+
+/** Back to a draft while the period is open: what was declared is withdrawn, others see 'not yet'. */
+export async function reopen(db: Database, owner: Owner, period: Period, now: Date): Promise<void> {
+  const { person } = owner.scope
+  await db.asMember(person, async (tx) => {
+    await requireOpen(tx, owner, period, now)
+    const changed = await tx.run(sql`
+      update self_review set status = 'draft'
+      where tenant = ${period.tenant} and period = ${period.id} and person = ${person} and status = 'submitted'`)
+    if (changed === 0) return
+    await tx.run(
+      sql`delete from review_done where tenant = ${period.tenant} and period = ${period.id} and person = ${person}`,
+    )
+    await tx.run(
+      sql`delete from declared_line where tenant = ${period.tenant} and period = ${period.id} and person = ${person}`,
+    )
+    await record(tx, {
+      tenant: period.tenant,
+      at: startOfDay(dayOf(now)),
+      actor: person,
+      verb: 'review-reopened',
+      about: { period: period.id },
+    })
+  })
+}
+
+/** Everything private of the months goes, ballots that were not released with it. Part of the erasure in membership's data page. */
+export async function eraseMonths(tx: Transaction, owner: Owner): Promise<void> {
+  const rows = await tx.rows<ReviewRow>(sql`select * from self_review where person = ${owner.scope.person}`)
+  const ballots = new Map(
+    rows.flatMap((row) => openRow(owner, row)?.ballot ?? []).map((ballot) => [ballot.id, ballot]),
+  )
+  for (const ballot of ballots.values()) await dropBallot(tx, tenantOf(owner.scope), ballot)
+  await tx.run(sql`delete from self_review where person = ${owner.scope.person}`)
+}

@@ -1,0 +1,25 @@
+import { account } from './account.ts'
+import { app, conflict, form } from './app.ts'
+import { catalogue, imports, organisation, people, setup } from './keeping.ts'
+import { month } from './month.ts'
+import { data, diary } from './own.ts'
+import { cell, committee } from './seeing.ts'
+
+/** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
+export const vi = {
+  lang: 'vi',
+  app,
+  conflict,
+  form,
+  account,
+  month,
+  diary,
+  data,
+  cell,
+  committee,
+  setup,
+  organisation,
+  people,
+  imports,
+  catalogue,
+}

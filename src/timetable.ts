@@ -1,0 +1,46 @@
+import { openDuePeriods } from './movement/movement.ts'
+import { applyFutureMoves, tenants } from './organisation/organisation.ts'
+import { type Clock, dayOf } from './platform/clock.ts'
+import type { Database, Transaction } from './platform/database.ts'
+import type { Log } from './platform/log.ts'
+import { sql } from './platform/sql.ts'
+import { foldOldMonths } from './self-review/folding.ts'
+
+/**
+ * All that happens by the clock. Every task is due as long as it has something to do, does it whole in one
+ * transaction, and finds nothing the second time; so a missed minute, a restart or two servers change nothing.
+ */
+export const timetable = {
+  'apply moves of units whose day has come': (tx: Transaction, now: Date) => applyFutureMoves(tx, dayOf(now)),
+  'open the period of the coming meeting': async (tx: Transaction, now: Date) => {
+    for (const tenant of await tenants(tx)) await openDuePeriods(tx, tenant.id, now)
+  },
+  "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
+  'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {
+    const hour = new Date(now.getTime() - 3_600_000)
+    const month = dayOf(new Date(now.getTime() - 30 * 86_400_000))
+    await tx.run(sql`delete from session where ends_at < ${now}`)
+    await tx.run(
+      sql`delete from throttle where last_at < ${hour} and (wait_until is null or wait_until < ${now})`,
+    )
+    await tx.run(sql`delete from command where done_on < ${month}`)
+  },
+} as const
+
+/** Runs everything that is due. Two servers take turns by an advisory lock; whoever comes second does nothing. */
+export async function runDue(db: Database, now: Date): Promise<void> {
+  for (const task of Object.values(timetable))
+    await db.transaction(async (tx) => {
+      const { free } = await tx.row<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(71208) as free`)
+      if (free) await task(tx, now)
+    })
+}
+
+export function startTimetable({ db, clock, log }: { db: Database; clock: Clock; log: Log }): {
+  stop(): void
+} {
+  const tick = () => runDue(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'timetable'))
+  const timer = setInterval(tick, 60_000)
+  void tick()
+  return { stop: () => clearInterval(timer) }
+}

@@ -1,0 +1,126 @@
+import { type ComponentChildren, createContext, type VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import { render } from 'preact-render-to-string'
+import type { Text } from '../text/text.ts'
+import { Icon, type IconName } from './icon.tsx'
+
+export interface NavEntry {
+  readonly label: string
+  readonly href: string
+  readonly icon: IconName
+}
+
+export interface PageOptions {
+  /** Of the window and the browser's history: never a sign, a group or a person. */
+  readonly title: string
+  readonly status?: number
+  /** The parent page, as a link above the heading. */
+  readonly back?: { href: string; label: string }
+  /** Browser modules this page asks for, by name in src/browser or a feature's island. */
+  readonly islands?: readonly string[]
+  /** For tables: the page may use the width of a laptop. */
+  readonly wide?: boolean
+  /** A paper: printed as it is, without the app's frame. */
+  readonly paper?: boolean
+}
+
+export interface Frame {
+  readonly t: Text
+  readonly nav: readonly NavEntry[]
+  /** The address of this page, to mark the entry the visitor is under. */
+  readonly here: string
+  readonly demo: boolean
+  /** Whose page this is. Forms carry it, so that one left open on a shared phone is not sent under another name. */
+  readonly account: string | null
+  /** Address of a built file: 'style.css' → '/assets/style-….css'. */
+  asset(name: string): string
+}
+
+const TextContext = createContext<Text | null>(null)
+const AccountContext = createContext<string | null>(null)
+
+/** The words of the page's language. */
+export function useText(): Text {
+  const text = useContext(TextContext)
+  if (!text) throw new Error('page rendered outside renderPage')
+  return text
+}
+
+export const useAccount = () => useContext(AccountContext)
+
+export function renderPage(frame: Frame, options: PageOptions, body: VNode): string {
+  return `<!doctype html>${render(
+    <TextContext.Provider value={frame.t}>
+      <AccountContext.Provider value={frame.account}>
+        <Page frame={frame} options={options}>
+          {body}
+        </Page>
+      </AccountContext.Provider>
+    </TextContext.Provider>,
+  )}`
+}
+
+function Page({
+  frame,
+  options,
+  children,
+}: {
+  frame: Frame
+  options: PageOptions
+  children: ComponentChildren
+}) {
+  const { t } = frame
+  return (
+    <html lang={t.lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#8c1d18" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${options.title} · ${t.app.name}`}</title>
+        <link rel="stylesheet" href={frame.asset('style.css')} />
+        <link rel="icon" href={frame.asset('icon.svg')} type="image/svg+xml" />
+        <link rel="manifest" href={frame.asset('manifest.webmanifest')} />
+        {options.islands?.map((name) => (
+          <script key={name} type="module" src={frame.asset(`${name}.js`)} />
+        ))}
+      </head>
+      <body class={options.paper ? 'paper' : undefined}>
+        <a class="skip" href="#main">
+          {t.app.skip}
+        </a>
+        {frame.demo && <p class="sample">{t.app.sample}</p>}
+        {!options.paper && (
+          <header class="top">
+            <span class="brand">{t.app.name}</span>
+            {options.back && (
+              <a class="back" href={options.back.href}>
+                <Icon name="back" />
+                {options.back.label}
+              </a>
+            )}
+          </header>
+        )}
+        <main id="main" tabIndex={-1} class={options.wide ? 'wide' : undefined}>
+          {children}
+        </main>
+        {!options.paper && frame.nav.length > 0 && (
+          <nav class="bar" aria-label={t.app.menu}>
+            {frame.nav.map((entry) => (
+              <a
+                key={entry.href}
+                href={entry.href}
+                aria-current={
+                  frame.here === entry.href || frame.here.startsWith(`${entry.href}/`) ? 'page' : undefined
+                }
+              >
+                <Icon name={entry.icon} />
+                <span>{entry.label}</span>
+              </a>
+            ))}
+          </nav>
+        )}
+      </body>
+    </html>
+  )
+}
