@@ -1,20 +1,18 @@
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { serverAccount } from './account.ts'
-import { embeddedBinaries, runnable } from './binaries.ts'
+import { embeddedBinaries } from './binaries.ts'
 import { startPostgres } from './postgres.ts'
-import { isAlive, processesOf, sendSignal } from './processes.ts'
+import { isAlive, sendSignal } from './processes.ts'
 import {
   cleanUp,
-  dataDirectory,
   isRoot,
   lacking,
   launcherProcess,
   newDirectory,
   preparedRoot,
   query,
+  serverByHand,
   serverPid,
   untilGone,
 } from './testing/ground.ts'
@@ -64,13 +62,7 @@ test('who starts after the owner was killed inherits the server and stops it', a
 
 test('a server that somebody started by hand is used and never stopped', async () => {
   const dataRoot = await preparedRoot()
-  const directory = dataDirectory(dataRoot)
-  const account = serverAccount(directory)
-  const bin = await runnable(embeddedBinaries(), account, dataRoot)
-  const byHand = ['-D', directory, '-c', 'listen_addresses=', '-k', directory, '-p', '6001']
-  spawn(join(bin, 'postgres'), byHand, { ...account, cwd: '/', stdio: 'ignore' }).unref()
-  expect(await waitFor(() => processesOf(directory).length > 0, 20_000)).toBe(true)
-
+  await serverByHand(embeddedBinaries(), dataRoot)
   const running = await startPostgres({ dataRoot })
   expect(running).toMatchObject({ adopted: true, port: 6001 })
   await running.stop()

@@ -1,11 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { databaseUrl } from '../address.ts'
+import { type Binaries, runnable } from '../binaries.ts'
 import { locateCluster } from '../cluster.ts'
 import { type RunningPostgres, startPostgres } from '../postgres.ts'
 import { isAlive, processesOf, sendSignal } from '../processes.ts'
@@ -71,6 +73,23 @@ export async function query(url: string, sql: string, values: unknown[] = []) {
   } finally {
     await client.end()
   }
+}
+
+/**
+ * A server over a prepared directory as an administrator would start it: with none of the launcher's settings, on
+ * port 6001, and open to the superuser. Gives the superuser's URL.
+ */
+export async function serverByHand(binaries: Binaries, dataRoot: string): Promise<string> {
+  const { directory, account } = locateCluster(dataRoot, binaries.major)
+  const rules = join(directory, 'pg_hba.conf')
+  writeFileSync(rules, `local all postgres trust\n${readFileSync(rules, 'utf8')}`)
+  const bin = await runnable(binaries, account, dataRoot)
+  const args = ['-D', directory, '-c', 'listen_addresses=', '-k', directory, '-p', '6001']
+  spawn(join(bin, 'postgres'), args, { ...account, cwd: '/', stdio: 'ignore' }).unref()
+  const url = databaseUrl({ host: directory, port: 6001 }, 'postgres', '')
+  const ready = () => query(url, 'select 1').catch(() => undefined)
+  if (!(await waitFor(ready, 20_000))) throw new Error('the server started by hand does not answer')
+  return url
 }
 
 export type Said = Omit<RunningPostgres, 'stop'> & { refused?: string }
