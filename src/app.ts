@@ -3,7 +3,9 @@ import { accountRoutes } from './account/account.routes.tsx'
 import type { Serve } from './account/visit.ts'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
+import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
+import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { planRoutes } from './plan/plan.routes.tsx'
 import type { Assets } from './platform/assets.ts'
@@ -13,8 +15,11 @@ import type { Database } from './platform/database.ts'
 import { originCheck, problemPages, securityHeaders, serveAssets } from './platform/http.ts'
 import type { Log } from './platform/log.ts'
 import { policy } from './policy.ts'
+import { cellRoutes } from './self-review/cell.routes.tsx'
+import { pastRoutes } from './self-review/past.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
+import { statisticsRoutes } from './statistics/statistics.routes.tsx'
 
 export interface AppParts {
   readonly db: Database
@@ -49,6 +54,11 @@ export function createApp(parts: AppParts): Hono {
   diaryRoutes(serve)
   selfReviewRoutes(serve)
   planRoutes(serve)
+  cellRoutes(serve)
+  statisticsRoutes(serve)
+  pastRoutes(serve)
+  meetingRoutes(serve)
+  myDataRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)
   return app

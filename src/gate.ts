@@ -13,6 +13,7 @@ import { readForm, remoteOf } from './platform/http.ts'
 import { isId } from './platform/ids.ts'
 import { notFound, Problem } from './platform/problem.ts'
 import type { Rule } from './policy.ts'
+import { keepStatisticsKey } from './statistics/statistics-key.ts'
 import { languages } from './text/text.ts'
 import { type NavEntry, renderPage } from './ui/layout.tsx'
 
@@ -112,7 +113,11 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
     },
     go: (address) => (visit.autosave ? c.body(null, 204) : c.redirect(address, 303)),
   }
-  if (actor?.approved) nav = navOf(visit, await scopeFor(visit))
+  if (actor?.approved) {
+    const scope = await scopeFor(visit)
+    nav = navOf(visit, scope)
+    await keepKeyOnceADay(visit, scope)
+  }
   return visit
 }
 
@@ -134,4 +139,13 @@ function navOf(v: Visit, scope: Scope): NavEntry[] {
   else if (may(scope, 'keep'))
     entries.push({ label: nav.keep, href: paths.organisation.to(), icon: 'settings' })
   return entries
+}
+
+const keptOn = new Map<string, string>()
+
+/** An officer's first request of the day lets the statistics key follow the posts (statistics/statistics-key.ts). */
+async function keepKeyOnceADay(v: Visit, scope: Scope): Promise<void> {
+  if (!scope.tenant || !may(scope, 'release') || keptOn.get(v.me.account) === v.today) return
+  keptOn.set(v.me.account, v.today)
+  await keepStatisticsKey(v.db, scope.tenant, await v.keys(), v.me.person, v.now)
 }

@@ -161,3 +161,12 @@ grant select, insert, update, delete on
   ballot, statistics_key, statistics_key_wrap, release
   to tusoi_app;
 revoke update, delete on release from tusoi_app;
+
+-- Erasures carried out in this database. The list itself is kept in a file outside it, so that a restore can see
+-- which ones the older data does not know of and carry them out again.
+create table erasure (
+  person    uuid not null,
+  erased_at timestamptz not null,
+  primary key (person, erased_at)
+);
+grant select, insert on erasure to tusoi_app;

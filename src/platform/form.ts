@@ -1,6 +1,7 @@
 import { isId } from './ids.ts'
 
 /** Characters that hide: controls but for line breaks and tabs, and marks that turn the direction of text round. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
 /** Invisible leftovers of copying, which change nothing that can be seen. */
 const ZERO_WIDTH = /[\u200B\u2060\uFEFF\u00AD]/g

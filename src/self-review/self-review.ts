@@ -4,7 +4,6 @@ import { applicableSigns } from '../catalogue/catalogue.rules.ts'
 import { type Catalogue, catalogueByRef } from '../catalogue/catalogue.ts'
 import { record } from '../history/history.ts'
 import type { Scope } from '../membership/scope.ts'
-import { tenantOf } from '../membership/scope.ts'
 import { isOpenFor, type Period } from '../movement/movement.ts'
 import { quarterOf } from '../movement/period.rules.ts'
 import { dayOf, startOfDay } from '../platform/clock.ts'
@@ -211,12 +210,14 @@ export async function reopen(db: Database, owner: Owner, period: Period, now: Da
   })
 }
 
-/** Everything private of the months goes, ballots that were not released with it. Part of the erasure in membership's data page. */
+/** Everything private of the months goes, ballots that were not released with it. Part of an erasure (my-data/my-data.ts). */
 export async function eraseMonths(tx: Transaction, owner: Owner): Promise<void> {
-  const rows = await tx.rows<ReviewRow>(sql`select * from self_review where person = ${owner.scope.person}`)
-  const ballots = new Map(
-    rows.flatMap((row) => openRow(owner, row)?.ballot ?? []).map((ballot) => [ballot.id, ballot]),
+  const rows = await tx.rows<ReviewRow>(
+    sql`select * from self_review where self_review.person = ${owner.scope.person}`,
   )
-  for (const ballot of ballots.values()) await dropBallot(tx, tenantOf(owner.scope), ballot)
+  for (const row of rows) {
+    const ballot = openRow(owner, row)?.ballot
+    if (ballot) await dropBallot(tx, row.tenant, ballot)
+  }
   await tx.run(sql`delete from self_review where person = ${owner.scope.person}`)
 }

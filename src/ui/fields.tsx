@@ -212,6 +212,8 @@ export function Button(props: {
   name?: string
   value?: string
   action?: string
+  /** For those who hear the page: which of many like buttons this is. */
+  label?: string
 }) {
   return (
     <button
@@ -220,6 +222,7 @@ export function Button(props: {
       name={props.name}
       value={props.value}
       formaction={props.action}
+      aria-label={props.label}
     >
       {props.children}
     </button>

@@ -40,7 +40,9 @@ export const data = {
   noLooks: 'Chưa có ai xem.',
   look: (name: string, day: string) => `${name}, ngày ${day}`,
   export: 'Tải về tất cả',
-  exportHint: 'Một tệp văn bản, gồm cả phần riêng tư. Hãy cất cẩn thận.',
+  exportText: 'Tải tệp văn bản',
+  exportJson: 'Tải tệp dữ liệu (JSON)',
+  exportHint: 'Gồm cả phần riêng tư. Hãy cất cẩn thận.',
   erase: 'Xóa phần riêng tư',
   eraseTitle: 'Xóa mọi phần riêng tư',
   eraseText:

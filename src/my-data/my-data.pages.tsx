@@ -1,0 +1,114 @@
+import { paths } from '../paths.ts'
+import { showDay, showShortDay } from '../platform/clock.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import type { MyData } from './my-data.ts'
+
+export function MePage({ name, cell, posts }: { name: string; cell: string | null; posts: string[] }) {
+  const t = useText()
+  const d = t.data
+  const rows = [
+    { href: paths.myData.to(), label: d.myData, hint: d.myDataHint },
+    { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
+  ]
+  return (
+    <>
+      <h1>{name}</h1>
+      {cell && <p>{d.cell(cell)}</p>}
+      {posts.length > 0 && (
+        <>
+          <h2>{d.posts}</h2>
+          <ul>
+            {posts.map((post) => (
+              <li key={post}>{post}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ul class="tasks">
+        {rows.map((row) => (
+          <li key={row.href}>
+            <a href={row.href}>
+              <span>
+                <span class="name">{row.label}</span>
+                <small>{row.hint}</small>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Form action={paths.signOut.to()}>
+        <Button quiet>{t.account.out}</Button>
+      </Form>
+    </>
+  )
+}
+
+export function MyDataPage({ data }: { data: MyData }) {
+  const t = useText()
+  const d = t.data
+  return (
+    <>
+      <h1>{d.title}</h1>
+      <h2>{d.private}</h2>
+      <ul>
+        <li>
+          <a href={paths.pastMonths.to()}>{d.months(data.months.length)}</a>
+        </li>
+        <li>
+          <a href={paths.diary.to()}>{d.entries(data.entries.length)}</a>
+        </li>
+        <li>{d.plans(data.openPlans)}</li>
+      </ul>
+      <h2>{d.declared}</h2>
+      {data.declared.length === 0 && <p>{d.noDeclared}</p>}
+      {data.declared.map((line) => (
+        <p class="preview" key={line.line + line.day}>
+          {t.month.period(showShortDay(line.meeting_on))}: {line.line}
+        </p>
+      ))}
+      <h2>{d.looks}</h2>
+      {data.looks.length === 0 && <p>{d.noLooks}</p>}
+      <ul>
+        {data.looks.map((look) => (
+          <li key={look.name + look.day}>{d.look(look.name, showDay(look.day))}</li>
+        ))}
+      </ul>
+      <h2>{d.done}</h2>
+      <ul>
+        {data.done.map((line) => (
+          <li key={line.meeting_on}>{d.doneLine(showDay(line.meeting_on), d.how[line.how])}</li>
+        ))}
+      </ul>
+      <h2>{d.export}</h2>
+      <p>{d.exportHint}</p>
+      <div class="actions">
+        <LinkButton href={paths.myExport.to()}>{d.exportText}</LinkButton>
+        <LinkButton quiet href={`${paths.myExport.to()}?dang=json`}>
+          {d.exportJson}
+        </LinkButton>
+      </div>
+      <h2>{d.erase}</h2>
+      <p>
+        <a href={paths.myErasure.to()}>{d.eraseTitle}</a>
+      </p>
+    </>
+  )
+}
+
+export function ErasePage({ typed, errors }: { typed?: string; errors?: FieldErrors }) {
+  const t = useText()
+  const d = t.data
+  return (
+    <>
+      <h1>{d.eraseTitle}</h1>
+      <ErrorSummary errors={errors} />
+      <p>{d.eraseText}</p>
+      <Form action={paths.myErasure.to()}>
+        <TextInput name="confirm" short label={d.eraseConfirm} value={typed} error={errors?.confirm} />
+        <Button danger>{d.eraseButton}</Button>
+      </Form>
+    </>
+  )
+}

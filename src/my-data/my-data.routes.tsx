@@ -1,0 +1,58 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { scopeFor } from '../membership/scope.ts'
+import { paths } from '../paths.ts'
+import { ownerOf } from '../self-review/self-review.routes.tsx'
+import { asText } from './export.ts'
+import { ErasePage, MePage, MyDataPage } from './my-data.pages.tsx'
+import { erasePrivate, myData } from './my-data.ts'
+
+export function myDataRoutes(serve: Serve) {
+  serve(paths.me, {
+    get: async (v) => {
+      const { membership, posts } = await scopeFor(v)
+      return v.page(
+        { title: v.t.data.me },
+        <MePage
+          name={v.me.fullName}
+          cell={membership?.cellName ?? null}
+          posts={posts.map((post) => `${post.title}, ${post.unitName}`)}
+        />,
+      )
+    },
+  })
+  serve(paths.myData, {
+    get: async (v) =>
+      v.page(
+        { title: v.t.data.title, back: back(v) },
+        <MyDataPage data={await myData(v.db, await ownerOf(v))} />,
+      ),
+  })
+  serve(paths.myExport, {
+    get: async (v) => {
+      const data = await myData(v.db, await ownerOf(v))
+      const json = v.url.searchParams.get('dang') === 'json'
+      return new Response(json ? JSON.stringify(data, null, 2) : asText(data, v.me.fullName, v.today, v.t), {
+        headers: {
+          'Content-Type': `${json ? 'application/json' : 'text/plain'}; charset=utf-8`,
+          'Content-Disposition': `attachment; filename="tu-soi-${v.today}.${json ? 'json' : 'txt'}"`,
+        },
+      })
+    },
+  })
+  serve(paths.myErasure, {
+    get: (v) => v.page({ title: v.t.data.eraseTitle, back: dataBack(v) }, <ErasePage />),
+    post: async (v) => {
+      const typed = (await v.form(['confirm'])).text('confirm')
+      if (typed.toLocaleUpperCase('vi') !== v.t.data.eraseWord)
+        return v.page(
+          { title: v.t.data.eraseTitle, status: 422, back: dataBack(v) },
+          <ErasePage typed={typed} errors={{ confirm: v.t.data.eraseWrong }} />,
+        )
+      await erasePrivate(v.db, await ownerOf(v), v.config.dataRoot, v.now)
+      return v.go(paths.sheet.to())
+    },
+  })
+}
+
+const back = (v: Visit) => ({ href: paths.me.to(), label: v.t.data.me })
+const dataBack = (v: Visit) => ({ href: paths.myData.to(), label: v.t.data.title })

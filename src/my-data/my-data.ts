@@ -1,0 +1,95 @@
+import { beginKeys } from '../account/device.ts'
+import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
+import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { type Entry, entriesOf, eraseDiary } from '../diary/diary.ts'
+import { record } from '../history/history.ts'
+import { tenantOf } from '../membership/scope.ts'
+import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { isOpen, type Month, marksOf } from '../self-review/month.rules.ts'
+import { declaredOf, pastRows } from '../self-review/self-review.queries.ts'
+import { eraseMonths, type Owner, openRow, taskFor } from '../self-review/self-review.ts'
+import { noteErasure } from './erasures.ts'
+
+export interface OwnMonthData {
+  readonly meetingOn: string
+  readonly sent: boolean
+  /** Null: folded to 'done', or written before a fresh start. */
+  readonly month: Month | null
+  readonly marks: { label: string; level: 'partial' | 'present' }[]
+}
+
+export interface MyData {
+  readonly months: OwnMonthData[]
+  readonly entries: Entry[]
+  readonly closedEntries: number
+  readonly openPlans: number
+  readonly declared: { line: string; meeting_on: string; day: string }[]
+  readonly done: { meeting_on: string; how: 'phone' | 'paper' }[]
+  readonly looks: { name: string; day: string }[]
+}
+
+/** Everything this product holds of a person, as their own request can open it. */
+export async function myData(db: Database, owner: Owner): Promise<MyData> {
+  const { person } = owner.scope
+  const rows = await db.asMember(person, (tx) => pastRows(tx, person))
+  const months: OwnMonthData[] = []
+  for (const row of rows) {
+    const month = openRow(owner, row)
+    const catalogue = await catalogueByRef(db, row.catalogue)
+    const items = new Map(itemsInOrder(catalogue).map(({ item }) => [item.id, item.label]))
+    const form = month && Object.keys(month.full).length > 0 ? 'full' : 'skim'
+    const task = taskFor(catalogue, { form, month: row.month }, { person, leader: true })
+    const marks = month
+      ? marksOf(month, task).map((mark) => ({ label: items.get(mark.sign) ?? '', level: mark.level }))
+      : []
+    months.push({ meetingOn: row.meeting_on, sent: row.status === 'submitted', month, marks })
+  }
+  const diary = await entriesOf(db, { person, ring: owner.ring })
+  const declared = await declaredOf(db, person)
+  const done = await db.rows<{ meeting_on: string; how: 'phone' | 'paper' }>(sql`
+    select p.meeting_on, r.how from review_done r join period p on p.tenant = r.tenant and p.id = r.period
+    where r.person = ${person} order by p.month desc`)
+  const looks = await db.rows<{ name: string; day: string }>(sql`
+    select p.full_name as name, look.day from look join person p on p.id = look.reader
+    where look.person = ${person} order by look.day desc, p.full_name`)
+  return {
+    months,
+    entries: diary.entries,
+    closedEntries: diary.closed,
+    openPlans: months.find((month) => month.month)?.month?.plans.filter(isOpen).length ?? 0,
+    declared,
+    done,
+    looks,
+  }
+}
+
+/**
+ * Destroys everything private: boxes, diary, ballots not yet released, and every key that could open a copy of them
+ * from a backup. The device in hand gets a new key; other devices and the sheet have to be approved anew.
+ * The erasure is noted outside the database first, so that a restore of older data carries it out again.
+ */
+export async function erasePrivate(db: Database, owner: Owner, dataRoot: string, now: Date): Promise<void> {
+  const { person } = owner.scope
+  await noteErasure(dataRoot, { person, at: now.toISOString() })
+  await db.asMember(person, async (tx) => {
+    await eraseMonths(tx, owner)
+    await eraseDiary(tx, person)
+    await tx.run(sql`delete from key_wrap where account = ${owner.actor.account}`)
+    await tx.run(
+      sql`update recovery_sheet set voided_at = ${now} where account = ${owner.actor.account} and voided_at is null`,
+    )
+    await beginKeys(tx, owner.actor.account, {
+      id: owner.actor.device.id,
+      publicKey: owner.actor.device.pair.publicKey,
+    })
+    await tx.run(sql`insert into erasure (person, erased_at) values (${person}, ${now})`)
+    await record(tx, {
+      tenant: tenantOf(owner.scope),
+      at: now,
+      actor: person,
+      verb: 'private-erased',
+      about: { person },
+    })
+  })
+}

@@ -1,0 +1,85 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { groupsInOrder, itemsInOrder } from '../catalogue/catalogue.rules.ts'
+import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { currentPeriod, defaultsOn, latestPeriod } from '../movement/movement.ts'
+import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
+import { notFound } from '../platform/problem.ts'
+import { marksOf } from './month.rules.ts'
+import { PastMonthPage, PastMonthsPage, SlipPage } from './past.pages.tsx'
+import { pastRows } from './self-review.queries.ts'
+import { monthLink, ownerOf } from './self-review.routes.tsx'
+import { openRow, taskFor } from './self-review.ts'
+
+export function pastRoutes(serve: Serve) {
+  serve(paths.pastMonths, {
+    get: async (v) => {
+      const rows = await v.db.asMember(v.me.person, (tx) => pastRows(tx, v.me.person))
+      const months = rows.map((row) => ({
+        id: row.period,
+        day: showDay(row.meeting_on),
+        folded: row.sealed === null,
+        sent: row.status === 'submitted',
+      }))
+      return v.page(
+        { title: v.t.month.pastPage.title, back: monthLink(v) },
+        <PastMonthsPage months={months} />,
+      )
+    },
+  })
+
+  serve(paths.pastMonth, {
+    get: async (v) => {
+      const owner = await ownerOf(v)
+      const rows = await v.db.asMember(v.me.person, (tx) => pastRows(tx, v.me.person))
+      const row = rows.find((r) => r.period === v.params.period)
+      if (!row) throw notFound()
+      const month = openRow(owner, row)
+      const catalogue = await catalogueByRef(v.db, row.catalogue)
+      const form = month && Object.keys(month.full).length > 0 ? 'full' : 'skim'
+      const task = taskFor(catalogue, { form, month: row.month }, { person: v.me.person, leader: true })
+      const items = new Map(itemsInOrder(catalogue).map(({ item }) => [item.id, item]))
+      return v.page(
+        {
+          title: v.t.month.pastPage.title,
+          back: { href: paths.pastMonths.to(), label: v.t.month.pastPage.title },
+        },
+        <PastMonthPage
+          day={showDay(row.meeting_on)}
+          month={month}
+          marks={
+            month
+              ? marksOf(month, task).map((mark) => ({
+                  label: items.get(mark.sign)?.label ?? '',
+                  level: v.t.month.skim[mark.level],
+                }))
+              : []
+          }
+        />,
+      )
+    },
+  })
+
+  serve(paths.slip, { get: slipPage })
+}
+
+/** Blank on purpose: it names nobody and stays with whoever fills it in. */
+async function slipPage(v: Visit): Promise<Response> {
+  const scope = await scopeFor(v)
+  const tenant = tenantOf(scope)
+  const period =
+    (scope.membership && (await currentPeriod(v.db, tenant, scope.membership.cell, v.now))) ??
+    (await latestPeriod(v.db, tenant, v.now))
+  const ref = period?.catalogue ?? (await defaultsOn(v.db, tenant, v.today))?.catalogue
+  if (!ref) throw notFound()
+  const groups = groupsInOrder(await catalogueByRef(v.db, ref)).map(({ group }) => group.label)
+  return v.page(
+    { title: v.t.month.slipPage.title, paper: true, islands: ['print'] },
+    <SlipPage
+      groups={groups}
+      day={period ? showDay(period.meeting_on) : null}
+      cell={scope.membership?.cellName ?? null}
+    />,
+  )
+}

@@ -1,0 +1,93 @@
+import type { KeyRing } from '../account/device.ts'
+import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
+import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { record } from '../history/history.ts'
+import { monthsOf, quarterOf } from '../movement/period.rules.ts'
+import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { openSealed } from '../seal/keys.ts'
+import { unpackGroups } from '../self-review/ballot.ts'
+import { publishable, type Shown } from './publishable.rules.ts'
+import { openStatisticsKey } from './statistics-key.ts'
+
+export interface Release {
+  quarter: string
+  released_at: Date
+  released_by: string
+  released_by_name: string
+  catalogue: string | null
+  outcome: 'shown' | 'too-few' | 'no-key'
+  people: number | null
+  counts: Record<string, Shown> | null
+}
+
+export interface QuarterLine {
+  readonly quarter: string
+  /** All three periods are past their last day. */
+  readonly over: boolean
+  readonly release: Release | null
+}
+
+/** The quarters an organisation has had periods in, newest first. */
+export async function quarters(db: Database, tenant: string, now: Date): Promise<QuarterLine[]> {
+  const periods = await db.rows<{ month: string; closes_at: Date }>(sql`
+    select month, closes_at from period where tenant = ${tenant} and opens_at <= ${now} order by month desc`)
+  const releases = await db.rows<Release>(sql`
+    select r.*, p.full_name as released_by_name from release r join person p on p.id = r.released_by where r.tenant = ${tenant}`)
+  return [...Map.groupBy(periods, (period) => quarterOf(period.month))].map(([quarter, own]) => ({
+    quarter,
+    over:
+      own.some((period) => period.month === monthsOf(quarter)[2]) &&
+      own.every((period) => period.closes_at <= now),
+    release: releases.find((release) => release.quarter === quarter) ?? null,
+  }))
+}
+
+export type ReleaseOutcome = 'released' | 'not-yet' | 'already' | 'not-a-holder'
+
+/**
+ * Opens a quarter's ballots with the officer's key, counts people per group once, writes what publishable() lets
+ * through, and deletes the ballots: there is nothing left to count again. Ballots sealed to a key nobody holds are
+ * dropped, and the release says so.
+ */
+export async function releaseQuarter(
+  db: Database,
+  tenant: string,
+  quarter: string,
+  ring: KeyRing,
+  by: { person: string; now: Date },
+): Promise<ReleaseOutcome> {
+  return db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${quarter}`}, 7))`)
+    const line = (await quarters(tx, tenant, by.now)).find((q) => q.quarter === quarter)
+    if (line?.release) return 'already'
+    if (!line?.over) return 'not-yet'
+    const holders = await tx.maybe(sql`select 1 from statistics_key_wrap where tenant = ${tenant} limit 1`)
+    const pair = await openStatisticsKey(tx, tenant, ring)
+    if (holders && !pair) return 'not-a-holder'
+    await tx.run(sql`select set_config('app.release', ${tenant}, true)`)
+    const ballots = await tx.rows<{ sealed: Buffer }>(sql`
+      select sealed from ballot where ballot.tenant = ${tenant} and ballot.quarter = ${quarter}`)
+    const opened = pair
+      ? ballots.map((ballot) => openSealed(pair, ballot.sealed)).filter((bytes) => bytes !== null)
+      : []
+    const period = await tx.row<{ catalogue: string }>(sql`
+      select catalogue from period where tenant = ${tenant} and month = any(${monthsOf(quarter)}) order by month desc limit 1`)
+    const groups = groupsInOrder(await catalogueByRef(tx, period.catalogue)).map(({ group }) => group.id)
+    const marked = opened.map((bytes) => new Set(unpackGroups(bytes)))
+    const counts = Object.fromEntries(
+      groups.map((group, i) => [group, marked.filter((ballot) => ballot.has(i)).length]),
+    )
+    const publication = publishable(opened.length, counts)
+    const outcome = !holders && ballots.length > 0 ? 'no-key' : publication.outcome
+    await tx.run(sql`
+      insert into release (tenant, quarter, released_at, released_by, catalogue, outcome, people, counts)
+      values (${tenant}, ${quarter}, ${by.now}, ${by.person}, ${period.catalogue}, ${outcome},
+              ${publication.outcome === 'shown' ? publication.people : null},
+              ${publication.outcome === 'shown' ? JSON.stringify(publication.counts) : null})`)
+    await tx.run(sql`delete from ballot where ballot.tenant = ${tenant} and ballot.quarter = ${quarter}`)
+    await tx.run(sql`select set_config('app.release', '', true)`)
+    await record(tx, { tenant, at: by.now, actor: by.person, verb: 'quarter-released', about: { quarter } })
+    return 'released'
+  })
+}

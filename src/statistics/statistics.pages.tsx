@@ -1,0 +1,148 @@
+import { paths } from '../paths.ts'
+import { dayOf, showDay } from '../platform/clock.ts'
+import { Button, Form } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import type { Shown } from './publishable.rules.ts'
+import type { QuarterLine } from './release.ts'
+
+export interface CellLine {
+  name: string
+  done: number
+  all: number
+  ended: boolean
+  /** Whom to call where the line is not ended. */
+  call: string[]
+}
+
+export function CommitteePage({ day, lines }: { day: string; lines: CellLine[] }) {
+  const t = useText()
+  const c = t.committee
+  const sum = (pick: (line: CellLine) => number) => lines.reduce((total, line) => total + pick(line), 0)
+  return (
+    <>
+      <h1>{c.period(day)}</h1>
+      <p class="sentence">{c.met(lines.filter((line) => line.ended).length, lines.length)}</p>
+      <p class="sentence">
+        {c.reviewed(
+          sum((line) => line.done),
+          sum((line) => line.all),
+        )}
+      </p>
+      <h2>{c.byCell}</h2>
+      <ul class="members">
+        {lines.map((line) => (
+          <li key={line.name}>
+            <span class="name">{line.name}</span>
+            <span class="number">{c.doneOf(line.done, line.all)}</span>
+            <span class={line.ended ? 'state done' : 'state'}>{line.ended ? c.endedYes : c.endedNo}</span>
+            {!line.ended && <small class="call">{c.call(line.call.join('; ') || c.noOfficer)}</small>}
+          </li>
+        ))}
+      </ul>
+      <ul class="links">
+        <li>
+          <a href={paths.figures.to()}>{c.figures}</a>
+        </li>
+        <li>
+          <a href={paths.freshStarts.to()}>{t.cell.freshStarts}</a>
+        </li>
+        <li>
+          <a href={paths.organisation.to()}>{t.organisation.title}</a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+type QuarterView = QuarterLine & { groups: { id: string; label: string }[] }
+
+export function FiguresPage({ lines, problem }: { lines: QuarterView[]; problem?: string }) {
+  const t = useText()
+  const c = t.committee
+  return (
+    <>
+      <h1>{c.figures}</h1>
+      {problem && (
+        <p class="note" role="alert">
+          {problem}
+        </p>
+      )}
+      <p>{c.figuresLead}</p>
+      <p class="soft">{c.notRaised}</p>
+      {lines.length === 0 && <p>{c.none2}</p>}
+      {lines.map((line) => (
+        <section key={line.quarter}>
+          <h2>{c.quarter(line.quarter)}</h2>
+          <Quarter line={line} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Quarter({ line }: { line: QuarterView }) {
+  const t = useText()
+  const c = t.committee
+  const { release } = line
+  if (!release) {
+    if (!line.over) return <p>{c.notYet}</p>
+    return (
+      <Form action={paths.release.to({ quarter: line.quarter })}>
+        <p class="hint">{c.releaseHint}</p>
+        <Button>{c.release}</Button>
+      </Form>
+    )
+  }
+  return (
+    <>
+      <p class="soft">{c.released(showDay(dayOf(release.released_at)), release.released_by_name)}</p>
+      {release.outcome === 'too-few' && <p>{c.tooFew}</p>}
+      {release.outcome === 'no-key' && <p>{c.noKey}</p>}
+      {release.outcome === 'shown' && release.counts && (
+        <>
+          <p>{c.people(release.people ?? 0)}</p>
+          <table>
+            <caption class="visually-hidden">{c.quarter(line.quarter)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{c.group}</th>
+                <th scope="col" class="n">
+                  {c.count}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {line.groups.map((group) => (
+                <tr key={group.id}>
+                  <th scope="row">{group.label}</th>
+                  <td class="n">
+                    <Count shown={release.counts?.[group.id]} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  )
+}
+
+function Count({ shown }: { shown: Shown | undefined }) {
+  const t = useText()
+  if (!shown || shown.kind === 'few') return <>{t.committee.few}</>
+  return <>{shown.kind === 'most' ? t.committee.most(shown.above) : shown.n}</>
+}
+
+export function NoFiguresPage() {
+  const t = useText()
+  return (
+    <>
+      <h1>{t.committee.title}</h1>
+      <p>{t.committee.none}</p>
+      <p>
+        <a href={paths.organisation.to()}>{t.organisation.title}</a>
+      </p>
+    </>
+  )
+}

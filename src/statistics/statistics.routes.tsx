@@ -1,0 +1,84 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
+import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { holdersOf, scopeFor, tenantOf } from '../membership/scope.ts'
+import { latestPeriod } from '../movement/movement.ts'
+import { cellsOf } from '../organisation/organisation.ts'
+import { paths } from '../paths.ts'
+import { showShortDay } from '../platform/clock.ts'
+import { notFound } from '../platform/problem.ts'
+import { figuresByCell } from './committee.queries.ts'
+import { quarters, releaseQuarter } from './release.ts'
+import { CommitteePage, FiguresPage, NoFiguresPage } from './statistics.pages.tsx'
+
+export function statisticsRoutes(serve: Serve) {
+  serve(paths.committee, {
+    get: async (v) => {
+      const tenant = tenantOf(await scopeFor(v))
+      const period = await latestPeriod(v.db, tenant, v.now)
+      if (!period) return v.page({ title: v.t.committee.title }, <NoFiguresPage />)
+      const [cells, figures] = await Promise.all([
+        cellsOf(v.db, tenant),
+        figuresByCell(v.db, period, v.today),
+      ])
+      const byCell = new Map(figures.map((row) => [row.cell, row]))
+      const lines = await Promise.all(
+        cells.map(async (cell) => {
+          const figure = byCell.get(cell.id) ?? { done: 0, all: 0, ended: false }
+          const call = figure.ended ? [] : await holdersOf(v.db, tenant, cell.id, 'keep-line', v.today)
+          return {
+            name: cell.name,
+            ...figure,
+            call: call.map((holder) => `${holder.name} (${holder.title})`),
+          }
+        }),
+      )
+      return v.page(
+        { title: v.t.committee.title, wide: true },
+        <CommitteePage day={showShortDay(period.meeting_on)} lines={lines} />,
+      )
+    },
+  })
+
+  serve(paths.figures, { get: (v) => figuresPage(v) })
+  serve(paths.release, {
+    post: async (v) => {
+      const { quarter } = v.params
+      if (!quarter || !/^\d{4}-[1-4]$/.test(quarter)) throw notFound()
+      await v.form([])
+      const tenant = tenantOf(await scopeFor(v))
+      const outcome = await releaseQuarter(v.db, tenant, quarter, await v.keys(), {
+        person: v.me.person,
+        now: v.now,
+      })
+      if (outcome === 'not-yet') return figuresPage(v, v.t.committee.notYet)
+      if (outcome === 'not-a-holder') return figuresPage(v, v.t.committee.notHolder)
+      return v.go(paths.figures.to())
+    },
+  })
+}
+
+async function figuresPage(v: Visit, problem?: string): Promise<Response> {
+  const tenant = tenantOf(await scopeFor(v))
+  const lines = await Promise.all(
+    (await quarters(v.db, tenant, v.now)).map(async (line) => {
+      const ref = line.release?.catalogue
+      const labels = ref
+        ? groupsInOrder(await catalogueByRef(v.db, ref)).map(({ group }) => ({
+            id: group.id,
+            label: group.label,
+          }))
+        : []
+      return { ...line, groups: labels }
+    }),
+  )
+  return v.page(
+    {
+      title: v.t.committee.figures,
+      wide: true,
+      status: problem ? 409 : 200,
+      back: { href: paths.committee.to(), label: v.t.committee.title },
+    },
+    <FiguresPage lines={lines} problem={problem} />,
+  )
+}
