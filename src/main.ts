@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { replayErasures } from './my-data/erasures.ts'
 import { paths } from './paths.ts'
 import { loadAssets } from './platform/assets.ts'
 import { systemClock } from './platform/clock.ts'
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const log = makeLog()
   const opened = await openDatabase(config, log)
   const clock = systemClock
+  await replayErasures(opened.db, config.dataRoot)
   const app = createApp({
     db: opened.db,
     clock,

@@ -1,4 +1,5 @@
 import { openAccount, type SignedIn } from '../src/account/account.ts'
+import { hashPin } from '../src/account/device.ts'
 import { addPerson, givePost, join } from '../src/membership/membership.ts'
 import type { MemberStatus, PostKind } from '../src/membership/powers.rules.ts'
 import { addUnit, type Unit } from '../src/organisation/organisation.ts'
@@ -40,6 +41,7 @@ export const PIN = '270519'
 /** Lays everybody down through the product's own verbs, and enrols a device for each. */
 export async function makeCast(tx: Transaction, root: string, now: Date): Promise<Cast> {
   const by = { person: null, now }
+  const pinHash = await hashPin(PIN)
   const commune = await foundOrganisation(
     tx,
     { name: 'Đảng bộ xã Thử', superior: 'Đảng bộ tỉnh Thử', root, from: '2020-01-01' },
@@ -111,7 +113,7 @@ export async function makeCast(tx: Transaction, root: string, now: Date): Promis
     }
     const signedIn = await openAccount(tx, {
       person: id,
-      pin: PIN,
+      pinHash,
       label: `máy của ${facts.name}`,
       card: null,
       now,

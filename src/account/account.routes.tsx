@@ -29,7 +29,15 @@ import {
   type SignedIn,
 } from './account.ts'
 import { cardsOf, checkCard } from './card.ts'
-import { checkPin, type DeviceRow, devicesOf, type HeldDevice, heldDevice, revokeDevice } from './device.ts'
+import {
+  checkPin,
+  type DeviceRow,
+  devicesOf,
+  type HeldDevice,
+  hashPin,
+  heldDevice,
+  revokeDevice,
+} from './device.ts'
 import { askFreshStart, openRequest, refuseFreshStart } from './fresh-start.ts'
 import { endSession, startSession } from './session.ts'
 import { countFailure, mustWait } from './throttle.ts'
@@ -93,7 +101,8 @@ export function accountRoutes(serve: Serve) {
       }
       const pin = readNewPin(form, v.t)
       if ('errors' in pin) return again(pin.errors)
-      await v.db.transaction((tx) => approveBySheet(tx, opened.ring, device, pin.pin))
+      const pinHash = await hashPin(pin.pin)
+      await v.db.transaction((tx) => approveBySheet(tx, opened.ring, device, pinHash))
       await signInOn(v, device)
       return v.go(paths.month.to())
     },

@@ -10,6 +10,7 @@ import {
   addDevice,
   beginKeys,
   type HeldDevice,
+  hashPin,
   type KeyRing,
   openKeyRing,
   setPin,
@@ -32,12 +33,13 @@ export async function enrol(
   db: Database,
   { code, pin, label, now }: { code: string; pin: string; label: string; now: Date },
 ): Promise<SignedIn | Exclude<CardCheck, { state: 'good' }>> {
+  const pinHash = await hashPin(pin)
   return db.transaction(async (tx) => {
     const check = await checkCard(tx, code, now, true)
     if (check.state !== 'good') return check
     const { card } = check
     await tx.run(sql`update card set used_at = ${now} where id = ${card.id}`)
-    const enrolled = await openAccount(tx, { person: card.person, pin, label, card: card.id, now })
+    const enrolled = await openAccount(tx, { person: card.person, pinHash, label, card: card.id, now })
     await record(tx, {
       tenant: card.tenant,
       at: now,
@@ -54,11 +56,11 @@ export async function openAccount(
   tx: Transaction,
   {
     person,
-    pin,
+    pinHash,
     label,
     card,
     now,
-  }: { person: string; pin: string; label: string; card: string | null; now: Date },
+  }: { person: string; pinHash: string; label: string; card: string | null; now: Date },
 ): Promise<SignedIn> {
   const fresh = newId(now)
   await tx.run(sql`
@@ -67,7 +69,7 @@ export async function openAccount(
   const { id: account } = await tx.row<{ id: string }>(
     sql`select id from account where person = ${person} for update`,
   )
-  const { held: device, secret } = await addDevice(tx, { account, pin, label, card, now })
+  const { held: device, secret } = await addDevice(tx, { account, pinHash, label, card, now })
   const hasKeys = await tx.maybe(sql`select 1 from account_key where account = ${account}`)
   if (!hasKeys) await beginKeys(tx, account, { id: device.id, publicKey: device.pair.publicKey })
   return { account, device, secret, token: await startSession(tx, { account, device: device.id, now }) }
@@ -128,10 +130,10 @@ export async function approveBySheet(
   tx: Transaction,
   ring: KeyRing,
   device: HeldDevice,
-  newPin: string | null,
+  newPinHash: string | null,
 ): Promise<void> {
   await shareKeys(tx, ring, { id: device.id, publicKey: device.pair.publicKey })
-  if (newPin) await setPin(tx, device.id, newPin)
+  if (newPinHash) await setPin(tx, device.id, newPinHash)
 }
 
 /** An approved device approves another one of the same account. False when there is no such device. */

@@ -27,16 +27,19 @@ export interface DeviceRow {
 // OWASP's second recommended setting: 19 MiB, two passes. The PIN is good only together with the device's secret.
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
+/** Slow on purpose, so it is done before a transaction begins and not inside it. */
+export const hashPin = (pin: string): Promise<string> => argon2.hash(pin, ARGON)
+
 /** The secret goes into the device's cookie and is kept nowhere else. */
 export async function addDevice(
   tx: Transaction,
-  device: { account: string; pin: string; label: string; card: string | null; now: Date },
+  device: { account: string; pinHash: string; label: string; card: string | null; now: Date },
 ): Promise<{ held: HeldDevice; secret: Buffer }> {
   const secret = randomBytes(32)
   const held = { id: newId(device.now), pair: keyPairFrom(secret, 'device.v1') }
   await tx.run(sql`
     insert into device (id, account, public_key, pin_hash, label, card, enrolled_at)
-    values (${held.id}, ${device.account}, ${held.pair.publicKey}, ${await argon2.hash(device.pin, ARGON)},
+    values (${held.id}, ${device.account}, ${held.pair.publicKey}, ${device.pinHash},
             ${device.label}, ${device.card}, ${device.now})`)
   return { held, secret }
 }
@@ -72,9 +75,9 @@ export async function checkPin(db: Database, device: HeldDevice, pin: string, no
   })
 }
 
-export async function setPin(tx: Transaction, device: string, pin: string): Promise<void> {
+export async function setPin(tx: Transaction, device: string, pinHash: string): Promise<void> {
   await tx.run(sql`
-    update device set pin_hash = ${await argon2.hash(pin, ARGON)}, wrong_pins = 0, wait_until = null
+    update device set pin_hash = ${pinHash}, wrong_pins = 0, wait_until = null
     where id = ${device}`)
 }
 

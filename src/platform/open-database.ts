@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Config } from './config.ts'
 import { type ConnectedDatabase, connect } from './database.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres/postgres.ts'
+import { refuseUnsafe } from './postgres/safety.ts'
 
 export interface OpenedDatabase {
   readonly db: ConnectedDatabase
@@ -21,6 +23,7 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
   const appUrl = server?.appUrl ?? config.databaseUrl!
   try {
     const applied = await migrate(ownerUrl, join(config.root, 'db/migrations'))
+    await safe(appUrl)
     if (applied.length > 0) log.info({ applied }, 'schema brought forward')
   } catch (error) {
     await server?.stop()
@@ -34,5 +37,15 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
       await db.close()
       await server?.stop()
     },
+  }
+}
+
+async function safe(appUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: appUrl })
+  await client.connect()
+  try {
+    await refuseUnsafe(client)
+  } finally {
+    await client.end()
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join as joinPath } from 'node:path'
 import { openAccount, type SignedIn } from '../account/account.ts'
+import { hashPin } from '../account/device.ts'
 import { loadCatalogue } from '../catalogue/catalogue.ts'
 import { addPerson, givePost } from '../membership/membership.ts'
 import { STARTING, setDefaults } from '../movement/movement.ts'
@@ -82,6 +83,7 @@ export async function setUp(
   },
   now: Date,
 ): Promise<SignedIn | null> {
+  const pinHash = await hashPin(setup.pin)
   return db.transaction(async (tx) => {
     const token = await tx.rows(sql`delete from setup_token returning hash`)
     if (token.length === 0 || (await anyTenant(tx))) return null
@@ -111,6 +113,6 @@ export async function setUp(
       },
       { person, now },
     )
-    return openAccount(tx, { person, pin: setup.pin, label: setup.label, card: null, now })
+    return openAccount(tx, { person, pinHash, label: setup.label, card: null, now })
   })
 }
