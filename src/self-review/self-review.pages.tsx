@@ -118,7 +118,7 @@ export function SkimPage(props: {
         {t.month.screen(props.screen, props.screens)}
         {section && ` · ${section.label}`}
       </p>
-      <h1>{s.question}</h1>
+      <h1 class="question">{s.question}</h1>
       <ErrorSummary errors={props.errors} />
       <Form action={paths.skim.to({ screen: String(props.screen) })} offline>
         <input type="hidden" name="catalogue" value={props.version} />

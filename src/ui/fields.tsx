@@ -101,7 +101,6 @@ export function TextInput(
         value={props.value}
         inputMode={props.numeric ? ('numeric' as const) : undefined}
         autocomplete={props.autocomplete ?? 'off'}
-        // biome-ignore lint/a11y/noAutofocus: on a page that asks one thing, the field is where the reader starts
         autofocus={props.autofocus}
         maxLength={props.maxLength}
         class={props.short ? 'short' : undefined}
@@ -119,7 +118,6 @@ export function TextArea(props: FieldProps & { value?: string; rows?: number; au
         id={props.name}
         name={props.name}
         rows={props.rows ?? 4}
-        // biome-ignore lint/a11y/noAutofocus: on a page that asks one thing, the field is where the reader starts
         autofocus={props.autofocus}
         aria-describedby={described(props)}
         aria-invalid={props.error ? 'true' : undefined}

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+import type { CastName } from '../cast.ts'
+
+/** Debian's; another place can be named. */
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+export const PHONE = { width: 360, height: 740 }
+export const LAPTOP = { width: 1280, height: 800 }
+
+export interface Visitor {
+  readonly page: Page
+  /** Presses something as a finger does, and counts it. */
+  tap(target: Locator): Promise<void>
+  /** A tap that leads to another page, and the wait until it is there. */
+  go(target: Locator): Promise<void>
+  /** Taps into a field, then types: one tap. */
+  write(field: Locator, text: string): Promise<void>
+  taps(): number
+  /** A picture for a person to look at, in build/pictures. */
+  picture(name: string): Promise<void>
+}
+
+export interface Theatre {
+  visit(name: CastName | null, options?: { javaScript?: boolean; viewport?: { width: number; height: number } }): Promise<Visitor>
+  address: string
+}
+
+/** One Chromium for the file; each visit is a fresh browser profile. */
+export function useBrowser(): Theatre {
+  const stage = inject('stage')
+  let browser: Browser
+  const contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: EXECUTABLE,
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    })
+  })
+  afterAll(async () => {
+    for (const context of contexts) await context.close()
+    await browser?.close()
+  })
+  return {
+    address: stage.address,
+    async visit(name, { javaScript = true, viewport = PHONE } = {}) {
+      const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript, hasTouch: true, locale: 'vi-VN', baseURL: stage.address })
+      contexts.push(context)
+      if (name) await context.addCookies(stage.cookies[name].map((cookie) => ({ ...cookie, url: stage.address, httpOnly: true, sameSite: 'Lax' as const })))
+      const page = await context.newPage()
+      let taps = 0
+      const tap = async (target: Locator) => {
+        taps += 1
+        await target.tap()
+      }
+      return {
+        page,
+        tap,
+        async go(target) {
+          const arrived = page.waitForEvent('framenavigated')
+          await tap(target)
+          await arrived
+          await page.waitForLoadState()
+        },
+        async write(field, text) {
+          await tap(field)
+          await field.fill(text)
+        },
+        taps: () => taps,
+        async picture(file) {
+          const directory = join(import.meta.dirname, '../../build/pictures')
+          mkdirSync(directory, { recursive: true })
+          await page.screenshot({ path: join(directory, `${file}.png`), fullPage: true })
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import pino from 'pino'
+import type { TestProject } from 'vitest/node'
+import { createApp } from '../../src/app.ts'
+import { loadAssets } from '../../src/platform/assets.ts'
+import { clockFrom } from '../../src/platform/clock.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { connect } from '../../src/platform/database.ts'
+import { migrate } from '../../src/platform/migrate.ts'
+import { startPostgres } from '../../src/platform/postgres/postgres.ts'
+import { castNames, type CastName, makeCast } from '../cast.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    stage: { address: string; cookies: Record<CastName, { name: string; value: string }[]>; cells: Record<'thanh' | 'loi', string> }
+  }
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** The moment every story begins at, two days before the meeting of the period. */
+const OPENING = new Date('2026-12-01T09:00:00+07:00')
+
+/** A real server on a real database with the cast in it, for a real browser to visit. */
+export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, ['build.ts'], { cwd: root, stdio: 'inherit' })
+  const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-journey-'))
+  const postgres = await startPostgres({ dataRoot })
+  await migrate(postgres.ownerUrl, join(root, 'db/migrations'))
+  const db = connect(postgres.appUrl)
+  const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
+  const config = { ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }), port: 0 }
+  const app = createApp({ db, clock: clockFrom(OPENING), config, assets: loadAssets(join(root, 'build/assets')), log: pino({ level: 'silent' }) })
+  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((ready) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) => ready({ server, port: info.port }))
+  })
+  const cookies = Object.fromEntries(
+    castNames.map((name) => {
+      const { device, secret, token } = cast.people[name].signedIn
+      return [
+        name,
+        [
+          { name: `may.${device.id}`, value: secret.toString('base64url') },
+          { name: 'phien', value: token.toString('base64url') },
+        ],
+      ]
+    }),
+  ) as Record<CastName, { name: string; value: string }[]>
+  provide('stage', { address: `http://127.0.0.1:${port}`, cookies, cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id } })
+  return async () => {
+    await new Promise((done) => server.close(done))
+    await db.close()
+    await postgres.stop()
+    rmSync(dataRoot, { recursive: true, force: true })
+  }
+}
