@@ -1,16 +1,14 @@
 import { refuse } from './workbook-refusal.ts'
-import { type Attributes, readXml } from './workbook-xml.ts'
+import { type Attributes, readXml, type XmlPart } from './workbook-xml.ts'
 
 /** The small parts of a workbook: relationships, the list of sheets, styles, shared strings. */
-
-type Chunks = Iterable<Uint8Array>
 
 export type Relationship = { id: string; type: string; target: string }
 
 /** `type` is the last word of the type's address: the strict and the transitional form differ only before it. */
-export function readRelationships(chunks: Chunks, from: string): Relationship[] {
+export function readRelationships(part: XmlPart, from: string): Relationship[] {
   const found: Relationship[] = []
-  readXml(chunks, {
+  readXml(part, {
     open(name, { Id, Type, Target, TargetMode }) {
       if (name !== 'Relationship' || TargetMode === 'External') return
       const type = (Type ?? '').split('/').at(-1) ?? ''
@@ -39,11 +37,11 @@ export function relationshipsOf(part: string): string {
 
 export type SheetEntry = { name: string; hidden: boolean; id: string }
 
-export function readSheetList(chunks: Chunks): { sheets: SheetEntry[]; date1904: boolean } {
+export function readSheetList(part: XmlPart): { sheets: SheetEntry[]; date1904: boolean } {
   const sheets: SheetEntry[] = []
   let date1904 = false
   let root: string | undefined
-  readXml(chunks, {
+  readXml(part, {
     open(name, attributes) {
       root ??= name
       if (root !== 'workbook') refuse('not-xlsx') // a Word document, for instance
@@ -70,11 +68,11 @@ export function isOn(flag: string | undefined): boolean {
 }
 
 /** For each style of the workbook, whether it shows a number as a date. */
-export function readDateStyles(chunks: Chunks): boolean[] {
+export function readDateStyles(part: XmlPart): boolean[] {
   const formats = new Map<number, boolean>()
   const styles: boolean[] = []
   let section = ''
-  readXml(chunks, {
+  readXml(part, {
     open(name, attributes) {
       if (name === 'numFmts' || name === 'cellXfs') section = name
       if (name === 'numFmt' && section === 'numFmts') {
@@ -105,10 +103,13 @@ export function showsDate(formatCode: string): boolean {
   return /[dy]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare))
 }
 
-export function readSharedStrings(chunks: Chunks, spend: (characters: number) => void): string[] {
+/** In characters: what an empty string takes in memory. */
+const STRING_COST = 32
+
+export function readSharedStrings(part: XmlPart, spend: (characters: number) => void): string[] {
   const strings: string[] = []
   const reader = stringReader()
-  readXml(chunks, {
+  readXml(part, {
     open(name) {
       if (name === 'si') reader.start()
       else reader.open(name)
@@ -118,7 +119,7 @@ export function readSharedStrings(chunks: Chunks, spend: (characters: number) =>
       reader.close(name)
       if (name !== 'si') return
       const text = reader.result()
-      spend(text.length + 8) // so that ten million empty strings count too
+      spend(text.length + STRING_COST)
       strings.push(text)
     },
   })
@@ -141,8 +142,8 @@ export function stringReader() {
       if (name === 'rPh') inPhonetic = true
       if (name === 't') inText = !inPhonetic
     },
-    text(part: string): void {
-      if (inText) text += part
+    text(more: string): void {
+      if (inText) text += more
     },
     close(name: string): void {
       if (name === 'rPh') inPhonetic = false

@@ -21,14 +21,17 @@ export type Limits = {
   rows: number
   values: number
   characters: number
+  /** XML elements, most of which are blank but formatted squares. */
+  tags: number
 }
 
 export const defaultLimits: Limits = {
   fileBytes: 5 * 1024 * 1024,
   inflatedBytes: 100 * 1024 * 1024,
-  rows: 40_000,
-  values: 1_000_000,
+  rows: 24_000,
+  values: 500_000,
   characters: 16_000_000,
+  tags: 3_000_000,
 }
 
 /** Counts down; spending more than is left refuses the file. */

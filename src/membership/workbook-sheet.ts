@@ -1,7 +1,7 @@
 import { dateOfSerial, type Merge, placeOf, type Row, type Value } from './grid.rules.ts'
 import { isOn, plain, stringReader } from './workbook-parts.ts'
 import { refuse } from './workbook-refusal.ts'
-import { type Attributes, readXml } from './workbook-xml.ts'
+import { type Attributes, readXml, type XmlPart } from './workbook-xml.ts'
 
 export type SheetContext = {
   strings: string[]
@@ -16,10 +16,7 @@ const MANY_MERGES = 20_000
 type Square = { column: number; type: string; style: number; raw: string }
 
 /** The values and merges of one worksheet part. Formulas are not even looked at, only their stored results. */
-export function readSheet(
-  chunks: Iterable<Uint8Array>,
-  context: SheetContext,
-): { rows: Row[]; merges: Merge[] } {
+export function readSheet(part: XmlPart, context: SheetContext): { rows: Row[]; merges: Merge[] } {
   const rows = new Map<number, { number: number; hidden: boolean; values: Map<number, Value> }>()
   const merges: Merge[] = []
   const inline = stringReader()
@@ -55,7 +52,7 @@ export function readSheet(
     row.values.set(column, value)
   }
 
-  readXml(chunks, {
+  readXml(part, {
     open(name, attributes) {
       if (name === 'sheetData') inData = true
       else if (name === 'mergeCell') addMerge(merges, attributes.ref ?? '')

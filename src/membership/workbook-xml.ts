@@ -3,6 +3,9 @@ import { refuse } from './workbook-refusal.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
+/** An XML part as it streams in, and what each of its tags costs. */
+export type XmlPart = { chunks: Iterable<Uint8Array>; spendTags(count: number): void }
+
 /** Element names come without their namespace prefix: x:row is row. */
 export type XmlEvents = {
   open?(name: string, attributes: Attributes): void
@@ -15,7 +18,7 @@ const DEEPEST = 100
 const LONGEST_TOKEN = 1024 * 1024
 
 /** Streams XML through the parser. A DOCTYPE is refused: no workbook has one, and entities are a bomb's favourite. */
-export function readXml(chunks: Iterable<Uint8Array>, events: XmlEvents): void {
+export function readXml({ chunks, spendTags }: XmlPart, events: XmlEvents): void {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   let depth = 0
   let silent = 0
@@ -33,6 +36,7 @@ export function readXml(chunks: Iterable<Uint8Array>, events: XmlEvents): void {
   parser.on('doctype', () => refuse('corrupt'))
   parser.on('opentag', (tag) => {
     silent = 0
+    spendTags(1)
     if (++depth > DEEPEST) refuse('corrupt')
     events.open?.(bare(tag.name), tag.attributes)
   })

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { Inflate } from 'fflate'
+import { inflate } from './workbook-inflate.ts'
 import { refuse } from './workbook-refusal.ts'
 
 /** One part of the archive: where its bytes lie. Its declared unpacked size is not even read. */
@@ -12,9 +12,6 @@ const DIRECTORY_END_64 = 0x06064b50
 const DIRECTORY_LOCATOR_64 = 0x07064b50
 const IN_64_BITS = 0xffffffff
 const MANY_PARTS = 10_000
-
-/** Deflate grows at most 1032-fold, so that one slice of input never makes more than 4 MiB of output. */
-const SLICE = 4096
 
 /** The parts of a zip archive by name, small letters and forward slashes (part names ignore case). */
 export function zipParts(bytes: Uint8Array): Map<string, Part> {
@@ -103,24 +100,9 @@ function placeInFile(view: DataView, at: number, nameLength: number): { size: nu
 }
 
 /** The unpacked bytes of a part, a few at a time, so that the taker decides how much there may be. */
-export function* inflated(bytes: Uint8Array, part: Part): Generator<Uint8Array> {
-  if (part.stored) {
-    yield bytes.subarray(part.start, part.end)
-    return
-  }
-  let chunk = new Uint8Array(0)
-  const inflate = new Inflate((data) => {
-    chunk = data
-  })
-  for (let at = part.start; at < part.end || at === part.start; at += SLICE) {
-    const last = at + SLICE >= part.end
-    try {
-      inflate.push(bytes.subarray(at, Math.min(at + SLICE, part.end)), last)
-    } catch {
-      refuse('corrupt')
-    }
-    if (chunk.length > 0) yield chunk
-  }
+export function inflated(bytes: Uint8Array, part: Part): Iterable<Uint8Array> {
+  const content = bytes.subarray(part.start, part.end)
+  return part.stored ? [content] : inflate(content)
 }
 
 /**

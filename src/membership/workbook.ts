@@ -9,6 +9,7 @@ import {
 } from './workbook-parts.ts'
 import { budget, defaultLimits, type Limits, Refusal, refuse } from './workbook-refusal.ts'
 import { readSheet, type SheetContext } from './workbook-sheet.ts'
+import type { XmlPart } from './workbook-xml.ts'
 import { checkParts, inflated, zipParts } from './workbook-zip.ts'
 
 export type { Workbook } from './grid.rules.ts'
@@ -34,7 +35,11 @@ function read(bytes: Uint8Array, limits: Limits): Workbook {
   checkParts(bytes, parts.values(), budget(limits.inflatedBytes, 'too-large-unzipped'))
 
   const has = (name: string): boolean => parts.has(name)
-  const open = (name: string): Iterable<Uint8Array> => inflated(bytes, parts.get(name) ?? refuse('corrupt'))
+  const spendTags = budget(limits.tags, 'too-large-unzipped')
+  const open = (name: string): XmlPart => ({
+    chunks: inflated(bytes, parts.get(name) ?? refuse('corrupt')),
+    spendTags,
+  })
   const relationships = (part: string) =>
     has(relationshipsOf(part)) ? readRelationships(open(relationshipsOf(part)), part) : []
 
