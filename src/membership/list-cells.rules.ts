@@ -1,6 +1,6 @@
 import { fold } from '../platform/fold.ts'
 import type { Value } from './grid.rules.ts'
-import { isEmpty, readText } from './list-text.rules.ts'
+import { readText } from './list-text.rules.ts'
 
 const LONGEST_TITLE = 200
 const NUMERAL = /^(?:[ivxlcdm]+|\d{1,3}|[a-zđ])(?:\s*[.):/–-]+\s*|\s+)(?=chi\s+b[ộo]|cb\s)/iu
@@ -39,10 +39,20 @@ export function cellBook(known: string[] | null) {
   }
   const orgs = new Map<string, string>()
   const cells = new Map<string, { org: string | null; name: string }>()
+  const asTyped = new Map<string, CellFound>()
 
   function nameOf(folded: string, typed: string, orgKey: string): string | null {
     if (known) return exact.get(folded) ?? short.get(shortName(folded)) ?? null
     return cells.get(cellKey(orgKey, folded))?.name ?? typed
+  }
+
+  function find(text: string, org: string | null): CellFound {
+    const orgKey = org === null ? '' : fold(org)
+    const name = nameOf(fold(text), text, orgKey)
+    if (name === null) return { name: null, problem: 'unknown-cell' }
+    const key = cellKey(orgKey, fold(name))
+    if (!cells.has(key)) cells.set(key, { org, name })
+    return { name }
   }
 
   return {
@@ -50,19 +60,18 @@ export function cellBook(known: string[] | null) {
     org(typed: Value | undefined): string | null {
       const text = readText(typed)
       if (text === null) return null
-      if (!orgs.has(fold(text))) orgs.set(fold(text), text)
-      return orgs.get(fold(text))!
+      if (!orgs.has(text)) {
+        const first = orgs.get(fold(text)) ?? text
+        orgs.set(fold(text), first).set(text, first)
+      }
+      return orgs.get(text)!
     },
     cell(typed: Value | undefined, org: string | null): CellFound {
-      const text = isEmpty(typed) ? null : readText(typed)
+      const text = readText(typed)
       if (text === null) return { name: null, problem: 'missing-cell' }
-      const folded = fold(text)
-      const orgKey = org === null ? '' : fold(org)
-      const name = nameOf(folded, text, orgKey)
-      if (name === null) return { name: null, problem: 'unknown-cell' }
-      const key = cellKey(orgKey, fold(name))
-      if (!cells.has(key)) cells.set(key, { org, name })
-      return { name }
+      const key = `${org}|${text}`
+      if (!asTyped.has(key)) asTyped.set(key, find(text, org))
+      return asTyped.get(key)!
     },
     /** In order of first appearance; known cells in the order they were given. */
     cells(): { org: string | null; name: string }[] {

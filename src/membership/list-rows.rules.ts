@@ -21,11 +21,11 @@ export function memberRows(sheet: Sheet, header: Header): MemberRow[] {
     if (row.number <= above) continue
     const filled = filledOf(row)
     if (filled.length === 0 || isColumnNumbers(filled)) continue
-    if (repeatsHeader(filled, headings)) {
+    const hasSerial = filled.some(({ column, text }) => isRole(column, 'serial') && /^\d+[.)]?$/.test(text))
+    if (!hasSerial && repeatsHeader(filled, headings)) {
       above = row.number + header.rows.length - 1 // a header printed again on a new page
       continue
     }
-    const hasSerial = filled.some(({ column, text }) => isRole(column, 'serial') && /^\d+[.)]?$/.test(text))
     if (!hasSerial && endsList(filled)) break
     if (!hasSerial && isSubtotal(filled[0]!.text)) continue
     const title = filled.some(({ column }) => isRole(column, 'cell')) ? null : groupTitle(filled)

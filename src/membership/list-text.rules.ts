@@ -2,19 +2,21 @@ import { asText, type Value } from './grid.rules.ts'
 
 const ZERO_WIDTH = /[\u00AD\u180E\u200B-\u200D\u2060\uFEFF]/g
 const BLANKS = /\s+/g
-const NOTHING = /^[-\u2010-\u2015\u2212]*$/
+const UNEVEN = /[\s--[ ]]|[\u00AD\u180E\u200B-\u200D\u2060\uFEFF]| {2}|^ | $/v
+const NOTHING = /^[\s\u00AD\u180E\u200B-\u200D\u2060\uFEFF\-\u2010-\u2015\u2212]*$/
 const LINE_BREAK = /[\n\r\u2028\u2029]/
 const CONTROL_OR_DIRECTION = /[[\p{Cc}--[\t\n\r]]\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gv
 const FORMULA_START = /^[\s\u00AD\u180E\u200B-\u200D\u2060\uFEFF]*[=+\-@＝＋－＠]/
 
 /** NFC, without zero-width marks, blanks of any kind and line breaks as one space. */
 export function squash(text: string): string {
-  return text.normalize('NFC').replace(ZERO_WIDTH, '').replace(BLANKS, ' ').trim()
+  const typed = text.normalize('NFC')
+  return UNEVEN.test(typed) ? typed.replace(ZERO_WIDTH, '').replace(BLANKS, ' ').trim() : typed
 }
 
 /** Blanks and dashes stand for nothing. */
 export function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || (typeof value === 'string' && NOTHING.test(squash(value)))
+  return value === undefined || (typeof value === 'string' && NOTHING.test(value))
 }
 
 /** A value as harmless text: characters that control or turn the text around are gone, the rest stays as typed. */

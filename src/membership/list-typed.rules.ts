@@ -18,6 +18,7 @@ type At = (role: Role) => Value[]
 export function typedReader(table: Table, fixes: Fix[]): (row: MemberRow) => Typed {
   const columns = table.header.columns.filter(({ role }) => role !== null && role !== 'serial')
   const raw = new Map(columns.map(({ column, role }) => [column, rawReader(table, column, role!)]))
+  const byRole = Map.groupBy(columns, ({ role }) => role!)
   const above = new Map<number, Value | undefined>()
   const fixesOf = Map.groupBy(
     fixes.filter(({ sheet }) => sheet === table.sheet.name),
@@ -30,8 +31,7 @@ export function typedReader(table: Table, fixes: Fix[]): (row: MemberRow) => Typ
       const value = mended.get(role!) ?? raw.get(column)!(row)
       if (!isDitto(value)) above.set(column, isEmpty(value) ? undefined : value)
     }
-    const at: At = (wanted) =>
-      columns.flatMap(({ column, role }) => (role === wanted ? (above.get(column) ?? []) : []))
+    const at: At = (wanted) => (byRole.get(wanted) ?? []).flatMap(({ column }) => above.get(column) ?? [])
     const typed = new Map<Field, Value>()
     for (const field of fields) {
       const value = mended.get(field) ?? valueOfField(field, at, table, group)

@@ -1,0 +1,429 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { date, errorValue, formula, type Square, type TestSheet, xlsx } from '../../test/xlsx-builder.ts'
+import { checkMemberFile } from './check.ts'
+import type { Value } from './grid.rules.ts'
+import { type ListOptions, type MemberList, readMemberList } from './member-list.rules.ts'
+import { problemSentence } from './problem-words.ts'
+import { isRejected } from './rejection.rules.ts'
+import { readWorkbook } from './workbook.ts'
+
+const folder = new URL('../../test/fixtures/members/', import.meta.url)
+
+describe('the lists of four communes', () => {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.xlsx'))
+    .map((name) => name.replace('.xlsx', ''))
+
+  test.each(names)('%s', (name) => {
+    const expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, folder), 'utf8'))
+    const bytes = readFileSync(new URL(`${name}.xlsx`, folder))
+    const checked = checkMemberFile(bytes, { file: `${name}.xlsx`, ...expected.context })
+    const actual = JSON.parse(JSON.stringify(checked))
+
+    expect(Object.keys(actual)).toEqual(Object.keys(expected))
+    const { problems: _, ...rest } = actual
+    const { problems: __, ...expectedRest } = expected
+    expect(rest).toEqual(expectedRest)
+    expect(actual.problems.map(comparable)).toEqual(expected.problems.map(comparable))
+    for (const problem of actual.problems)
+      expect(problemSentence(problem, 'vi')).not.toMatch(/[{}]|undefined|“”/)
+  })
+
+  function comparable({ sheet, row, field, kind, of }: MemberList['problems'][number]) {
+    return { sheet, row, field, kind, of }
+  }
+})
+
+const HEADER = ['STT', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Chi bộ', 'Ngày vào Đảng', 'Ngày chính thức']
+const member = (
+  serial: Square,
+  name: Square,
+  birth: Square = '5/3/1958',
+  cell: Square = 'Chi bộ ấp 1',
+): Square[] => [serial, name, birth, 'Nam', cell, '3/2/1990', '3/2/1991']
+
+function read(sheets: TestSheet | TestSheet[], options: Partial<ListOptions> = {}): MemberList {
+  const workbook = readWorkbook(xlsx({ sheets: [sheets].flat() }))
+  if (isRejected(workbook)) throw new Error(workbook.error)
+  const list = readMemberList(workbook, { asOf: '2026-11-30', knownCells: null, ...options })
+  if (isRejected(list)) throw new Error(list.error)
+  return list
+}
+
+const kinds = ({ problems }: MemberList) => problems.map(({ row, field, kind }) => `${row} ${field} ${kind}`)
+const names = ({ members }: MemberList) => members.map(({ fullName }) => fullName)
+
+describe('where the table is', () => {
+  test('titles, a lone heading word and a cover sheet are no header', () => {
+    const list = read([
+      { name: 'Bìa', rows: [['Họ và tên người giữ sổ: …'], ['Ngày sinh'], ['Chi bộ']] },
+      { rows: [['DANH SÁCH'], ['Họ và tên'], [], [null, ...HEADER], [null, ...member(1, 'Võ Văn Bảy')]] },
+    ])
+    expect(list.skippedSheets).toEqual([{ sheet: 'Bìa', reason: 'no-table' }])
+    expect(list.tables).toMatchObject([{ headerRows: [4], firstRow: 5, lastRow: 5, cellFrom: 'column' }])
+  })
+
+  test('a header below row 30 is too far down', () => {
+    const blank: Square[][] = Array.from({ length: 30 }, () => ['x'])
+    expect(() => read({ rows: [...blank, HEADER, member(1, 'Võ Văn Bảy')] })).toThrow('no-members')
+  })
+
+  test('20,000 members are read, 20,001 are too many', () => {
+    const header = new Map([
+      [1, 'Họ tên'],
+      [2, 'Năm sinh'],
+      [3, 'Chi bộ'],
+    ])
+    const rows = Array.from({ length: 20_002 }, (_, i) => ({
+      number: i + 1,
+      hidden: false,
+      values:
+        i === 0
+          ? header
+          : new Map<number, Value>([
+              [1, `Lê Văn ${i}`],
+              [2, 1950],
+              [3, 'Chợ'],
+            ]),
+    }))
+    const list = (count: number) => {
+      const sheet = { name: 'A', hidden: false, merges: [], rows: rows.slice(0, count + 1) }
+      return readMemberList({ sheets: [sheet], date1904: false }, { asOf: '2026-11-30', knownCells: null })
+    }
+    expect(list(20_000)).toMatchObject({ outcome: 'ok', summary: { members: 20_000 } })
+    expect(list(20_001)).toMatchObject({ outcome: 'rejected', error: 'too-many-rows' })
+  })
+
+  test('hidden sheets are skipped; hidden rows are imported and flagged', () => {
+    const list = read([
+      { name: 'Cũ', state: 'veryHidden', rows: [HEADER, member(1, 'Lê Văn Ẩn')] },
+      { rows: [HEADER, member(1, 'Võ Văn Bảy'), member(2, 'Võ Văn Tám')], hiddenRows: [3] },
+    ])
+    expect(list.skippedSheets).toEqual([{ sheet: 'Cũ', reason: 'hidden' }])
+    expect(kinds(list)).toEqual(['3 null hidden-row'])
+    expect(names(list)).toEqual(['Võ Văn Bảy', 'Võ Văn Tám'])
+  })
+
+  test('column numbers, subtotals, a repeated header and rows with only a number are skipped', () => {
+    const list = read({
+      rows: [
+        HEADER,
+        ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)', '(7)'],
+        member(1, 'Võ Văn Bảy'),
+        ['Cộng: 1'],
+        HEADER,
+        [2],
+        [null, 'Lê Thị Công', '4/4/1960', 'Nữ'],
+        [null, 'Lê Thị Hai', '4/4/1960'],
+        member(3, 'Võ Văn Tám'),
+      ],
+    })
+    expect(names(list)).toEqual(['Võ Văn Bảy', 'Lê Thị Công', 'Võ Văn Tám'])
+  })
+
+  test.each([
+    'Tổng cộng: 1',
+    'TỔNG SỐ 1 đồng chí',
+    'Total',
+    'Danh sách này có 1 người',
+    'Thạnh Quới, ngày 3 tháng 11 năm 2026',
+    'T/M ĐẢNG ỦY',
+    'Người lập biểu',
+    '(Ký, ghi rõ họ tên)',
+  ])('nobody below "%s" is a member', (line) => {
+    const signers = [null, 'Trần Văn Ký', 'Lê Văn Tên', 'Ngô Văn Họ', 'Đinh Văn Dấu']
+    const list = read({ rows: [HEADER, member(1, 'Võ Văn Bảy'), [null, line], signers] })
+    expect(names(list)).toEqual(['Võ Văn Bảy'])
+  })
+
+  test('a name in two columns, headed by one merged heading or by two', () => {
+    const merged = read({
+      rows: [
+        ['STT', 'Họ và tên', null, 'Ngày sinh', 'Chi bộ'],
+        [1, 'Võ Văn', 'Bảy', '1958', 'Chi bộ ấp 1'],
+      ],
+      merges: ['B1:C1'],
+    })
+    const apart = read({
+      rows: [
+        ['STT', 'Họ đệm', 'Tên', 'Ngày sinh', 'Chi bộ'],
+        [1, 'VÕ VĂN', 'BẢY', '1958', 'A'],
+      ],
+    })
+    const sorted = read({
+      rows: [
+        ['Họ tên', 'Tên', 'Năm sinh', 'Chi bộ'],
+        ['Võ Văn Bảy', 'Bảy', '1958', 'A'],
+      ],
+    })
+    expect(names(merged)).toEqual(['Võ Văn Bảy'])
+    expect(names(apart)).toEqual(['Võ Văn Bảy'])
+    expect(names(sorted)).toEqual(['Võ Văn Bảy'])
+    expect(apart.columns.fullName).toEqual(['Họ đệm', 'Tên'])
+    expect(merged.columns.fullName).toBe('Họ và tên')
+  })
+
+  test('a second header row under merged headings; the upper text alone does not decide', () => {
+    const list = read({
+      rows: [
+        ['STT', 'Họ và tên', 'Ngày vào Đảng', null, 'Trình độ', null, 'Ngày sinh', null],
+        [null, null, 'Kết nạp', 'Chính\nthức', 'Văn hóa', 'Lý luận', 'Nam', 'Nữ'],
+        [1, 'Lê Thị Hai', '3/2/1990', '3/2/1991', '12/12', 'Sơ cấp', null, '1960'],
+      ],
+      merges: ['C1:D1', 'E1:F1', 'G1:H1', 'A1:A2', 'B1:B2'],
+      name: 'Chi bộ Chợ',
+    })
+    expect(list.columns).toEqual({
+      fullName: 'Họ và tên',
+      birthDate: ['Ngày sinh / Nam', 'Ngày sinh / Nữ'],
+      sex: ['Ngày sinh / Nam', 'Ngày sinh / Nữ'],
+      admittedOn: 'Ngày vào Đảng / Kết nạp',
+      officialOn: 'Ngày vào Đảng / Chính thức',
+    })
+    expect(list.ignoredColumns).toEqual(['STT', 'Trình độ / Văn hóa', 'Trình độ / Lý luận'])
+    expect(list.members[0]).toMatchObject({ sex: 'female', birthDate: '1960', cell: 'Chi bộ Chợ' })
+  })
+
+  test('Nam and Nữ without a date of their own: marks, or dates under them', () => {
+    const alone = read({
+      rows: [
+        ['STT', 'Họ tên', 'Năm sinh', 'Nữ'],
+        [1, 'A B', '1958', null],
+        [2, 'C D', '1959', 'x'],
+      ],
+    })
+    const dates = read({
+      rows: [
+        ['STT', 'Họ tên', 'Nam', 'Nữ', 'Chi bộ'],
+        [1, 'A B', '1958', null, 'Chợ'],
+        [2, 'C D', null, '1959', 'Chợ'],
+      ],
+    })
+    expect(alone.members.map(({ sex }) => sex)).toEqual(['male', 'female'])
+    expect(dates.members.map(({ sex, birthDate }) => [sex, birthDate])).toEqual([
+      ['male', '1958'],
+      ['female', '1959'],
+    ])
+  })
+})
+
+describe('whose cell', () => {
+  const columns = ['STT', 'Họ và tên', 'Ngày sinh', 'Ngày vào Đảng']
+  const row = (serial: number, name: string): Square[] => [serial, name, '1958', '1990']
+
+  test('group rows: numeral and count dropped', () => {
+    const list = read({
+      rows: [
+        columns,
+        ['I. Chi bộ ấp Mỹ Lộc (14 đồng chí)'],
+        row(1, 'Võ Văn Bảy'),
+        ['II', 'CB Trạm Y tế', null, '2 đ/c'],
+        row(2, 'Võ Văn Tám'),
+      ],
+    })
+    expect(list.tables[0]?.cellFrom).toBe('group-row')
+    expect(list.members.map(({ cell }) => cell)).toEqual(['Chi bộ ấp Mỹ Lộc', 'CB Trạm Y tế'])
+  })
+
+  test('a line above the header, else the name of the sheet', () => {
+    const titled = read({ rows: [['ĐẢNG BỘ XÃ'], ['Chi bộ ấp Mỹ Lộc'], columns, row(1, 'Võ Văn Bảy')] })
+    const named = read({ name: 'CB Chợ', rows: [columns, row(1, 'Võ Văn Bảy')] })
+    expect([titled.tables[0]?.cellFrom, titled.cells]).toEqual(['title', ['Chi bộ ấp Mỹ Lộc']])
+    expect([named.tables[0]?.cellFrom, named.cells]).toEqual(['sheet-name', ['CB Chợ']])
+  })
+
+  test('a vertical merge counts for all its rows, however far it claims to reach', () => {
+    const rows = [
+      HEADER,
+      member(1, 'A B', '1950', 'Chi bộ Chợ'),
+      member(2, 'C D', '1951', null),
+      member(3, 'E F', '1952', null),
+    ]
+    const list = read({ rows, merges: ['E2:E3'] })
+    const all = read({ rows, merges: ['E2:E1048576'] })
+    expect(list.tables[0]?.cellFrom).toBe('merged-column')
+    expect(list.members.map(({ cell }) => cell)).toEqual(['Chi bộ Chợ', 'Chi bộ Chợ', null])
+    expect(kinds(list)).toEqual(['4 cell missing-cell'])
+    expect(all.members.map(({ cell }) => cell)).toEqual(['Chi bộ Chợ', 'Chi bộ Chợ', 'Chi bộ Chợ'])
+  })
+
+  test('spellings of known cells', () => {
+    const spellings = ['CB ấp Quới Lợi', 'quới lợi', 'CHI BỘ:  ẤP QUỚI LỢI', 'Khóm Quới Lợi', 'Chi bộ 7']
+    const list = read(
+      { rows: [HEADER, ...spellings.map((cell, i) => member(i + 1, `Lê Văn ${'ABCDE'[i]}`, '1950', cell))] },
+      { knownCells: ['Chi bộ Chợ', 'Chi bộ ấp Quới Lợi'.normalize('NFD')] },
+    )
+    expect(list.cells).toEqual(['Chi bộ ấp Quới Lợi'])
+    expect(kinds(list)).toEqual(['6 cell unknown-cell'])
+  })
+
+  test('one name under two organisations is two cells', () => {
+    const header = ['Họ tên', 'Năm sinh', 'Đảng bộ bộ phận', 'Chi bộ']
+    const list = read({
+      rows: [
+        header,
+        ['A B', '1950', 'Đảng bộ Đông', 'ấp 1'],
+        ['C D', '1951', 'Đảng bộ Tây', 'ấp 1'],
+        ['E F', '1952', 'nt', 'Ấp 1'],
+      ],
+    })
+    expect(list.cells).toEqual(['ấp 1', 'ấp 1'])
+    expect(list.orgs).toEqual([
+      { name: 'Đảng bộ Đông', cells: ['ấp 1'] },
+      { name: 'Đảng bộ Tây', cells: ['ấp 1'] },
+    ])
+    expect(list.members[2]).toMatchObject({ parentOrg: 'Đảng bộ Tây', cell: 'ấp 1' })
+  })
+})
+
+describe('values', () => {
+  test('a formula is never run: its stored result counts, none or an error is an empty square', () => {
+    const list = read({
+      rows: [
+        HEADER,
+        member(1, formula('UPPER("x")', 'Võ Văn Bảy'), formula('NOW()'), errorValue('#N/A')),
+        member(2, 'Võ Văn Tám', { attributes: 's="1"', xml: '<f>TODAY()</f><v>21249</v>' }),
+      ],
+    })
+    expect(kinds(list)).toEqual(['2 birthDate missing-birth-date', '2 cell missing-cell'])
+    expect(list.members[1]?.birthDate).toBe('1958-03-05')
+  })
+
+  test('text that could run, that is HTML, or that turns its direction is kept as plain text and flagged', () => {
+    const list = read({
+      rows: [
+        HEADER,
+        member(1, "=cmd|' /C calc'!A0"),
+        member(2, '<b>LÊ VĂN TÁM</b>'),
+        member(3, 'LÊ \u202eVĂN CHÍN'),
+        member(4, 'Lê\u0007 Văn Mười', '1950', '\u00a0＠Chợ'),
+        member(5, '-nt-', '1951', 'Chi bộ – Chợ'),
+      ],
+    })
+    expect(names(list)).toEqual([
+      "=cmd|' /C calc'!A0",
+      '<b>LÊ VĂN TÁM</b>',
+      'LÊ VĂN CHÍN',
+      'Lê Văn Mười',
+      'Lê Văn Mười',
+    ])
+    expect(kinds(list)).toEqual([
+      '2 fullName suspicious-text',
+      '3 fullName suspicious-text',
+      '4 fullName suspicious-text',
+      '5 fullName suspicious-text',
+      '5 cell suspicious-text',
+      '6 fullName suspicious-text',
+    ])
+  })
+
+  test('ditto marks take the value of the member row above, through rows that are no members', () => {
+    const list = read({
+      rows: [
+        [...HEADER, 'Chức vụ'],
+        [...member(1, 'A B', date(21249)), 'Bí thư'],
+        ['Cộng: 1'],
+        [...member(2, 'C D', 'nt', '”'), '-nt-'],
+        [...member(3, 'E F', "''", 'như trên'), '"'],
+        [...member(4, 'G H', '1950'), null],
+        [...member(5, 'I K', '1951'), 'nt'],
+      ],
+    })
+    expect(list.members.map(({ birthDate, position }) => [birthDate, position])).toEqual([
+      ['1958-03-05', 'Bí thư'],
+      ['1958-03-05', 'Bí thư'],
+      ['1958-03-05', 'Bí thư'],
+      ['1950', null],
+      ['1951', null],
+    ])
+  })
+
+  test('duplicates: the same folded name and birth date; a card two people share', () => {
+    const header = [...HEADER, 'Số thẻ']
+    const list = read({
+      rows: [
+        header,
+        [...member(1, 'Phạm Văn Hùng', '20/1/1970'), '08000001'],
+        [...member(2, 'Phạm Văn Hưng', '20-1-70'), '08000001'],
+        [...member(3, 'PHẠM VĂN HÙNG', '20.01.1970'), '08000002'],
+        [...member(4, 'Phạm Văn Hùng', '1970'), '08 000 001'],
+        [...member(5, 'Lê Văn Không', null), null],
+        [...member(6, 'Lê Văn Không', null), null],
+      ],
+    })
+    const found = list.problems.filter(({ of }) => of).map(({ row, kind, of }) => [row, kind, of?.row])
+    expect(found).toEqual([
+      [3, 'duplicate-person', 2],
+      [4, 'duplicate-person', 2],
+      [5, 'duplicate-card', 2],
+    ])
+  })
+
+  test('a sheet typed in TCVN3 is converted and says so once', () => {
+    const list = read({
+      rows: [
+        ['Stt', 'Hä vµ tªn', 'Ngµy sinh', 'Giíi tÝnh', 'Chi bé', 'Ghi chó'],
+        [1, 'NguyÔn V¨n H­ng', '05/3/1958', 'Nam', 'Chi bé Êp Quíi Hßa', 'MiÔn sinh ho¹t'],
+        [2, 'TrÇn ThÞ §Ñp', '1960', 'N÷', 'nt', 'Dù bÞ'],
+        [3, 'L£ THÞ THU', '1961', 'N÷', 'nt', 'T¹m ®Õn'],
+      ],
+    })
+    expect(kinds(list)).toEqual(['1 null legacy-encoding'])
+    expect(list.members.map(({ fullName, sex, cell, status }) => [fullName, sex, cell, status])).toEqual([
+      ['Nguyễn Văn Hưng', 'male', 'Chi bộ ấp Quới Hòa', 'exempt'],
+      ['Trần Thị Đẹp', 'female', 'Chi bộ ấp Quới Hòa', 'probationary'],
+      ['Lê Thị Thu', 'female', 'Chi bộ ấp Quới Hòa', 'temporary-in'],
+    ])
+    expect(list.columns.fullName).toBe('Họ và tên')
+  })
+})
+
+describe('what a person may correct', () => {
+  const rows = [
+    ['STT', 'Họ và tên', 'Năm sinh', 'Chi bộ', 'Nơi ở', 'Dân tộc'],
+    [1, 'Võ Văn Bảy', '31/2/1958', 'Chợ', 'Chi bộ ấp 2', 'Kinh'],
+    [2, 'Võ Văn Tám', '1959', 'nt', 'Chi bộ ấp 3', 'Kinh'],
+  ]
+
+  test('each heading says what it is taken for, and may be told otherwise', () => {
+    const guessed = read({ rows })
+    expect(guessed.tables[0]?.columns.map(({ letter, header, role }) => [letter, header, role])).toEqual([
+      ['A', 'STT', 'serial'],
+      ['B', 'Họ và tên', 'fullName'],
+      ['C', 'Năm sinh', 'birthDate'],
+      ['D', 'Chi bộ', 'cell'],
+      ['E', 'Nơi ở', null],
+      ['F', 'Dân tộc', null],
+    ])
+    const told = read({ rows }, { columns: { Sheet1: { E: 'cell', C: null } } })
+    expect(told.cells).toEqual(['Chi bộ ấp 2', 'Chi bộ ấp 3'])
+    expect(told.columns).toEqual({ fullName: 'Họ và tên', cell: 'Nơi ở' })
+  })
+
+  test('but never that a sensitive column be read', () => {
+    const list = read({ rows }, { columns: { Sheet1: { F: 'position' } } })
+    expect(list.sensitiveColumns).toEqual(['Dân tộc'])
+    expect(list.columns.position).toBeUndefined()
+    expect(JSON.stringify(list.members)).not.toContain('Kinh')
+  })
+
+  test('a fix is read in place of the typed value, for the ditto marks below it too', () => {
+    expect(kinds(read({ rows }))).toContain('2 birthDate invalid-date')
+    const fixes = [
+      { sheet: 'Sheet1', row: 2, field: 'birthDate' as const, value: '28/2/1958' },
+      { sheet: 'Sheet1', row: 2, field: 'cell' as const, value: 'Chi bộ Bến' },
+      { sheet: 'Sheet1', row: 3, field: 'status' as const, value: 'dự bị' },
+    ]
+    const list = read({ rows }, { fixes })
+    expect(kinds(list)).not.toContain('2 birthDate invalid-date')
+    expect(list.members[0]).toMatchObject({ birthDate: '1958-02-28', cell: 'Chi bộ Bến' })
+    expect(list.members[1]).toMatchObject({ cell: 'Chi bộ Bến', status: 'probationary' })
+  })
+
+  test('progress counts member rows', () => {
+    const seen: string[] = []
+    read({ rows }, { onProgress: (done, total) => seen.push(`${done}/${total}`) })
+    expect(seen).toEqual(['1/2', '2/2'])
+  })
+})
