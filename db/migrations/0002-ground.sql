@@ -185,12 +185,12 @@ create table member_import (
   tenant       uuid not null,
   id           uuid not null,
   file_name    text not null,
-  uploaded_by  uuid not null,
+  uploaded_by  uuid,                       -- null: the administrator's command line
   uploaded_at  timestamptz not null,
   state        text not null check (state in ('draft', 'committed', 'undone')),
   as_of        date not null,
-  workbook     bytea,                      -- dropped when committed, undone or older than a day
-  corrections  jsonb not null,             -- columns and cells mended on the page
+  workbook     bytea,                      -- dropped when committed or older than a day
+  corrections  jsonb not null,             -- columns, rows mended and decisions made on the page
   done_rows    int not null default 0,
   all_rows     int not null default 0,
   committed_at timestamptz,
