@@ -95,7 +95,7 @@ test('a start that meets a server on its way out waits for the end and starts it
   const pid = serverPid(dataRoot)
   sendSignal(killed.pid, 'SIGKILL')
   await killed.ended
-  const sleeping = query(appUrl, "select 'kept it open' as text from pg_sleep(1.5)")
+  const sleeping = query(appUrl, "select 'kept it open' as text from pg_sleep(1)")
   const busy = `select count(*)::int from pg_stat_activity where usename = 'tusoi_app' and pid <> pg_backend_pid()`
   await waitFor(async () => (await query(appUrl, busy))[0].count > 0, 20_000)
   // Smart shutdown: nobody new is let in, and the server ends when the last client has left.

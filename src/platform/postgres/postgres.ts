@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chooseAddress, databaseUrl } from './address.ts'
 import { type Binaries, embeddedBinaries, installedBinaries, runnable } from './binaries.ts'
@@ -70,10 +70,14 @@ export async function launch(
   )
 }
 
-/** The account that root lends to PostgreSQL must be able to pass through a directory of root's making. */
+/**
+ * The account that root lends to PostgreSQL must be able to pass through root's data root, though not to look into
+ * it; each thing in it is closed by itself.
+ */
 function prepareRoot(dataRoot: string): void {
-  const made = mkdirSync(dataRoot, { recursive: true, mode: 0o700 })
-  if (made && process.getuid?.() === 0) chmodSync(dataRoot, 0o711)
+  mkdirSync(dataRoot, { recursive: true, mode: 0o700 })
+  const { uid, mode } = statSync(dataRoot)
+  if (process.getuid?.() === 0 && uid === 0) chmodSync(dataRoot, (mode & 0o777) | 0o011)
 }
 
 /** Somebody else owns the server; it may still be starting, or just stopping. */

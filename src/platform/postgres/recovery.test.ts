@@ -25,15 +25,14 @@ afterAll(cleanUp)
 /** A data root whose server was killed with a committed row in it, and nothing of it lives. */
 async function crashedRoot(): Promise<string> {
   const dataRoot = await preparedRoot()
-  const launcher = launcherProcess(dataRoot)
-  const { ownerUrl = '' } = await launcher.said
-  await query(ownerUrl, 'create table note (text text)')
-  await query(ownerUrl, "insert into note values ('đã ghi')")
+  const running = await startPostgres({ dataRoot })
+  await query(running.ownerUrl, 'create table note (text text)')
+  await query(running.ownerUrl, "insert into note values ('đã ghi')")
   const pid = serverPid(dataRoot)
-  sendSignal(launcher.pid, 'SIGKILL')
   sendSignal(pid, 'SIGKILL')
   await untilGone(pid)
   await waitFor(() => processesOf(dataDirectory(dataRoot)).length === 0, 20_000)
+  await running.stop()
   return dataRoot
 }
 
@@ -72,8 +71,8 @@ test.each(['', 'not a pid\n'])('the lock files hold only %j', async (text) => {
 
 test('a busy child of the killed server still works in its memory: it is ended first', async () => {
   const dataRoot = await preparedRoot()
-  const launcher = launcherProcess(dataRoot)
-  const { ownerUrl = '' } = await launcher.said
+  const running = await startPostgres({ dataRoot })
+  const { ownerUrl } = running
   await query(ownerUrl, 'create table note (text text)')
   await query(ownerUrl, "insert into note values ('đã ghi')")
   const client = new pg.Client({ connectionString: ownerUrl })
@@ -86,9 +85,9 @@ test('a busy child of the killed server still works in its memory: it is ended f
     return row.state === 'active'
   }, 20_000)
   const pid = serverPid(dataRoot)
-  sendSignal(launcher.pid, 'SIGKILL')
   sendSignal(pid, 'SIGKILL')
   await untilGone(pid)
+  await running.stop()
   expect(isAlive(child)).toBe(true)
 
   await startsWithTheRow(dataRoot)

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -24,14 +24,8 @@ let template: string | undefined
 /** A directory that the account of the server can reach, removed at the end with every server in it. */
 export function newDirectory(): string {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'tusoi-test-')))
-  if (isRoot) chmodSync(path, 0o755)
+  if (isRoot) chmodSync(path, 0o711)
   directories.push(path)
-  return path
-}
-
-export function nobodysDirectory(): string {
-  const path = newDirectory()
-  if (isRoot) chownSync(path, NOBODY.uid, NOBODY.gid)
   return path
 }
 
@@ -43,6 +37,13 @@ export async function preparedRoot(at = newDirectory()): Promise<string> {
   }
   execFileSync('cp', ['-a', `${template}/.`, at])
   return at
+}
+
+/** The same as nobody would have made it. */
+export async function nobodysRoot(): Promise<string> {
+  const dataRoot = await preparedRoot()
+  if (isRoot) execFileSync('chown', ['-R', `${NOBODY.uid}:${NOBODY.gid}`, dataRoot])
+  return dataRoot
 }
 
 export function dataDirectory(dataRoot: string): string {

@@ -10,9 +10,9 @@ const embedded = embeddedBinaries()
 const binaries: Binaries = home ? { ...embedded, home } : embedded
 try {
   const { stop, ...running } = await launch(binaries, dataRoot)
-  process.stdout.write(`${JSON.stringify(running)}\n`)
   const end = () => stop().then(() => process.exit(0))
   process.once('SIGINT', end).once('SIGTERM', end)
+  process.stdout.write(`${JSON.stringify(running)}\n`)
   setInterval(() => {}, 60_000)
 } catch (error) {
   process.stdout.write(`${JSON.stringify({ refused: String(error) })}\n`)
