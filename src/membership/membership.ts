@@ -1,5 +1,5 @@
 import { record } from '../history/history.ts'
-import { addDays, dayOf } from '../platform/clock.ts'
+import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { fold } from '../platform/fold.ts'
 import { newId } from '../platform/ids.ts'
@@ -72,31 +72,46 @@ export async function join(
   return id
 }
 
-/** The place a person has today in this organisation. */
+/** The place a person has on a day in this organisation. */
 export interface Place {
   id: string
   cell: string
   cell_name: string
   status: MemberStatus
   valid_from: string
+  valid_to: string | null
 }
 
+/** Null for somebody who has left, as for somebody who never was here. */
 export async function placeOf(
   db: Database,
   tenant: string,
   person: string,
-  today: string,
+  day: string,
+): Promise<Place | null> {
+  const place = await lastPlaceOf(db, tenant, person, day)
+  return place?.status === 'left' ? null : place
+}
+
+/** Also tells where and since when somebody left. */
+export async function lastPlaceOf(
+  db: Database,
+  tenant: string,
+  person: string,
+  day: string,
 ): Promise<Place | null> {
   return db.maybe<Place>(sql`
-    select m.id, m.cell, u.name as cell_name, m.status, m.valid_from from membership m join unit u on u.id = m.cell
-    where m.tenant = ${tenant} and m.person = ${person} and m.status <> 'left'
-      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})
+    select m.id, m.cell, u.name as cell_name, m.status, m.valid_from, m.valid_to
+    from membership m join unit u on u.id = m.cell
+    where m.tenant = ${tenant} and m.person = ${person}
+      and m.valid_from <= ${day} and (m.valid_to is null or m.valid_to > ${day})
     order by m.valid_from desc limit 1`)
 }
 
 /**
  * Moves a member to another cell, or changes their status, from a day on: the row that held ends, a new one begins,
- * and what happened under the old one stays there. Posts in the old cell end with a move.
+ * and what happened under the old one stays there. It lasts until a change planned for later, if there is one.
+ * Posts in the old cell end with a move, and every post ends when somebody leaves.
  */
 export async function changePlace(
   tx: Transaction,
@@ -110,48 +125,57 @@ export async function changePlace(
   },
   by: Author,
 ): Promise<boolean> {
-  const today = dayOf(by.now)
-  const from = change.from ?? today
-  const place = await placeOf(tx, change.tenant, change.person, addDays(from, 0))
+  const { tenant, person } = change
+  const from = change.from ?? dayOf(by.now)
+  const reason = change.reason || null
+  const place = await lastPlaceOf(tx, tenant, person, from)
   if (!place) return false
   const cell = change.cell ?? place.cell
   const status = change.status ?? place.status
   if (cell === place.cell && status === place.status) return true
   if (place.valid_from === from)
     await tx.run(
-      sql`update membership set cell = ${cell}, status = ${status}, reason = ${change.reason ?? null} where tenant = ${change.tenant} and id = ${place.id}`,
+      sql`update membership set cell = ${cell}, status = ${status}, reason = ${reason} where tenant = ${tenant} and id = ${place.id}`,
     )
   else {
-    await tx.run(
-      sql`update membership set valid_to = ${from} where tenant = ${change.tenant} and id = ${place.id}`,
-    )
+    await tx.run(sql`update membership set valid_to = ${from} where tenant = ${tenant} and id = ${place.id}`)
     await tx.run(sql`
-      insert into membership (tenant, id, person, cell, status, valid_from, reason)
-      values (${change.tenant}, ${newId(by.now)}, ${change.person}, ${cell}, ${status}, ${from}, ${change.reason ?? null})`)
+      insert into membership (tenant, id, person, cell, status, valid_from, valid_to, reason)
+      values (${tenant}, ${newId(by.now)}, ${person}, ${cell}, ${status}, ${from}, ${place.valid_to}, ${reason})`)
   }
   if (cell !== place.cell || status === 'left')
     await tx.run(sql`
-      update post set valid_to = ${from}
-      where tenant = ${change.tenant} and person = ${change.person} and unit = ${place.cell} and valid_to is null`)
+      update post set valid_to = greatest(valid_from, ${from}::date)
+      where tenant = ${tenant} and person = ${person} and (unit = ${place.cell} or ${status} = 'left')
+        and (valid_to is null or valid_to > ${from})`)
   await record(tx, {
-    tenant: change.tenant,
+    tenant,
     at: by.now,
     actor: by.person,
     verb: cell !== place.cell ? 'member-transferred' : 'member-status-changed',
-    about: { person: change.person, from: place.cell, to: cell },
+    about: { person, from: place.cell, to: cell },
   })
   return true
 }
 
 export async function givePost(
   tx: Transaction,
-  post: { tenant: string; person: string; unit: string; kind: PostKind; title: string; from: string },
+  post: {
+    tenant: string
+    person: string
+    unit: string
+    kind: PostKind
+    title: string
+    from: string
+    /** The first day it no longer holds. */
+    to?: string | null
+  },
   by: Author,
 ): Promise<string> {
   const id = newId(by.now)
   await tx.run(sql`
-    insert into post (tenant, id, person, unit, kind, title, valid_from)
-    values (${post.tenant}, ${id}, ${post.person}, ${post.unit}, ${post.kind}, ${post.title}, ${post.from})`)
+    insert into post (tenant, id, person, unit, kind, title, valid_from, valid_to)
+    values (${post.tenant}, ${id}, ${post.person}, ${post.unit}, ${post.kind}, ${post.title}, ${post.from}, ${post.to ?? null})`)
   await record(tx, {
     tenant: post.tenant,
     at: by.now,
@@ -162,17 +186,22 @@ export async function givePost(
   return id
 }
 
-export async function endPost(tx: Transaction, tenant: string, post: string, by: Author): Promise<boolean> {
-  const today = dayOf(by.now)
+/** Ends a post from a day on; one that has ended stays as it is. */
+export async function endPost(
+  tx: Transaction,
+  end: { tenant: string; post: string; on: string },
+  by: Author,
+): Promise<boolean> {
   const row = await tx.maybe<{ person: string }>(sql`
-    update post set valid_to = ${today} where tenant = ${tenant} and id = ${post} and valid_to is null returning person`)
+    update post set valid_to = greatest(valid_from, ${end.on}::date)
+    where tenant = ${end.tenant} and id = ${end.post} and (valid_to is null or valid_to > ${end.on}) returning person`)
   if (!row) return false
   await record(tx, {
-    tenant,
+    tenant: end.tenant,
     at: by.now,
     actor: by.person,
     verb: 'post-ended',
-    about: { person: row.person, post },
+    about: { person: row.person, post: end.post },
   })
   return true
 }
