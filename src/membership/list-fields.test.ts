@@ -151,6 +151,7 @@ test('without a telling note the dates decide', () => {
 test.each<[string, string | null]>([
   ['  Châu  Hoàng\u00a0Đầy ', 'Châu Hoàng Đầy'],
   ['Lê \u200bVăn Trường'.normalize('NFD'), 'Lê Văn Trường'],
+  ['a\u200b\u0323n', 'Ạn'],
   ['ĐINH NGỌC OANH', 'Đinh Ngọc Oanh'],
   ['võ thị tuyết', 'Võ Thị Tuyết'],
   ["H'MOK NIÊ", "H'Mok Niê"],

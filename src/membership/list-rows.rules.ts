@@ -72,7 +72,8 @@ const PLACE_AND_DATE = /^\D+ ngay (\d+ )?thang (\d+ )?nam( \d+)?$/
 /** A total, or the place, date and signatures: what follows are the signers' names. */
 function endsList(filled: Filled[]): boolean {
   if (END.test(fold(filled[0]!.text))) return true
-  return filled.some(({ text }) => SIGNATURE.test(fold(text)) || PLACE_AND_DATE.test(fold(text)))
+  if (filled.length === 1 && PLACE_AND_DATE.test(fold(filled[0]!.text))) return true // not a date in a note
+  return filled.some(({ text }) => SIGNATURE.test(fold(text)))
 }
 
 /** "Cộng: 14". Công, a person's name, is another word. */

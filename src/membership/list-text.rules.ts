@@ -11,7 +11,9 @@ const FORMULA_START = /^[\s\u00AD\u180E\u200B-\u200D\u2060\uFEFF]*[=+\-@＝＋�
 /** NFC, without zero-width marks, blanks of any kind and line breaks as one space. */
 export function squash(text: string): string {
   const typed = text.normalize('NFC')
-  return UNEVEN.test(typed) ? typed.replace(ZERO_WIDTH, '').replace(BLANKS, ' ').trim() : typed
+  if (!UNEVEN.test(typed)) return typed
+  // a mark behind a zero-width character joins its letter only now
+  return typed.replace(ZERO_WIDTH, '').replace(BLANKS, ' ').trim().normalize('NFC')
 }
 
 /** Blanks and dashes stand for nothing. */
@@ -56,5 +58,8 @@ export function readName(value: Value | undefined): string | null {
 }
 
 function titleCase(text: string): string {
-  return text.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
+  return text
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
+    .normalize('NFC')
 }

@@ -137,6 +137,13 @@ describe('where the table is', () => {
     expect(names(list)).toEqual(['Võ Văn Bảy'])
   })
 
+  test('a place and a date in a note do not end the list', () => {
+    const header = [...HEADER.slice(1), 'Ghi chú']
+    const moved = [...member(1, 'Võ Văn Bảy').slice(1), 'Chuyển đến ngày 5 tháng 6 năm 2020']
+    const list = read({ rows: [header, moved, member(2, 'Võ Văn Tám').slice(1)] })
+    expect(names(list)).toEqual(['Võ Văn Bảy', 'Võ Văn Tám'])
+  })
+
   test('a name in two columns, headed by one merged heading or by two', () => {
     const merged = read({
       rows: [

@@ -108,7 +108,7 @@ function toValue(type: string, style: number, raw: string, context: SheetContext
 /** A year typed into a square that is formatted as a date is still a year: 1958, not 11/05/1905. */
 function numberOrDate(raw: string, style: number, context: SheetContext): Value | undefined {
   const number = Number(raw)
-  if (!Number.isFinite(number)) return raw
+  if (!Number.isFinite(number)) return plain(raw)
   const isYear = Number.isInteger(number) && number >= 1900 && number <= 2100
   if (!context.dateStyles[style] || isYear) return number
   const date = dateOfSerial(number, context.date1904)

@@ -36,7 +36,10 @@ function bomb(mebibytes: number, name = SHEET, declaredSize?: number): Uint8Arra
   return zip([...entriesOf(small).filter((entry) => entry.name !== name), { name, content, declaredSize }])
 }
 
-describe('what is no workbook', () => {
+/** Bombs take seconds on a slow machine; nothing here is about speed. */
+const patient = { timeout: 60_000 }
+
+describe('what is no workbook', patient, () => {
   test.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(0), 'empty-file'],
     ['CSV', strToU8('STT;Họ và tên\n1;Võ Văn Bảy\n'), 'not-xlsx'],
@@ -95,7 +98,7 @@ describe('what is no workbook', () => {
   })
 })
 
-describe('what is too much', () => {
+describe('what is too much', patient, () => {
   test('101 MiB in any part, needed or not', () => {
     expect(outcome(bomb(101))).toBe('too-large-unzipped')
     expect(outcome(bomb(101, 'xl/media/image1.png'))).toBe('too-large-unzipped')
