@@ -59,7 +59,9 @@ function workbookOf(rows: (Value | null)[][], hidden: boolean): Workbook {
   return { date1904: false, sheets: [{ name: 'A', hidden: false, rows: numbered, merges: [] }] }
 }
 
-test('random bytes, and workbooks with random bytes in them, are refused without an exception', () => {
+test('random bytes, and workbooks with random bytes in them, are refused without an exception', {
+  timeout: 60_000,
+}, () => {
   const whole = xlsx({ sheets: [{ rows: [HEADER] }] })
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(whole.length), (bytes, at) => {
@@ -73,7 +75,9 @@ test('random bytes, and workbooks with random bytes in them, are refused without
   )
 })
 
-test('whatever stands in the squares, the list is well formed, the same each time, and all in NFC', () => {
+test('whatever stands in the squares, the list is well formed, the same each time, and all in NFC', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(squares, { maxLength: 12 }), fc.boolean(), (rows, hidden) => {
       const workbook = workbookOf(rows, hidden)
@@ -110,7 +114,7 @@ const name = fc.constantFrom(
   'đồng chí Ngô An',
 )
 
-test('what was read reads the same again when written back', () => {
+test('what was read reads the same again when written back', { timeout: 60_000 }, () => {
   const row = fc.tuple(name, squares).map(([typedName, others]) => [1, typedName, ...others])
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {

@@ -19,7 +19,7 @@ const STRATEGIES = {
   'fixed codes': constants.Z_FIXED,
 }
 
-describe('gives back what zlib packed', () => {
+describe('gives back what zlib packed', { timeout: 60_000 }, () => {
   const text = fc.string({
     unit: fc.constantFrom('<c r="', 'A', '1', '">', 'ễ', 'Nguyễn Văn '),
     maxLength: 3000,
@@ -44,7 +44,7 @@ describe('gives back what zlib packed', () => {
   })
 })
 
-test('what is no deflate data is refused, wherever it goes wrong', () => {
+test('what is no deflate data is refused, wherever it goes wrong', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       try {
@@ -57,7 +57,7 @@ test('what is no deflate data is refused, wherever it goes wrong', () => {
   )
 })
 
-test('data that ends early is refused', () => {
+test('data that ends early is refused', { timeout: 60_000 }, () => {
   const packed = deflateRawSync(Buffer.from('Danh sách đảng viên '.repeat(50)))
   for (let length = 0; length < packed.length; length++) {
     expect(() => inflated(packed.subarray(0, length))).toThrow(Refusal)
