@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { prepareDemo } from './demo/demo.ts'
 import { replayErasures } from './my-data/erasures.ts'
 import { paths } from './paths.ts'
 import { loadAssets } from './platform/assets.ts'
@@ -11,60 +12,64 @@ import { openDatabase } from './platform/open-database.ts'
 import { offerToken } from './setup/setup.ts'
 import { startTimetable } from './timetable.ts'
 
-/** config → createApp → listen. Ctrl-C and SIGTERM finish what is under way, then stop the database. */
+/** What was opened, closed in the opposite order when the server stops, however far its start had come. */
+const opened: (() => unknown)[] = []
+
+/** config → createApp → listen. */
 async function main(): Promise<void> {
-  const demo = process.argv.includes('--demo')
-  const config = readConfig(process.env, { demo })
+  const isDemo = process.argv.includes('--demo')
+  const config = readConfig(process.env, { demo: isDemo })
   const log = makeLog()
-  const opened = await openDatabase(config, log)
-  const clock = systemClock
-  await replayErasures(opened.db, config.dataRoot)
+  const { db, ownerUrl, close } = await openDatabase(config, log)
+  opened.push(close)
+  const demo = isDemo ? await prepareDemo(db, config, ownerUrl) : null
+  const clock = demo?.clock ?? systemClock
+  await replayErasures(db, config.dataRoot)
   const app = createApp({
-    db: opened.db,
+    db,
     clock,
     config,
     assets: loadAssets(join(config.root, 'build/assets')),
     log,
+    demo: demo?.routes,
   })
-  const timetable = startTimetable({ db: opened.db, clock, log })
+  const timetable = startTimetable({ db, clock, log })
+  opened.push(timetable.stop)
   const server = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, async (info) => {
     const address = config.address.replace(/:0$/, `:${info.port}`)
-    const token = demo ? null : await offerToken(opened.db, clock.now())
     tell(`Tự Soi: ${address}${demo ? paths.demo.to() : ''}`)
+    const token = demo ? null : await offerToken(db, clock.now())
     if (token)
       tell(
         `Thiết lập lần đầu / first run: ${address}${paths.setup.to()}  mã một lần / one-time token: ${token}`,
       )
   })
+  opened.push(() => new Promise((done) => server.close(done)))
   server.on('error', (error: NodeJS.ErrnoException) => {
-    tell(
-      error.code === 'EADDRINUSE'
-        ? `Cổng ${config.port} đang có chương trình khác dùng; đặt PORT khác. Port in use; set PORT.`
-        : String(error),
-    )
-    void stop(1)
+    const busy = `Cổng ${config.port} đang có chương trình khác dùng; đặt PORT khác. Port in use; set PORT.`
+    fail(error.code === 'EADDRINUSE' ? new Error(busy) : error)
   })
+}
 
-  let stopping = false
-  async function stop(code: number): Promise<void> {
-    if (stopping) return
-    stopping = true
-    timetable.stop()
-    await Promise.race([
-      new Promise((done) => server.close(done)),
-      new Promise((done) => setTimeout(done, 5000).unref()),
-    ])
-    await opened.close()
-    process.exit(code)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+let stopping = false
+
+/** Ctrl-C and SIGTERM let the requests under way finish, for five seconds at most, then stop the database. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  for (const close of opened.reverse())
+    await Promise.race([close(), new Promise((done) => setTimeout(done, 5000).unref())])
+  process.exit(code)
 }
 
 function tell(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(1)
-})
+  void stop(1)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
+main().catch(fail)

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
+import { demo } from './demo.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { month } from './month.ts'
 import { data, diary } from './own.ts'
@@ -12,6 +13,7 @@ export const vi = {
   conflict,
   form,
   account,
+  demo,
   month,
   diary,
   data,

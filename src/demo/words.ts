@@ -1,0 +1,36 @@
+/** What invented members of the demo found and planned. Signs are those that members of villages name most. */
+
+export interface Finding {
+  readonly sign: string
+  readonly plan: string
+}
+
+export const FINDINGS: readonly Finding[] = [
+  { sign: 'I.3.2', plan: 'Khi có buổi học nghị quyết thì tôi đến đủ giờ, ghi ít nhất ba ý cần làm ở ấp.' },
+  { sign: 'I.4.1', plan: 'Khi chi bộ đã biểu quyết thì tôi làm theo, có ý khác thì nói trong kỳ họp sau.' },
+  { sign: 'I.4.2', plan: 'Khi vận động bà con thì gia đình tôi làm trước một tuần.' },
+  { sign: 'I.4.3', plan: 'Khi được giao việc khó thì tôi nhận ngay và hỏi chi ủy chỗ chưa rõ.' },
+  { sign: 'I.4.4', plan: 'Khi gần tới hạn thì tôi xem lại sổ việc mỗi sáng thứ Hai.' },
+  { sign: 'I.5.1', plan: 'Khi có khuyết điểm thì tôi tự nói trong kỳ họp gần nhất.' },
+  {
+    sign: 'I.5.3',
+    plan: 'Khi thấy đồng chí mình làm chưa đúng thì tôi góp ý riêng trong ngày, rồi góp ý ở chi bộ.',
+  },
+  { sign: 'I.6.2', plan: 'Khi đã hứa với bà con thì tôi ghi vào sổ và trả lời trong bảy ngày.' },
+  { sign: 'I.6.3', plan: 'Khi nhận lời thì tôi chỉ hứa việc làm được, mỗi tháng không quá hai việc.' },
+  { sign: 'I.7.2', plan: 'Khi lớp trẻ góp ý thì tôi nghe hết rồi mới nói.' },
+  { sign: 'II.1.2', plan: 'Khi ấp có ngày công thì tôi sắp xếp việc nhà để đi đủ buổi.' },
+  { sign: 'II.2.2', plan: 'Khi họp thì tôi nói điều mình nghĩ ngay trong họp, không để ra ngoài.' },
+  { sign: 'II.4.1', plan: 'Khi làm báo cáo thì tôi ghi cả việc chưa xong và lý do.' },
+  { sign: 'II.5.1', plan: 'Khi rảnh chiều thứ Bảy thì tôi ghé ba hộ trong tổ hỏi thăm.' },
+  { sign: 'II.5.2', plan: 'Khi bà con nói chuyện khó thì tôi ghi lại và báo ấp trong ngày.' },
+  { sign: 'II.6.1', plan: 'Khi thu quỹ thì tôi vào sổ trước mặt người nộp.' },
+  { sign: 'II.9.1', plan: 'Khi đi đám tiệc thì tôi về trước chín giờ tối, không ngồi lại đánh bài.' },
+]
+
+export const LEARNING = [
+  'Nêu gương trước bà con trong việc giữ sạch tuyến đường ấp.',
+  'Mỗi tuần đến thăm một hộ khó khăn.',
+  'Tiết kiệm điện, nước ở trụ sở; nhắc nhau tắt máy khi ra về.',
+  'Đọc một bài về Bác và kể lại trong sinh hoạt chi bộ.',
+]
