@@ -60,7 +60,16 @@ export async function openAccount(
     label,
     card,
     now,
-  }: { person: string; pinHash: string; label: string; card: string | null; now: Date },
+    secret: given,
+  }: {
+    person: string
+    pinHash: string
+    label: string
+    card: string | null
+    now: Date
+    /** The demo's roles bring their own device secret; everybody else's is drawn at random. */
+    secret?: Buffer
+  },
 ): Promise<SignedIn> {
   const fresh = newId(now)
   await tx.run(sql`
@@ -69,7 +78,7 @@ export async function openAccount(
   const { id: account } = await tx.row<{ id: string }>(
     sql`select id from account where person = ${person} for update`,
   )
-  const { held: device, secret } = await addDevice(tx, { account, pinHash, label, card, now })
+  const { held: device, secret } = await addDevice(tx, { account, pinHash, label, card, now, secret: given })
   const hasKeys = await tx.maybe(sql`select 1 from account_key where account = ${account}`)
   if (!hasKeys) await beginKeys(tx, account, { id: device.id, publicKey: device.pair.publicKey })
   return { account, device, secret, token: await startSession(tx, { account, device: device.id, now }) }

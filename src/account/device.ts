@@ -33,9 +33,9 @@ export const hashPin = (pin: string): Promise<string> => argon2.hash(pin, ARGON)
 /** The secret goes into the device's cookie and is kept nowhere else. */
 export async function addDevice(
   tx: Transaction,
-  device: { account: string; pinHash: string; label: string; card: string | null; now: Date },
+  device: { account: string; pinHash: string; label: string; card: string | null; now: Date; secret?: Buffer },
 ): Promise<{ held: HeldDevice; secret: Buffer }> {
-  const secret = randomBytes(32)
+  const secret = device.secret ?? randomBytes(32)
   const held = { id: newId(device.now), pair: keyPairFrom(secret, 'device.v1') }
   await tx.run(sql`
     insert into device (id, account, public_key, pin_hash, label, card, enrolled_at)
