@@ -69,6 +69,7 @@ create table card (
   printed_by_name text not null,
   printed_at      timestamptz not null,
   expires_at      timestamptz not null,
+  begins_anew     boolean not null default false,
   used_at         timestamptz,
   voided_at       timestamptz
 );

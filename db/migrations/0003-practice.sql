@@ -138,7 +138,9 @@ create policy own on self_review
   with check (self_review.person = nullif(current_setting('app.member', true), '')::uuid);
 
 -- The timetable may fold old months, whoever's: it can empty a box and nothing else.
-create policy folding on self_review
+create policy folding_looks on self_review for select
+  using (current_setting('app.folding', true) = 'on');
+create policy folding on self_review for update
   using (current_setting('app.folding', true) = 'on')
   with check (current_setting('app.folding', true) = 'on' and self_review.sealed is null);
 
@@ -153,7 +155,10 @@ alter table ballot force row level security;
 create policy own on ballot
   using (ballot.id = nullif(current_setting('app.ballot', true), '')::uuid)
   with check (ballot.id = nullif(current_setting('app.ballot', true), '')::uuid);
-create policy releasing on ballot
+-- A release reads an organisation's ballots and destroys them; it can't change or add one.
+create policy releasing_looks on ballot for select
+  using (ballot.tenant = nullif(current_setting('app.release', true), '')::uuid);
+create policy releasing on ballot for delete
   using (ballot.tenant = nullif(current_setting('app.release', true), '')::uuid);
 
 grant select, insert, update, delete on

@@ -227,6 +227,22 @@ export function SheetPaper(props: { code: string; name: string; address: string;
   )
 }
 
+/** An approved device that began anew comes here with the sheet of before. */
+export function EarlierPage(props: { typed?: string; errors?: FieldErrors }) {
+  const w = useText().account.waiting
+  return (
+    <>
+      <h1>{w.earlierTitle}</h1>
+      <ErrorSummary errors={props.errors} />
+      <p>{w.earlierLead}</p>
+      <Form action={paths.waitingSheet.to()}>
+        <SheetField typed={props.typed} error={props.errors?.sheet} />
+        <Button>{w.sheetButton}</Button>
+      </Form>
+    </>
+  )
+}
+
 export function WaitingPage(props: { typed?: string; asked: boolean; errors?: FieldErrors }) {
   const t = useText()
   const w = t.account.waiting
@@ -268,9 +284,11 @@ export interface DevicesView {
   }[]
   cards: { id: string; day: string; by: string; state: 'good' | 'used' | 'expired' | 'voided' }[]
   hasSheet: boolean
-  freshStart: { asked_at: Date; device_label: string } | null
+  freshStarts: { id: string; asked_at: Date; device_label: string }[]
   /** This device may approve others only if it opens the private part itself. */
   approved: boolean
+  /** Something written before a fresh start does not open here. */
+  earlierClosed: boolean
 }
 
 export function DevicesPage(view: DevicesView) {
@@ -280,9 +298,11 @@ export function DevicesPage(view: DevicesView) {
     <>
       <h1>{d.title}</h1>
       <p>{d.lead}</p>
-      {view.freshStart && (
+      {view.freshStarts.length > 0 && (
         <section class="errors">
-          <p>{d.freshStart(showDay(dayOf(view.freshStart.asked_at)), view.freshStart.device_label)}</p>
+          {view.freshStarts.map((request) => (
+            <p key={request.id}>{d.freshStart(showDay(dayOf(request.asked_at)), request.device_label)}</p>
+          ))}
           <Form action={paths.freshStartRefuse.to()}>
             <Button>{d.refuse}</Button>
           </Form>
@@ -312,7 +332,14 @@ export function DevicesPage(view: DevicesView) {
       <h2>{d.sheet}</h2>
       <p>{view.hasSheet ? d.sheetYes : d.sheetNo}</p>
       {view.approved && (
-        <a href={paths.sheet.to()}>{view.hasSheet ? t.account.sheet.renewButton : t.account.sheet.show}</a>
+        <p>
+          <a href={paths.sheet.to()}>{view.hasSheet ? t.account.sheet.renewButton : t.account.sheet.show}</a>
+        </p>
+      )}
+      {view.earlierClosed && (
+        <p>
+          <a href={paths.waiting.to()}>{t.account.waiting.earlierTitle}</a>
+        </p>
       )}
       <h2>{d.cards}</h2>
       {view.cards.length === 0 && <p>{d.none}</p>}
@@ -328,7 +355,7 @@ export function DevicesPage(view: DevicesView) {
 }
 
 export function FreshStartsPage(props: {
-  lines: { id: string; name: string; day: string; by: string; mine: boolean }[]
+  lines: { id: string; name: string; device: string; day: string; by: string; mine: boolean }[]
   notice?: string
 }) {
   const t = useText()
@@ -341,7 +368,7 @@ export function FreshStartsPage(props: {
       {props.lines.length === 0 && <p>{f.none}</p>}
       {props.lines.map((line) => (
         <section class="card" key={line.id}>
-          <p>{f.line(line.name, line.day, line.by)}</p>
+          <p>{f.line(line.name, line.device, line.day, line.by)}</p>
           {line.mine ? (
             <p class="soft">{f.mine}</p>
           ) : (

@@ -7,6 +7,7 @@ import { cardSentence, deviceLabel, readNewPin } from './account.form.ts'
 import {
   CardPage,
   DevicesPage,
+  EarlierPage,
   EnrolPage,
   HomePage,
   type KnownHere,
@@ -36,9 +37,10 @@ import {
   type HeldDevice,
   hashPin,
   heldDevice,
+  opensAll,
   revokeDevice,
 } from './device.ts'
-import { askFreshStart, openRequest, refuseFreshStart } from './fresh-start.ts'
+import { askFreshStart, openRequests, refuseFreshStarts } from './fresh-start.ts'
 import { endSession, startSession } from './session.ts'
 import { countFailure, mustWait } from './throttle.ts'
 import type { Serve, Visit } from './visit.ts'
@@ -174,7 +176,8 @@ export function accountRoutes(serve: Serve) {
   })
 
   serve(paths.waiting, {
-    get: async (v) => (v.me.approved ? v.go(paths.month.to()) : waitingPage(v, {})),
+    get: async (v) =>
+      v.me.approved && opensAll(await v.keys()) ? v.go(paths.month.to()) : waitingPage(v, {}),
   })
   serve(paths.waitingSheet, {
     post: async (v) => {
@@ -219,8 +222,7 @@ export function accountRoutes(serve: Serve) {
   })
   serve(paths.freshStartRefuse, {
     post: async (v) => {
-      const request = await openRequest(v.db, v.me.account)
-      if (request) await v.db.transaction((tx) => refuseFreshStart(tx, request.id, v.now))
+      await v.db.transaction((tx) => refuseFreshStarts(tx, v.me.account, v.now))
       return v.go(paths.devices.to())
     },
   })
@@ -300,26 +302,27 @@ async function waitingPage(
   v: Visit,
   view: { typed?: string; errors?: Record<string, string> },
 ): Promise<Response> {
-  const asked = (await openRequest(v.db, v.me.account)) !== null
-  return v.page(
-    { title: v.t.account.waiting.title, status: view.errors ? 422 : 200 },
-    <WaitingPage asked={asked} {...view} />,
-  )
+  const page = { title: v.t.account.waiting.title, status: view.errors ? 422 : 200 }
+  if (v.me.approved) return v.page(page, <EarlierPage {...view} />)
+  const asked = (await openRequests(v.db, v.me.account)).some((request) => request.device === v.me.device.id)
+  return v.page(page, <WaitingPage asked={asked} {...view} />)
 }
 
 async function devicesPage(v: Visit): Promise<Response> {
-  const [devices, cards, hasSheet, freshStart] = await Promise.all([
+  const [ring, devices, cards, hasSheet, freshStarts] = await Promise.all([
+    v.keys(),
     devicesOf(v.db, v.me.account),
     cardsOf(v.db, v.me.person),
     hasConfirmedSheet(v.db, v.me.account),
-    openRequest(v.db, v.me.account),
+    openRequests(v.db, v.me.account),
   ])
   return v.page(
     { title: v.t.account.devices.title, back: { href: paths.me.to(), label: v.t.data.me } },
     <DevicesPage
       approved={v.me.approved}
+      earlierClosed={!opensAll(ring)}
       hasSheet={hasSheet}
-      freshStart={freshStart}
+      freshStarts={freshStarts}
       devices={devices.map((d) => ({
         id: d.id,
         label: d.label,

@@ -40,6 +40,12 @@ export async function enrol(
     const { card } = check
     await tx.run(sql`update card set used_at = ${now} where id = ${card.id}`)
     const enrolled = await openAccount(tx, { person: card.person, pinHash, label, card: card.id, now })
+    const opens = await openKeyRing(tx, enrolled.account, enrolled.device)
+    if (card.begins_anew && opens.keys.size === 0)
+      await beginKeys(tx, enrolled.account, {
+        id: enrolled.device.id,
+        publicKey: enrolled.device.pair.publicKey,
+      })
     await record(tx, {
       tenant: card.tenant,
       at: now,
@@ -111,9 +117,12 @@ export async function confirmSheet(tx: Transaction, account: string, now: Date):
     where account = ${account} and voided_at is null and confirmed_at is null`)
 }
 
+/** A sheet of before a fresh start does not count: it opens nothing that is written now. */
 export async function hasConfirmedSheet(db: Database, account: string): Promise<boolean> {
   const row = await db.maybe(sql`
-    select 1 from recovery_sheet where account = ${account} and voided_at is null and confirmed_at is not null`)
+    select 1 from recovery_sheet sheet join key_wrap w on w.account = sheet.account and w.holder = sheet.id
+    where sheet.account = ${account} and sheet.voided_at is null and sheet.confirmed_at is not null
+      and w.version = (select max(version) from account_key k where k.account = sheet.account)`)
   return row !== null
 }
 

@@ -12,12 +12,21 @@ export interface Card extends CardDates {
   printed_by: string | null
   printed_by_name: string
   printed_at: Date
+  begins_anew: boolean
 }
 
 /** Makes a card and tells its code this once. Earlier unused cards of the person stop being good. */
 export async function printCard(
   tx: Transaction,
-  card: { tenant: string; person: string; printedBy: string | null; printedByName: string; now: Date },
+  card: {
+    tenant: string
+    person: string
+    printedBy: string | null
+    printedByName: string
+    now: Date
+    /** Only from the administrator's keyboard (membership/officer-card.ts). */
+    beginsAnew?: boolean
+  },
 ): Promise<{ id: string; code: string; expiresAt: Date }> {
   const code = newCode(CARD_GROUPS)
   const id = newId(card.now)
@@ -26,9 +35,9 @@ export async function printCard(
     update card set voided_at = ${card.now}
     where person = ${card.person} and used_at is null and voided_at is null`)
   await tx.run(sql`
-    insert into card (id, tenant, person, code_hash, printed_by, printed_by_name, printed_at, expires_at)
+    insert into card (id, tenant, person, code_hash, printed_by, printed_by_name, printed_at, expires_at, begins_anew)
     values (${id}, ${card.tenant}, ${card.person}, ${sha256(code.replaceAll(' ', ''))}, ${card.printedBy},
-            ${card.printedByName}, ${card.now}, ${expiresAt})`)
+            ${card.printedByName}, ${card.now}, ${expiresAt}, ${card.beginsAnew ?? false})`)
   return { id, code, expiresAt }
 }
 

@@ -33,7 +33,14 @@ export const hashPin = (pin: string): Promise<string> => argon2.hash(pin, ARGON)
 /** The secret goes into the device's cookie and is kept nowhere else. */
 export async function addDevice(
   tx: Transaction,
-  device: { account: string; pinHash: string; label: string; card: string | null; now: Date; secret?: Buffer },
+  device: {
+    account: string
+    pinHash: string
+    label: string
+    card: string | null
+    now: Date
+    secret?: Buffer
+  },
 ): Promise<{ held: HeldDevice; secret: Buffer }> {
   const secret = device.secret ?? randomBytes(32)
   const held = { id: newId(device.now), pair: keyPairFrom(secret, 'device.v1') }
@@ -135,6 +142,9 @@ export async function openKeyRing(
 
 /** The key everything new is sealed with, or null when this holder can't open it. */
 export const currentKey = (ring: KeyRing): Buffer | null => ring.keys.get(ring.current) ?? null
+
+/** False when something written before a fresh start stays closed here. */
+export const opensAll = (ring: KeyRing): boolean => ring.keys.size === ring.current
 
 /** Seals every key of the ring to one more holder. */
 export async function shareKeys(

@@ -28,29 +28,35 @@ const asked = sql`
   from fresh_start f join account a on a.id = f.account join person p on p.id = a.person
   join device d on d.id = f.device left join card c on c.id = d.card`
 
+/** Nobody has answered it, and its device still opens nothing. */
+const open = sql`
+  f.approved_at is null and f.refused_at is null and d.revoked_at is null
+  and not exists (select 1 from key_wrap w where w.account = f.account and w.holder = f.device
+                  and w.version = (select max(version) from account_key k where k.account = f.account))`
+
+/** One request a device: whoever approves must know that it is for the device in the hand of the person before them. */
 export async function askFreshStart(tx: Transaction, actor: Actor, now: Date): Promise<void> {
-  const open = await openRequest(tx, actor.account)
-  if (open) return
+  const before = await openRequests(tx, actor.account)
+  if (actor.approved || before.some((request) => request.device === actor.device.id)) return
   await tx.run(sql`
     insert into fresh_start (id, account, device, asked_at)
     values (${newId(now)}, ${actor.account}, ${actor.device.id}, ${now})`)
 }
 
-export async function openRequest(db: Database, account: string): Promise<FreshStart | null> {
-  return db.maybe<FreshStart>(
-    sql`${asked} where f.account = ${account} and f.approved_at is null and f.refused_at is null`,
-  )
+export async function openRequests(db: Database, account: string): Promise<FreshStart[]> {
+  return db.rows<FreshStart>(sql`${asked} where f.account = ${account} and ${open} order by f.asked_at`)
 }
 
 /** Open requests of these people, for the officer who may be the second person. */
 export async function openRequestsOf(db: Database, people: readonly string[]): Promise<FreshStart[]> {
-  return db.rows<FreshStart>(sql`
-    ${asked} where a.person = any(${people}) and f.approved_at is null and f.refused_at is null order by f.asked_at`)
+  return db.rows<FreshStart>(sql`${asked} where a.person = any(${people}) and ${open} order by f.asked_at`)
 }
 
-/** Any approved device of the member may say no; so may the officer asked. */
-export async function refuseFreshStart(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx.run(sql`update fresh_start set refused_at = ${now} where id = ${id} and approved_at is null`)
+/** Any approved device of the member may say no to all that was asked in their name. */
+export async function refuseFreshStarts(tx: Transaction, account: string, now: Date): Promise<void> {
+  await tx.run(sql`
+    update fresh_start set refused_at = ${now}
+    where account = ${account} and approved_at is null and refused_at is null`)
 }
 
 export type Approval = 'done' | 'gone' | 'printed-by-you' | 'own'
@@ -61,8 +67,7 @@ export async function approveFreshStart(
   { id, approver, tenant, now }: { id: string; approver: string | null; tenant: string; now: Date },
 ): Promise<Approval> {
   const request = await tx.maybe<FreshStart & { public_key: Buffer }>(sql`
-    ${asked} where f.id = ${id} and f.approved_at is null and f.refused_at is null and d.revoked_at is null
-    for update of f`)
+    ${asked} where f.id = ${id} and ${open} for update of f`)
   if (!request) return 'gone'
   if (approver && request.printed_by === approver) return 'printed-by-you'
   if (approver === request.person) return 'own'
