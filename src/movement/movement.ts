@@ -113,7 +113,7 @@ export async function latestPeriod(db: Database, tenant: string, now: Date): Pro
     select * from period where tenant = ${tenant} and opens_at <= ${now} order by month desc limit 1`)
 }
 
-/** Open for this cell: begun, not past its latest day, not ended by the cell's meeting. Locks the period against an end meanwhile. */
+/** Open for this cell: begun, not past its latest day, not ended by the cell's meeting. */
 export async function isOpenFor(tx: Transaction, period: Period, cell: string, now: Date): Promise<boolean> {
   if (period.opens_at > now || period.closes_at <= now) return false
   const ended = await tx.maybe(sql`

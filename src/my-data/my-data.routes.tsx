@@ -1,7 +1,7 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
-import { ownerOf } from '../self-review/self-review.routes.tsx'
+import { ownerOf } from '../self-review/open-month.ts'
 import { asText } from './export.ts'
 import { ErasePage, MePage, MyDataPage } from './my-data.pages.tsx'
 import { erasePrivate, myData } from './my-data.ts'

@@ -25,6 +25,14 @@ export const planDraft = (form: Form): PlanDraft => ({
   askSign: form.has('ask-sign'),
 })
 
+const LONGEST = 500
+
+/** What is saved while typing: any text that could be sent, even an empty one, and no day yet. */
+export function readTyped(form: Form, t: Text): { typed: true } | { errors: FieldErrors } {
+  const errors = ownTextError(form, 'text', t, { limit: LONGEST })
+  return Object.keys(errors).length > 0 ? { errors } : { typed: true }
+}
+
 /** The day the plan is due, or what has to be mended. */
 export function readPlan(
   form: Form,
@@ -33,7 +41,7 @@ export function readPlan(
   period: { month: string; meeting_on: string },
   t: Text,
 ): { day: string } | { errors: FieldErrors } {
-  const errors: FieldErrors = { ...ownTextError(form, 'text', t, { required: true, limit: 500 }) }
+  const errors: FieldErrors = { ...ownTextError(form, 'text', t, { required: true, limit: LONGEST }) }
   const due = draft.due ?? (draft.otherDay ? 'other' : null)
   let day: string | null = null
   if (!due) errors.due = t.form.choose

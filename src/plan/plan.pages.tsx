@@ -3,6 +3,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import type { PlanState } from '../self-review/month.rules.ts'
+import { type Shown, ShownFrom } from '../self-review/shown.tsx'
 import {
   Button,
   Checkbox,
@@ -18,6 +19,7 @@ import type { PlanDraft } from './plan.form.ts'
 import { DUES } from './plan.rules.ts'
 
 export function PlanPage(props: {
+  period: Shown
   plan: string
   n: number
   of: number
@@ -34,6 +36,7 @@ export function PlanPage(props: {
       <ErrorSummary errors={props.errors} />
       <p class="note">{props.item.full}</p>
       <Form action={paths.plan.to({ plan: props.plan })} autosave offline>
+        <ShownFrom period={props.period} />
         <input type="hidden" name="sign" value={props.item.id} />
         <TextArea
           name="text"
@@ -84,7 +87,12 @@ export interface Promise {
   reason: string
 }
 
-export function PromisesPage(props: { promises: Promise[]; good: string; errors?: FieldErrors }) {
+export function PromisesPage(props: {
+  period: Shown
+  promises: Promise[]
+  good: string
+  errors?: FieldErrors
+}) {
   const t = useText()
   const p = t.month.promises
   const done = props.promises.every((promise) => promise.told)
@@ -100,6 +108,7 @@ export function PromisesPage(props: { promises: Promise[]; good: string; errors?
             {promise.overdue ? p.overdue(showDay(promise.due)) : p.due(showDay(promise.due))}
           </p>
           <Form action={paths.promises.to()} offline>
+            <ShownFrom period={props.period} />
             <input type="hidden" name="plan" value={promise.id} />
             <div class="answers four">
               {(['fixed', 'fixing', 'changed', 'failed'] as const).map((state) => (
@@ -128,6 +137,7 @@ export function PromisesPage(props: { promises: Promise[]; good: string; errors?
       ))}
       {(done || props.promises.length === 0) && (
         <Form action={paths.promises.to()} offline autosave>
+          <ShownFrom period={props.period} />
           <TextArea name="good" rows={2} label={p.good} value={props.good} error={props.errors?.good} />
           <Button>{p.saveGood}</Button>
         </Form>

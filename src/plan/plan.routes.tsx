@@ -13,53 +13,49 @@ import {
   type PlanState,
   planOf,
   unplanned,
+  without,
   withPlan,
 } from '../self-review/month.rules.ts'
+import { goOn, monthLink, openMonth, openPeriod, ownerOf } from '../self-review/open-month.ts'
+import { inOpenMonth } from '../self-review/refused.tsx'
 import { ownTextError } from '../self-review/self-review.form.ts'
-import {
-  goOn,
-  monthLink,
-  openPeriod,
-  ownerOf,
-  refusable,
-  without,
-} from '../self-review/self-review.routes.tsx'
 import { type OwnMonth, ownMonth, saveDraft } from '../self-review/self-review.ts'
-import { PLAN_FIELDS, type PlanDraft, planDraft, readPlan } from './plan.form.ts'
+import { SHOWN } from '../self-review/shown.tsx'
+import { PLAN_FIELDS, type PlanDraft, planDraft, readPlan, readTyped } from './plan.form.ts'
 import { PlanPage, PromisesPage } from './plan.pages.tsx'
 import { dueOf, isOverdue } from './plan.rules.ts'
 
 /** In the address of a plan that is not there yet. */
 const NEW = 'moi'
 
-export function planRoutes(serve: Serve) {
+export function planRoutes(serveAny: Serve) {
+  const serve = inOpenMonth(serveAny)
+
   serve(paths.promises, {
-    get: async (v) => promisesPage(v, await ownMonth(v.db, await ownerOf(v), await openPeriod(v))),
+    get: async (v) => promisesPage(v, await openMonth(v)),
     post: async (v) => {
       const owner = await ownerOf(v)
-      const form = await v.form(['plan', 'state', 'reason', 'good'])
-      return refusable(v, async () => {
-        const period = await openPeriod(v)
-        const errors = { ...ownTextError(form, 'reason', v.t), ...ownTextError(form, 'good', v.t) }
-        if (Object.keys(errors).length > 0)
-          return promisesPage(v, await ownMonth(v.db, owner, period), errors, form.text('good'))
-        const state = PLAN_STATES.find((known) => known === form.text('state'))
-        const own = await saveDraft(v.db, owner, period, form, v.now, (month) => {
-          const plan = planOf(month, form.text('plan'))
-          if (!plan || !state) return form.has('good') ? { ...month, goodThing: form.text('good') } : month
-          const told = { ...plan, state, ...(state === 'failed' ? { reason: form.text('reason') } : {}) }
-          return { ...withPlan(month, told), told: [...new Set([...month.told, plan.id])] }
-        })
-        if (state === 'changed') return v.go(paths.plan.to({ plan: form.text('plan') }))
-        const left = carriedPlans(own.month).some((plan) => !own.month.told.includes(plan.id))
-        return left || !form.has('good') ? v.go(paths.promises.to()) : goOn(v, own)
+      const form = await v.form([...SHOWN, 'plan', 'state', 'reason', 'good'])
+      const period = await openPeriod(v)
+      const errors = { ...ownTextError(form, 'reason', v.t), ...ownTextError(form, 'good', v.t) }
+      if (Object.keys(errors).length > 0)
+        return promisesPage(v, await ownMonth(v.db, owner, period), errors, form.text('good'))
+      const state = PLAN_STATES.find((known) => known === form.text('state'))
+      const own = await saveDraft(v.db, owner, period, form, v.now, (month) => {
+        const plan = planOf(month, form.text('plan'))
+        if (!plan || !state) return form.has('good') ? { ...month, goodThing: form.text('good') } : month
+        const told = { ...plan, state, ...(state === 'failed' ? { reason: form.text('reason') } : {}) }
+        return { ...withPlan(month, told), told: [...new Set([...month.told, plan.id])] }
       })
+      if (state === 'changed') return v.go(paths.plan.to({ plan: form.text('plan') }))
+      const left = carriedPlans(own.month).some((plan) => !own.month.told.includes(plan.id))
+      return left || !form.has('good') ? v.go(paths.promises.to()) : goOn(v, own)
     },
   })
 
   serve(paths.plan, {
     get: async (v) => {
-      const own = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
+      const own = await openMonth(v)
       const { plan, sign } = chosen(v, own, '')
       if (!sign) return goOn(v, own)
       const typed = own.month.typed[typedName(sign)]
@@ -67,23 +63,17 @@ export function planRoutes(serve: Serve) {
     },
     post: async (v) => {
       const owner = await ownerOf(v)
-      const form = await v.form(PLAN_FIELDS)
-      return refusable(v, async () => {
-        const period = await openPeriod(v)
-        const own = await ownMonth(v.db, owner, period)
-        const draft = planDraft(form)
-        const { plan, sign } = chosen(v, own, draft.sign)
-        if (!sign) throw notFound()
-        if (v.autosave)
-          return goOn(
-            v,
-            await saveDraft(v.db, owner, period, form, v.now, (month) => ({
-              ...month,
-              typed: { ...month.typed, [typedName(sign)]: draft.text },
-            })),
-          )
-        const read = readPlan(form, draft, v.today, period, v.t)
-        if ('errors' in read) return planPage(v, own, { ...draft, sign }, read.errors)
+      const form = await v.form([...SHOWN, ...PLAN_FIELDS])
+      const period = await openPeriod(v)
+      const own = await ownMonth(v.db, owner, period)
+      const draft = planDraft(form)
+      const { plan, sign } = chosen(v, own, draft.sign)
+      if (!sign) throw notFound()
+      const read = v.autosave ? readTyped(form, v.t) : readPlan(form, draft, v.today, period, v.t)
+      if ('errors' in read) return planPage(v, own, { ...draft, sign }, read.errors)
+      const typed = typedName(sign)
+      const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => {
+        if (!('day' in read)) return { ...month, typed: { ...month.typed, [typed]: draft.text } }
         const next: Plan = {
           id: plan?.id ?? form.id ?? randomId(),
           sign,
@@ -94,12 +84,9 @@ export function planRoutes(serve: Serve) {
           askSign: draft.ask && draft.askSign,
           state: plan?.state ?? 'planned',
         }
-        const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
-          ...withPlan(month, next),
-          typed: without(month.typed, typedName(sign)),
-        }))
-        return goOn(v, saved)
+        return { ...withPlan(month, next), typed: without(month.typed, typed) }
       })
+      return goOn(v, saved)
     },
   })
 }
@@ -149,6 +136,7 @@ async function planPage(
   return v.page(
     { title: v.t.month.plan.title, status: errors ? 422 : 200, back: monthLink(v), islands: ['autosave'] },
     <PlanPage
+      period={own.period}
       plan={v.params.plan ?? NEW}
       n={Math.max(1, marks.indexOf(item.id) + 1)}
       of={Math.max(1, marks.length)}
@@ -169,6 +157,7 @@ function promisesPage(v: Visit, own: OwnMonth, errors?: Record<string, string>, 
       islands: ['autosave'],
     },
     <PromisesPage
+      period={own.period}
       promises={carriedPlans(own.month).map((plan) => ({
         id: plan.id,
         text: plan.text,

@@ -218,3 +218,7 @@ export function declaredLines(month: Month, task: Task): string[] {
       return label ? `${label}: ${plan.text}` : plan.text
     })
 }
+
+/** Texts saved while typing, less the one whose form was sent. */
+export const without = (typed: Month['typed'], name: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(typed).filter(([key]) => key !== name))

@@ -7,9 +7,9 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
 import { marksOf } from './month.rules.ts'
+import { monthLink, ownerOf } from './open-month.ts'
 import { PastMonthPage, PastMonthsPage, SlipPage } from './past.pages.tsx'
 import { pastRows } from './self-review.queries.ts'
-import { monthLink, ownerOf } from './self-review.routes.tsx'
 import { openRow, taskFor } from './self-review.ts'
 
 export function pastRoutes(serve: Serve) {

@@ -1,30 +1,57 @@
-import type { Visit } from '../account/visit.ts'
+import type { Handler, Serve, Visit } from '../account/visit.ts'
 import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
+import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { periodById } from '../movement/movement.ts'
+import { paths } from '../paths.ts'
 import { SameIdOtherContent } from '../platform/command.ts'
 import type { Form } from '../platform/form.ts'
+import { isId } from '../platform/ids.ts'
 import { ConflictPage, Version } from '../ui/conflict.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Month, Task } from './month.rules.ts'
-import { openPeriod, ownerOf } from './self-review.routes.tsx'
-import { ownMonth } from './self-review.ts'
+import { monthLink, openPeriod, ownerOf } from './open-month.ts'
+import { answerOf } from './self-review.form.ts'
+import { ownMonth, PeriodClosed, taskOf } from './self-review.ts'
 
 type Lines = [string, string][]
 
+/** The pages of the open month: what comes too late, or twice with other content, is shown back whole. */
+export const inOpenMonth =
+  (serve: Serve): Serve =>
+  (path, { get, post }) =>
+    serve(path, { get: get && refusable(get), post: post && refusable(post) })
+
+const refusable =
+  (handler: Handler): Handler =>
+  async (v) => {
+    try {
+      return await handler(v)
+    } catch (error) {
+      if (error instanceof PeriodClosed) return v.reads ? v.go(paths.month.to()) : latePage(v, error)
+      if (error instanceof SameIdOtherContent) return conflictPage(v)
+      throw error
+    }
+  }
+
 /** The period closed before the form came. What was typed is shown, so that it can be copied; nothing of it was stored. */
-export async function latePage(v: Visit): Promise<Response> {
-  const lines = sentLines(await v.form(), null, v)
+async function latePage(v: Visit, { sent }: PeriodClosed): Promise<Response> {
+  const form = await v.form()
+  const scope = await scopeFor(v)
+  const id = form.text('period')
+  const period = isId(id) ? await periodById(v.db, tenantOf(scope), id) : null
+  const lines = sentLines(form, period && (await taskOf(v.db, period, { scope })), v)
   return v.page(
-    { title: v.t.month.title, status: 409, back: { href: '/thang-nay', label: v.t.month.title } },
-    <LatePage lines={lines} />,
+    { title: v.t.month.title, status: 409, back: monthLink(v) },
+    <LatePage sentence={sent ? v.t.month.lateSent : v.t.month.late} lines={lines} />,
   )
 }
 
-function LatePage({ lines }: { lines: Lines }) {
+function LatePage({ sentence, lines }: { sentence: string; lines: Lines }) {
   const t = useText()
   return (
     <>
       <h1>{t.month.title}</h1>
-      <p class="note">{t.month.late}</p>
+      <p class="note">{sentence}</p>
       {lines.length > 0 && (
         <>
           <h2>{t.conflict.sent}</h2>
@@ -35,9 +62,8 @@ function LatePage({ lines }: { lines: Lines }) {
   )
 }
 
-/** One id, two contents: what is saved now and what was sent, in words. Null when the error is another one. */
-export async function conflictPage(v: Visit, error: unknown): Promise<Response | null> {
-  if (!(error instanceof SameIdOtherContent)) return null
+/** One id, two contents: what is saved now and what was sent, in words. */
+async function conflictPage(v: Visit): Promise<Response> {
   const own = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
   const form = await v.form()
   return v.page(
@@ -74,15 +100,18 @@ function labelOf(name: string, v: Visit): string {
 function sentLines(form: Form, task: Task | null, v: Visit): Lines {
   const lines: Lines = []
   const placed = task ? itemsInOrder(task.catalogue) : []
+  const { steps, skim, close, plan } = v.t.month
+  const answered = (value: string) => close.answers[answerOf(value) ?? 'none']
   for (const [name, value] of form.fields) {
-    if (name in WORDED) lines.push([labelOf(name, v), value])
+    if (Object.hasOwn(WORDED, name)) lines.push([labelOf(name, v), value])
     const item = placed.find(({ item }) => name === `mark-${item.id}` || name === `sign-${item.id}`)?.item
-    if (item && value) lines.push([item.label, v.t.month.close.answers[value as 'none'] ?? value])
-    if (name === 'group')
-      lines.push([v.t.month.steps.skim, placed.find(({ group }) => group.id === value)?.group.label ?? ''])
-    if (name === 'none') lines.push([v.t.month.steps.skim, v.t.month.skim.noneOf(9)])
-    if (name === 'answer')
-      lines.push([v.t.month.close.question, v.t.month.close.answers[value as 'none'] ?? value])
+    if (item && answerOf(value)) lines.push([item.label, answered(value)])
+    const sign = name === 'sign' && placed.find(({ item }) => item.id === value)?.item
+    if (sign) lines.push([plan.forSign, sign.full])
+    const group = name === 'group' && placed.find(({ group }) => group.id === value)?.group
+    if (group) lines.push([steps.skim, group.label])
+    if (name === 'none') lines.push([steps.skim, skim.noneOf(9)])
+    if (name === 'answer') lines.push([close.question, answered(value)])
   }
   return lines
 }

@@ -21,12 +21,18 @@ export function screenOf(task: Task, screen: number): PlacedGroup[] {
   }))
 }
 
+/** The applicable signs of a section, from 1, of the full list. */
+export const signsIn = (task: Task, section: number): string[] =>
+  (task.catalogue.sections[section - 1]?.groups ?? []).flatMap((group) =>
+    group.items.map((item) => item.id).filter((id) => task.applicable.has(id)),
+  )
+
 const levelOf = (text: string): Level | null => (text === 'partial' || text === 'present' ? text : null)
 
 /** What was chosen on a skim screen, whether or not it is acceptable: it is shown again either way. */
 export function skimAnswer(form: Form, groups: readonly PlacedGroup[]): SkimAnswer {
-  const here = new Set(groups.map(({ group }) => group.id))
-  const chosen = form.all('group').filter((id) => here.has(id))
+  const sent = new Set(form.all('group'))
+  const chosen = groups.map(({ group }) => group.id).filter((id) => sent.has(id))
   const marks: Record<string, Level> = {}
   for (const { group } of groups)
     for (const item of group.items) {

@@ -1,4 +1,5 @@
 import type { Catalogue, CatalogueItem, PlacedGroup } from '../catalogue/catalogue.rules.ts'
+import type { Period } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { showDay, showShortDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
@@ -8,9 +9,10 @@ import { useText } from '../ui/layout.tsx'
 import type { Answer, Learning, Plan, Step, StepName } from './month.rules.ts'
 import type { Readers } from './readers.ts'
 import type { SkimAnswer } from './self-review.form.ts'
+import { type Shown, ShownFrom } from './shown.tsx'
 
 export interface MonthView {
-  meetingOn: string
+  period: Shown & Pick<Period, 'meeting_on'>
   closesOn: string
   steps: readonly (Step & { href: string; label: string })[]
   next: StepName
@@ -26,15 +28,15 @@ export function MonthPage({ view }: { view: MonthView }) {
   const next = view.steps.find((step) => step.name === view.next)
   return (
     <>
-      <h1>{m.period(showShortDay(view.meetingOn))}</h1>
+      <h1>{m.period(showShortDay(view.period.meeting_on))}</h1>
       {view.state === 'draft' ? (
         <p>{begun ? m.until(showShortDay(view.closesOn)) : m.ahead}</p>
       ) : (
         <p class="note good">
           <Icon name="done" />{' '}
           {view.state === 'sent'
-            ? m.sentText(showShortDay(view.meetingOn))
-            : m.sentPaper(showShortDay(view.meetingOn))}
+            ? m.sentText(showShortDay(view.period.meeting_on))
+            : m.sentPaper(showShortDay(view.period.meeting_on))}
         </p>
       )}
       {!view.awaited && <p class="soft">{m.exempt}</p>}
@@ -65,6 +67,7 @@ export function MonthPage({ view }: { view: MonthView }) {
       )}
       {view.state === 'sent' && (
         <Form action={paths.reopen.to()}>
+          <ShownFrom period={view.period} />
           <Button quiet>{m.reopen}</Button>
         </Form>
       )}
@@ -104,7 +107,7 @@ export function NoMonthPage({ sentence }: { sentence: string }) {
 export function SkimPage(props: {
   screen: number
   screens: number
-  version: string
+  period: Shown
   groups: readonly PlacedGroup[]
   answer: SkimAnswer
   errors?: FieldErrors
@@ -121,7 +124,7 @@ export function SkimPage(props: {
       <h1 class="question">{s.question}</h1>
       <ErrorSummary errors={props.errors} />
       <Form action={paths.skim.to({ screen: String(props.screen) })} offline>
-        <input type="hidden" name="catalogue" value={props.version} />
+        <ShownFrom period={props.period} />
         {props.groups
           .filter(({ group }) => group.items.length > 0)
           .map(({ group }) => (
@@ -214,7 +217,7 @@ export function FullListPage(props: {
   section: Catalogue['sections'][number]
   number: number
   sections: number
-  version: string
+  period: Shown
   applicable: ReadonlySet<string>
   answers: Readonly<Record<string, Answer>>
   errors?: FieldErrors
@@ -229,7 +232,7 @@ export function FullListPage(props: {
       {missing > 0 && <p class="error">{t.month.full.missing(missing)}</p>}
       <ErrorSummary errors={props.errors} />
       <Form action={paths.fullList.to({ section: String(props.number) })} offline>
-        <input type="hidden" name="catalogue" value={props.version} />
+        <ShownFrom period={props.period} />
         {props.section.groups.map((group) => (
           <section key={group.id}>
             <h2>{group.label}</h2>
@@ -260,7 +263,7 @@ export function FullListPage(props: {
 export function CloseLookPage(props: {
   n: number
   of: number
-  version: string
+  period: Shown
   item: CatalogueItem
   answer: Answer | undefined
   errors?: FieldErrors
@@ -276,7 +279,7 @@ export function CloseLookPage(props: {
       <h1 class="sign">{props.item.full}</h1>
       <p class="soft">{t.month.skim.example(props.item.example)}</p>
       <Form action={paths.closeLook.to({ n: String(props.n) })} offline>
-        <input type="hidden" name="catalogue" value={props.version} />
+        <ShownFrom period={props.period} />
         <input type="hidden" name="sign" value={props.item.id} />
         <fieldset class="field" id="answer">
           <legend>{c.question}</legend>
@@ -299,7 +302,12 @@ export function CloseLookPage(props: {
   )
 }
 
-export function LearningPage(props: { learning: Learning | null; line: string; errors?: FieldErrors }) {
+export function LearningPage(props: {
+  period: Shown
+  learning: Learning | null
+  line: string
+  errors?: FieldErrors
+}) {
   const t = useText()
   const l = t.month.learning
   return (
@@ -308,6 +316,7 @@ export function LearningPage(props: { learning: Learning | null; line: string; e
       <p>{l.lead}</p>
       <ErrorSummary errors={props.errors} />
       <Form action={paths.learning.to()} autosave offline>
+        <ShownFrom period={props.period} />
         <TextArea
           name="registered"
           rows={2}
@@ -342,7 +351,7 @@ export interface CheckView {
   readers: Readers
 }
 
-export function CheckPage({ view, error }: { view: CheckView; error?: string }) {
+export function CheckPage({ view, period, error }: { view: CheckView; period: Shown; error?: string }) {
   const t = useText()
   const c = t.month.check
   return (
@@ -382,6 +391,7 @@ export function CheckPage({ view, error }: { view: CheckView; error?: string }) 
       )}
       <WhoSees readers={view.readers} />
       <Form action={paths.check.to()} offline>
+        <ShownFrom period={period} />
         <Button>{c.send}</Button>
       </Form>
     </>

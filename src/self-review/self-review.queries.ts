@@ -12,18 +12,22 @@ export interface ReviewRow {
   sealed: Buffer | null
 }
 
-/** Only within `asMember` of the same person: row level security hides it otherwise. `lock` holds it for a change. */
-export async function reviewRow(
-  tx: Transaction,
-  period: Period,
-  person: string,
-  lock = false,
-): Promise<ReviewRow | null> {
-  return tx.maybe<ReviewRow>(sql`
-    select * from self_review
-    where self_review.tenant = ${period.tenant} and self_review.period = ${period.id} and self_review.person = ${person}
-    ${lock ? sql`for update` : sql``}`)
+/** Only within `asMember` of the same person: row level security hides it otherwise. */
+export const reviewRow = (tx: Transaction, period: Period, person: string): Promise<ReviewRow | null> =>
+  tx.maybe<ReviewRow>(ofMonth(period, person))
+
+/** Holds the row for a change. Where there is none yet, whoever comes second waits for the first one's. */
+export async function lockedRow(tx: Transaction, period: Period, person: string): Promise<ReviewRow | null> {
+  const query = sql`${ofMonth(period, person)} for update`
+  const row = await tx.maybe<ReviewRow>(query)
+  if (row) return row
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${period.id} ${person}`}, 6))`)
+  return tx.maybe<ReviewRow>(query)
 }
+
+const ofMonth = (period: Period, person: string) => sql`
+  select * from self_review
+  where self_review.tenant = ${period.tenant} and self_review.period = ${period.id} and self_review.person = ${person}`
 
 /** The newest box of an earlier month, in whichever organisation the member was then. */
 export async function latestBox(

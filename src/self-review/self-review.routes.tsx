@@ -18,14 +18,17 @@ import {
   type Step,
   stepsOf,
   type Task,
+  without,
 } from './month.rules.ts'
+import { addressOf, goOn, monthLink, openMonth, openPeriod, ownerOf } from './open-month.ts'
 import { readersOf } from './readers.ts'
-import { conflictPage, latePage } from './refused.tsx'
+import { inOpenMonth } from './refused.tsx'
 import {
   answerOf,
   readFull,
   readLearning,
   screenOf,
+  signsIn,
   skimAnswer,
   skimErrors,
   withSkim,
@@ -40,78 +43,16 @@ import {
   SkimPage,
 } from './self-review.pages.tsx'
 import { doneOf } from './self-review.queries.ts'
-import {
-  type Owner,
-  type OwnMonth,
-  ownMonth,
-  PeriodClosed,
-  reopen,
-  saveDraft,
-  submit,
-} from './self-review.ts'
+import { type OwnMonth, ownMonth, reopen, saveDraft, submit } from './self-review.ts'
+import { SHOWN } from './shown.tsx'
 
-export const ownerOf = async (v: Visit): Promise<Owner> => ({
-  actor: v.me,
-  scope: await scopeFor(v),
-  ring: await v.keys(),
-})
-
-/** The open period of the visitor's cell; without one there is nothing to fill in. */
-export async function openPeriod(v: Visit): Promise<Period> {
-  const scope = await scopeFor(v)
-  const period =
-    scope.membership && (await currentPeriod(v.db, tenantOf(scope), scope.membership.cell, v.now))
-  if (!period) throw new PeriodClosed()
-  return period
-}
-
-export const monthLink = (v: Visit) => ({ href: paths.month.to(), label: v.t.month.title })
-
-/** Where the next thing to do is. Skim screens and close looks lead to the first that is not answered. */
-export function addressOf(step: Step['name'], month: Month, task: Task): string {
-  const first = (count: number, answered: (n: number) => boolean) =>
-    String(Array.from({ length: count }, (_, i) => i + 1).find((n) => !answered(n)) ?? 1)
-  switch (step) {
-    case 'promises':
-      return paths.promises.to()
-    case 'skim':
-      return paths.skim.to({
-        screen: first(groupsInScreens(task.catalogue, 9).length, (n) => month.skim[n] !== undefined),
-      })
-    case 'full':
-      return paths.fullList.to({
-        section: first(task.catalogue.sections.length, (n) =>
-          signsIn(task, n).every((sign) => month.full[sign]),
-        ),
-      })
-    case 'close':
-      return paths.closeLook.to({
-        n: first(task.close.length, (n) => month.close[task.close[n - 1]!] !== undefined),
-      })
-    case 'learning':
-      return paths.learning.to()
-    case 'plans':
-      return paths.plan.to({ plan: 'moi' })
-    case 'check':
-      return paths.check.to()
-  }
-}
-
-/** Goes on to whatever still asks for something. */
-export const goOn = (v: Visit, { month, task }: OwnMonth): Response =>
-  v.go(addressOf(nextStep(stepsOf(month, task, false)), month, task))
-
-const signsIn = (task: Task, section: number): string[] =>
-  (task.catalogue.sections[section - 1]?.groups ?? []).flatMap((group) =>
-    group.items.map((item) => item.id).filter((id) => task.applicable.has(id)),
-  )
-
-export function selfReviewRoutes(serve: Serve) {
-  serve(paths.month, { get: monthPage })
+export function selfReviewRoutes(serveAny: Serve) {
+  serveAny(paths.month, { get: monthPage })
+  const serve = inOpenMonth(serveAny)
 
   serve(paths.skim, {
     get: async (v) => {
-      const own = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
+      const own = await openMonth(v)
       const { screen, groups } = skimScreen(v, own)
       const chosen = own.month.skim[screen]
       const answer = {
@@ -124,142 +65,125 @@ export function selfReviewRoutes(serve: Serve) {
     post: async (v) => {
       const owner = await ownerOf(v)
       const form = await v.form()
-      return refusable(v, async () => {
-        const period = await openPeriod(v)
-        const own = await ownMonth(v.db, owner, period)
-        const { screen, groups } = skimScreen(v, own)
-        requireKnown(form, [
-          'catalogue',
-          'group',
-          'none',
-          ...groups.flatMap(({ group }) => group.items.map((item) => `mark-${item.id}`)),
-        ])
-        const answer = skimAnswer(form, groups)
-        const errors = otherVersion(form.text('catalogue'), period, v) ?? skimErrors(answer, groups, v.t)
-        if (Object.keys(errors).length > 0) return skimPage(v, own, screen, groups, answer, errors)
-        return goOn(
-          v,
-          await saveDraft(v.db, owner, period, form, v.now, (month) =>
-            withSkim(month, screen, groups, answer),
-          ),
-        )
-      })
+      const period = await openPeriod(v)
+      const own = await ownMonth(v.db, owner, period)
+      const { screen, groups } = skimScreen(v, own)
+      requireKnown(form, [
+        ...SHOWN,
+        'group',
+        'none',
+        ...groups.flatMap(({ group }) => group.items.map((item) => `mark-${item.id}`)),
+      ])
+      const answer = skimAnswer(form, groups)
+      const errors = otherVersion(form.text('catalogue'), period, v) ?? skimErrors(answer, groups, v.t)
+      if (Object.keys(errors).length > 0) return skimPage(v, own, screen, groups, answer, errors)
+      return goOn(
+        v,
+        await saveDraft(v.db, owner, period, form, v.now, (month) => withSkim(month, screen, groups, answer)),
+      )
     },
   })
 
   serve(paths.fullList, {
     get: async (v) => {
-      const own = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
+      const own = await openMonth(v)
       return fullPage(v, own, own.month.full)
     },
     post: async (v) => {
       const owner = await ownerOf(v)
       const form = await v.form()
-      return refusable(v, async () => {
-        const period = await openPeriod(v)
-        const own = await ownMonth(v.db, owner, period)
-        const signs = signsIn(own.task, Number(v.params.section))
-        requireKnown(form, ['catalogue', ...signs.map((sign) => `sign-${sign}`)])
-        const { answers, errors } = readFull(form, signs, v.t)
-        const refused = otherVersion(form.text('catalogue'), period, v) ?? errors
-        const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
-          ...month,
-          full: { ...month.full, ...answers },
-        }))
-        return Object.keys(refused).length > 0 ? fullPage(v, saved, answers, refused) : goOn(v, saved)
-      })
+      const period = await openPeriod(v)
+      const own = await ownMonth(v.db, owner, period)
+      const signs = signsIn(own.task, fullSection(v, own).number)
+      requireKnown(form, [...SHOWN, ...signs.map((sign) => `sign-${sign}`)])
+      const { answers, errors } = readFull(form, signs, v.t)
+      const refused = otherVersion(form.text('catalogue'), period, v)
+      if (refused) return fullPage(v, own, answers, refused)
+      const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
+        ...month,
+        full: { ...month.full, ...answers },
+      }))
+      return Object.keys(errors).length > 0 ? fullPage(v, saved, answers, errors) : goOn(v, saved)
     },
   })
 
   serve(paths.closeLook, {
-    get: async (v) => closePage(v, await ownMonth(v.db, await ownerOf(v), await openPeriod(v))),
+    get: async (v) => closePage(v, await openMonth(v)),
     post: async (v) => {
       const owner = await ownerOf(v)
-      const form = await v.form(['catalogue', 'sign', 'answer'])
-      return refusable(v, async () => {
-        const period = await openPeriod(v)
-        const own = await ownMonth(v.db, owner, period)
-        const sign = own.task.close[Number(v.params.n) - 1]
-        if (!sign) throw notFound()
-        const answer = answerOf(form.text('answer'))
-        const errors =
-          otherVersion(form.text('catalogue'), period, v) ??
-          (form.text('sign') !== sign
-            ? { answer: v.t.month.skim.otherVersion }
-            : !answer
-              ? { answer: v.t.form.choose }
-              : null)
-        if (errors || !answer) return closePage(v, own, errors ?? {})
-        return goOn(
-          v,
-          await saveDraft(v.db, owner, period, form, v.now, (month) => ({
-            ...month,
-            close: { ...month.close, [sign]: answer },
-          })),
-        )
-      })
+      const form = await v.form([...SHOWN, 'sign', 'answer'])
+      const period = await openPeriod(v)
+      const own = await ownMonth(v.db, owner, period)
+      const sign = own.task.close[Number(v.params.n) - 1]
+      if (!sign) throw notFound()
+      const answer = answerOf(form.text('answer'))
+      const errors =
+        otherVersion(form.text('catalogue'), period, v) ??
+        (form.text('sign') !== sign
+          ? { answer: v.t.month.skim.otherVersion }
+          : !answer
+            ? { answer: v.t.form.choose }
+            : null)
+      if (errors || !answer) return closePage(v, own, errors ?? {})
+      return goOn(
+        v,
+        await saveDraft(v.db, owner, period, form, v.now, (month) => ({
+          ...month,
+          close: { ...month.close, [sign]: answer },
+        })),
+      )
     },
   })
 
   serve(paths.learning, {
     get: async (v) => {
-      const { month } = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
+      const { month, period } = await openMonth(v)
       return v.page(
         { title: v.t.month.learning.title, back: monthLink(v), islands: ['autosave'] },
-        <LearningPage learning={month.learning} line={month.typed.line ?? ''} />,
+        <LearningPage period={period} learning={month.learning} line={month.typed.line ?? ''} />,
       )
     },
     post: async (v) => {
       const owner = await ownerOf(v)
-      const form = await v.form(['registered', 'done', 'judgement', 'line'])
-      return refusable(v, async () => {
-        const period = await openPeriod(v)
-        const { learning, line, errors } = readLearning(form, v.t)
-        if (Object.keys(errors).length > 0)
-          return v.page(
-            { title: v.t.month.learning.title, status: 422, back: monthLink(v) },
-            <LearningPage learning={learning} line={line} errors={errors} />,
-          )
-        const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
-          ...month,
-          learning,
-          typed: v.autosave ? { ...month.typed, line } : without(month.typed, 'line'),
-        }))
-        if (line && !v.autosave) {
-          const writer = { person: v.me.person, tenant: period.tenant, ring: owner.ring }
-          const entry = { id: form.id ?? randomId(), day: v.today, tag: 'learn', text: line } as const
-          await v.db.asMember(v.me.person, (tx) => writeEntryIn(tx, writer, entry, form))
-        }
-        return goOn(v, saved)
-      })
+      const form = await v.form([...SHOWN, 'registered', 'done', 'judgement', 'line'])
+      const period = await openPeriod(v)
+      const { learning, line, errors } = readLearning(form, v.t)
+      if (Object.keys(errors).length > 0)
+        return v.page(
+          { title: v.t.month.learning.title, status: 422, back: monthLink(v) },
+          <LearningPage period={period} learning={learning} line={line} errors={errors} />,
+        )
+      const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
+        ...month,
+        learning,
+        typed: v.autosave ? { ...month.typed, line } : without(month.typed, 'line'),
+      }))
+      if (line && !v.autosave) {
+        const writer = { person: v.me.person, tenant: period.tenant, ring: owner.ring }
+        const entry = { id: form.id ?? randomId(), day: v.today, tag: 'learn', text: line } as const
+        await v.db.asMember(v.me.person, (tx) => writeEntryIn(tx, writer, entry, form))
+      }
+      return goOn(v, saved)
     },
   })
 
   serve(paths.check, {
     get: async (v) => checkPage(v),
     post: async (v) => {
-      const owner = await ownerOf(v)
-      await v.form([])
-      return refusable(v, async () => {
-        const outcome = await submit(v.db, owner, await openPeriod(v), v.now)
-        return outcome === 'sent' ? v.go(paths.month.to()) : checkPage(v, v.t.month.check.incomplete)
-      })
+      await v.form(SHOWN)
+      const outcome = await submit(v.db, await ownerOf(v), await openPeriod(v), v.now)
+      return outcome === 'sent' ? v.go(paths.month.to()) : checkPage(v, v.t.month.check.incomplete)
     },
   })
 
   serve(paths.reopen, {
     post: async (v) => {
-      const owner = await ownerOf(v)
-      return refusable(v, async () => {
-        await reopen(v.db, owner, await openPeriod(v), v.now)
-        return v.go(paths.month.to())
-      })
+      await v.form(SHOWN)
+      await reopen(v.db, await ownerOf(v), await openPeriod(v), v.now)
+      return v.go(paths.month.to())
     },
   })
 }
-
-export const without = (texts: Readonly<Record<string, string>>, name: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(texts).filter(([key]) => key !== name))
 
 function requireKnown(form: { unknown(known: readonly string[]): string[] }, known: readonly string[]): void {
   if (form.unknown(known).length > 0) throw new Problem(400)
@@ -268,18 +192,6 @@ function requireKnown(form: { unknown(known: readonly string[]): string[] }, kno
 /** A page kept open, or offline, over a change of the catalogue: nothing is written, what was chosen is shown again. */
 function otherVersion(given: string, period: Period, v: Visit): Record<string, string> | null {
   return given !== '' && given !== period.catalogue ? { catalogue: v.t.month.skim.otherVersion } : null
-}
-
-/** A draft that comes too late, or twice with other content, is shown back whole. */
-export async function refusable(v: Visit, work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof PeriodClosed) return latePage(v)
-    const conflict = await conflictPage(v, error)
-    if (conflict) return conflict
-    throw error
-  }
 }
 
 async function monthPage(v: Visit): Promise<Response> {
@@ -312,7 +224,7 @@ async function monthPage(v: Visit): Promise<Response> {
     title,
     <MonthPage
       view={{
-        meetingOn: period.meeting_on,
+        period,
         closesOn: addDays(dayOf(period.closes_at), -1),
         steps: steps.map((step) => ({
           ...step,
@@ -359,12 +271,19 @@ function skimPage(
     <SkimPage
       screen={screen}
       screens={groupsInScreens(own.task.catalogue, 9).length}
-      version={own.period.catalogue}
+      period={own.period}
       groups={groups}
       answer={answer}
       errors={errors}
     />,
   )
+}
+
+function fullSection(v: Visit, own: OwnMonth) {
+  const number = Number(v.params.section)
+  const section = own.task.catalogue.sections[number - 1]
+  if (!section || own.task.form !== 'full') throw notFound()
+  return { number, section }
 }
 
 function fullPage(
@@ -373,16 +292,14 @@ function fullPage(
   answers: Month['full'],
   errors?: Record<string, string>,
 ): Response {
-  const number = Number(v.params.section)
-  const section = own.task.catalogue.sections[number - 1]
-  if (!section || own.task.form !== 'full') throw notFound()
+  const { number, section } = fullSection(v, own)
   return v.page(
     { title: v.t.month.full.title, status: errors ? 422 : 200, back: monthLink(v) },
     <FullListPage
       section={section}
       number={number}
       sections={own.task.catalogue.sections.length}
-      version={own.period.catalogue}
+      period={own.period}
       applicable={own.task.applicable}
       answers={answers}
       errors={errors}
@@ -400,7 +317,7 @@ function closePage(v: Visit, own: OwnMonth, errors?: Record<string, string>): Re
     <CloseLookPage
       n={n}
       of={own.task.close.length}
-      version={own.period.catalogue}
+      period={own.period}
       item={item}
       answer={own.month.close[item.id]}
       errors={errors}
@@ -409,11 +326,7 @@ function closePage(v: Visit, own: OwnMonth, errors?: Record<string, string>): Re
 }
 
 async function checkPage(v: Visit, error?: string): Promise<Response> {
-  const period = await openPeriod(v).catch(() => null)
-  if (!period) return v.go(paths.month.to())
-  const own = await ownMonth(v.db, await ownerOf(v), period)
-  if (own.sent) return v.go(paths.month.to())
-  const { month, task } = own
+  const { month, task, period } = await openMonth(v)
   const { t } = v
   const scope = await scopeFor(v)
   const declared = declaredLines(month, task)
@@ -436,6 +349,7 @@ async function checkPage(v: Visit, error?: string): Promise<Response> {
     { title: t.month.check.title, status: error ? 422 : 200, back: monthLink(v) },
     <CheckPage
       error={error}
+      period={period}
       view={{
         read:
           task.form === 'full'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Browser, fillForm, type Page, useWorld } from '../../test/harness.ts'
+import { fillForm, useWorld } from '../../test/harness.ts'
+import { nothingToMark } from '../../test/walk.ts'
 
 const world = useWorld()
 

@@ -24,7 +24,7 @@ import {
   stepsOf,
   type Task,
 } from './month.rules.ts'
-import { latestBox, type ReviewRow, reviewRow } from './self-review.queries.ts'
+import { latestBox, lockedRow, type ReviewRow, reviewRow } from './self-review.queries.ts'
 
 /** The month of one member as their own request can open it. */
 export interface OwnMonth {
@@ -89,7 +89,14 @@ export function openRow(owner: Owner, row: ReviewRow): Month | null {
   return key && row.sealed ? openBox<Month>(key, label(owner.scope.person, row.period), row.sealed) : null
 }
 
-export class PeriodClosed extends Error {}
+/** Nothing can be written into this month now: its period is not open for the cell, or it was sent. */
+export class PeriodClosed extends Error {
+  readonly sent: boolean
+  constructor({ sent = false } = {}) {
+    super()
+    this.sent = sent
+  }
+}
 
 /**
  * Changes the draft. `change` is pure; the box is read, changed and sealed again in one transaction that holds the
@@ -108,11 +115,12 @@ export async function saveDraft(
   const { person } = owner.scope
   return db.asMember(person, async (tx) => {
     await requireOpen(tx, owner, period, now)
-    const row = await reviewRow(tx, period, person, true)
+    const row = await lockedRow(tx, period, person)
     const before = await openMonth(tx, owner, period, row)
-    if (row?.status === 'submitted') throw new PeriodClosed()
+    const sent = row?.status === 'submitted'
     const seen = remember(before.forms, form, keyOf(owner))
-    if (seen === 'resend') return { period, task, month: before, sent: false }
+    if (seen === 'resend') return { period, task, month: before, sent }
+    if (sent) throw new PeriodClosed({ sent })
     const month = { ...change(before, task), forms: seen }
     await store(tx, owner, period, month, 'draft')
     return { period, task, month, sent: false }
@@ -160,7 +168,7 @@ export async function submit(db: Database, owner: Owner, period: Period, now: Da
   const today = dayOf(now)
   return db.asMember(person, async (tx) => {
     await requireOpen(tx, owner, period, now)
-    const row = await reviewRow(tx, period, person, true)
+    const row = await lockedRow(tx, period, person)
     if (row?.status === 'submitted') return 'sent'
     const month = await openMonth(tx, owner, period, row)
     if (!canSend(stepsOf(month, task, false))) return 'incomplete'

@@ -147,4 +147,6 @@ export const month = {
     learning: 'Học tập và làm theo Bác: điều tôi đã làm',
   },
   late: 'Kỳ tự soi này đã đóng trước khi bản của đồng chí tới. Những gì đồng chí đã ghi vẫn còn trong phần riêng tư.',
+  lateSent:
+    'Đồng chí đã gửi tháng này nên bản vừa rồi chưa lưu. Muốn sửa, mời đồng chí mở lại tháng này rồi ghi lại phần dưới đây.',
 }
