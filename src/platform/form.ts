@@ -35,7 +35,11 @@ export function formOf(
   files: Record<string, { name: string; bytes: Uint8Array }> = {},
 ): Form {
   const fields = new Map<string, string[]>()
-  for (const [name, value] of entries) fields.set(name, [...(fields.get(name) ?? []), value])
+  for (const [name, value] of entries) {
+    const values = fields.get(name)
+    if (values) values.push(value)
+    else fields.set(name, [value])
+  }
   const id = fields.get('form-id')?.[0]
   const owner = fields.get('form-for')?.[0] ?? null
   fields.delete('form-id')

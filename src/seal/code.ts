@@ -41,7 +41,9 @@ export function readCode(typed: string, groups: number): CodeReading {
     .replace(/[IL|]/g, '1')
     .replace(/\D/g, '')
   const found = digits.match(/.{1,6}/g) ?? []
-  const wrong = found.flatMap((group, i) => (group.length === 6 && checkDigit(group) !== 0 ? [i + 1] : []))
+  const wrong = found
+    .slice(0, groups)
+    .flatMap((group, i) => (group.length === 6 && checkDigit(group) !== 0 ? [i + 1] : []))
   if (digits.length === groups * 6 && wrong.length === 0) return { ok: true, digits }
   return { ok: false, given: digits.length, wrong }
 }
