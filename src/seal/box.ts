@@ -15,10 +15,10 @@ const MAC = sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES
 const INFLATED_LIMIT = 4 * 1024 * 1024
 
 /**
- * The sizes a box can have, in bytes of padded content. A month with no mark and one with forty marks and plans
- * fall into the same smallest size, and a diary entry of a line or of four pages too; docs/trust.md says so.
+ * The sizes a box can have, in bytes of padded content. A month with no mark and one with forty marks, each with a
+ * plan of 300 characters, fall into the same smallest size; so do a diary entry of a line and of two pages.
  */
-const SIZES = { 'self-review.v1': [8192, 32768, 131072, 524288], 'diary.v1': [4096, 16384, 65536] } as const
+const SIZES = { 'self-review.v1': [16384, 65536, 262144, 1048576], 'diary.v1': [4096, 16384, 65536] } as const
 
 const bound = (label: BoxLabel) => Buffer.from(`${label.kind}\0${label.owner}\0${label.id}`)
 
@@ -27,8 +27,9 @@ const bound = (label: BoxLabel) => Buffer.from(`${label.kind}\0${label.owner}\0$
  * XChaCha20-Poly1305 under a key drawn from the private key. Throws RangeError when it fits no size.
  */
 export function sealBox(privateKey: Buffer, label: BoxLabel, value: unknown): Buffer {
-  const packed = deflateRawSync(Buffer.from(JSON.stringify(value)))
-  const size = SIZES[label.kind].find((bytes) => packed.length < bytes)
+  const json = Buffer.from(JSON.stringify(value))
+  const packed = deflateRawSync(json)
+  const size = json.length <= INFLATED_LIMIT && SIZES[label.kind].find((bytes) => packed.length < bytes)
   if (!size) throw new RangeError('too long to seal')
   const padded = Buffer.alloc(size)
   packed.copy(padded)
