@@ -82,10 +82,11 @@ export function diaryRoutes(serve: Serve) {
   })
 }
 
+/** In small letters, as the database gives it back: the id is part of what the box is sealed to. */
 const idIn = (v: Visit): string => {
   const id = v.params.entry
   if (!isId(id)) throw notFound()
-  return id
+  return id.toLowerCase()
 }
 
 async function writerOf(v: Visit): Promise<Writer> {

@@ -89,6 +89,8 @@ export async function writeEntryIn(
 ): Promise<Entry | null> {
   const key = currentKey(writer.ring)
   if (!key) throw new Error('this device opens nothing')
+  // What is saved while typing and the button may arrive together, before there is a row to lock.
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${entry.id}, 5))`)
   const row = await ownRow(tx, writer, entry.id)
   const forms = remember((row && open(writer, row)?.forms) ?? {}, form, key)
   if (forms === 'resend') return entry
