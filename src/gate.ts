@@ -9,6 +9,7 @@ import { cellsWith, may, type Scope, scopeFor } from './membership/scope.ts'
 import { unitById } from './organisation/organisation.ts'
 import { paths } from './paths.ts'
 import { dayOf } from './platform/clock.ts'
+import type { Form } from './platform/form.ts'
 import { readForm, remoteOf } from './platform/http.ts'
 import { isId } from './platform/ids.ts'
 import { notFound, Problem } from './platform/problem.ts'
@@ -23,6 +24,8 @@ export function gate(parts: AppParts, rule: Rule, handler: Handler) {
     const visit = await visitOf(parts, c)
     const refused = await refusal(visit, rule)
     if (refused) return refused
+    // Also where the handler asks for no field: a button left on a shared phone must not act for somebody else.
+    if (!visit.reads) await visit.form()
     return handler(visit)
   }
 }
@@ -71,6 +74,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
   const t = languages.vi
   let nav: readonly NavEntry[] = []
   let ring: ReturnType<Visit['keys']> | undefined
+  let sent: Promise<Form> | undefined
   const visit: Visit = {
     db: parts.db,
     clock: parts.clock,
@@ -94,7 +98,8 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
       return ring
     },
     form: async (known) => {
-      const form = await readForm(c)
+      sent ??= readForm(c)
+      const form = await sent
       if (form.owner && form.owner !== actor?.account) throw new Problem(409, 'other-person')
       if (known && form.unknown(known).length > 0) throw new Problem(400)
       return form
