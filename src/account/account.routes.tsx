@@ -28,6 +28,7 @@ import {
   makeSheet,
   openSheet,
   type SignedIn,
+  sheetOpensMore,
 } from './account.ts'
 import { cardsOf, checkCard } from './card.ts'
 import {
@@ -37,7 +38,6 @@ import {
   type HeldDevice,
   hashPin,
   heldDevice,
-  opensAll,
   revokeDevice,
 } from './device.ts'
 import { askFreshStart, openRequests, refuseFreshStarts } from './fresh-start.ts'
@@ -177,7 +177,7 @@ export function accountRoutes(serve: Serve) {
 
   serve(paths.waiting, {
     get: async (v) =>
-      v.me.approved && opensAll(await v.keys()) ? v.go(paths.month.to()) : waitingPage(v, {}),
+      v.me.approved && !(await sheetOpensMore(v.db, v.me)) ? v.go(paths.month.to()) : waitingPage(v, {}),
   })
   serve(paths.waitingSheet, {
     post: async (v) => {
@@ -309,8 +309,8 @@ async function waitingPage(
 }
 
 async function devicesPage(v: Visit): Promise<Response> {
-  const [ring, devices, cards, hasSheet, freshStarts] = await Promise.all([
-    v.keys(),
+  const [earlierClosed, devices, cards, hasSheet, freshStarts] = await Promise.all([
+    sheetOpensMore(v.db, v.me),
     devicesOf(v.db, v.me.account),
     cardsOf(v.db, v.me.person),
     hasConfirmedSheet(v.db, v.me.account),
@@ -320,7 +320,7 @@ async function devicesPage(v: Visit): Promise<Response> {
     { title: v.t.account.devices.title, back: { href: paths.me.to(), label: v.t.data.me } },
     <DevicesPage
       approved={v.me.approved}
-      earlierClosed={!opensAll(ring)}
+      earlierClosed={earlierClosed}
       hasSheet={hasSheet}
       freshStarts={freshStarts}
       devices={devices.map((d) => ({

@@ -16,7 +16,7 @@ import {
   setPin,
   shareKeys,
 } from './device.ts'
-import { startSession } from './session.ts'
+import { type Actor, startSession } from './session.ts'
 
 export interface SignedIn {
   readonly account: string
@@ -141,6 +141,16 @@ export async function openSheet(db: Database, account: string, typed: string): P
   if (!sheet) return { ok: false, given: reading.digits.length, wrong: [] }
   const ring = await openKeyRing(db, account, { id: sheet.id, pair })
   return ring.keys.size > 0 ? { ok: true, ring } : { ok: false, given: reading.digits.length, wrong: [] }
+}
+
+/** Whether some sheet, perhaps lost, opens what was written before a fresh start and this device does not. */
+export async function sheetOpensMore(db: Database, actor: Actor): Promise<boolean> {
+  const row = await db.maybe(sql`
+    select 1 from key_wrap w join recovery_sheet sheet on sheet.id = w.holder
+    where w.account = ${actor.account} and not exists (
+      select 1 from key_wrap own
+      where own.account = w.account and own.version = w.version and own.holder = ${actor.device.id})`)
+  return row !== null
 }
 
 /** The sheet approves this device: from now on the device opens what the sheet opens. */

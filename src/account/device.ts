@@ -143,9 +143,6 @@ export async function openKeyRing(
 /** The key everything new is sealed with, or null when this holder can't open it. */
 export const currentKey = (ring: KeyRing): Buffer | null => ring.keys.get(ring.current) ?? null
 
-/** False when something written before a fresh start stays closed here. */
-export const opensAll = (ring: KeyRing): boolean => ring.keys.size === ring.current
-
 /** Seals every key of the ring to one more holder. */
 export async function shareKeys(
   tx: Transaction,

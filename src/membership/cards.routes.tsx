@@ -101,9 +101,13 @@ async function openRequests(v: Visit) {
   const tenant = tenantOf(scope)
   const cells = may(scope, 'witness') ? null : cellsWith(scope, 'witness')
   const people = await v.db.rows<{ person: string }>(sql`
-    select person from membership where tenant = ${tenant} and (valid_to is null or valid_to > ${v.today})
-      and (${cells}::uuid[] is null or cell = any(${cells}))
-    union select person from post where tenant = ${tenant} and ${cells}::uuid[] is null and (valid_to is null or valid_to > ${v.today})`)
+    select person from membership
+    where tenant = ${tenant} and status <> 'left' and (${cells}::uuid[] is null or cell = any(${cells}))
+      and valid_from <= ${v.today} and (valid_to is null or valid_to > ${v.today})
+    union
+    select person from post
+    where tenant = ${tenant} and ${cells}::uuid[] is null
+      and valid_from <= ${v.today} and (valid_to is null or valid_to > ${v.today})`)
   return openRequestsOf(
     v.db,
     people.map((row) => row.person),
@@ -114,6 +118,7 @@ async function freshStartsPage(v: Visit, notice?: string, status = 200): Promise
   const lines = (await openRequests(v)).map((r) => ({
     id: r.id,
     name: r.full_name,
+    device: r.device_label,
     day: showDay(dayOf(r.asked_at)),
     by: r.printed_by_name ?? v.t.account.devices.operator,
     mine: r.printed_by === v.me.person || r.person === v.me.person,

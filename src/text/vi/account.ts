@@ -85,6 +85,8 @@ export const account = {
     asked:
       'Đã gửi lời xin bắt đầu lại. Mời đồng chí gặp một người trong cấp ủy (không phải người in thẻ) để xác nhận, rồi mở lại trang này.',
     wrong: 'Mã trên phiếu chưa đúng, hoặc phiếu đã được thay.',
+    earlierTitle: 'Mở phần đã viết trước khi bắt đầu lại',
+    earlierLead: 'Phiếu khôi phục cũ vẫn mở được những gì đồng chí đã viết trước đó.',
   },
   devices: {
     title: 'Máy và thẻ',
@@ -114,7 +116,8 @@ export const account = {
     title: 'Xin bắt đầu lại',
     lead: 'Người mất cả máy và phiếu khôi phục. Chỉ xác nhận khi đã gặp tận mặt. Người đã in thẻ không được xác nhận.',
     none: 'Không có ai đang xin.',
-    line: (name: string, day: string, by: string) => `${name} xin ngày ${day}; thẻ do ${by} in.`,
+    line: (name: string, device: string, day: string, by: string) =>
+      `${name} xin ngày ${day}, trên máy ghi là “${device}”; thẻ do ${by} in.`,
     approve: 'Tôi đã gặp đồng chí này, xác nhận',
     mine: 'Đồng chí là người in thẻ này nên cần người khác xác nhận.',
     own: 'Không thể tự xác nhận cho mình.',
