@@ -16,7 +16,10 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
       ...marks.map((mark) => `  - ${mark.label} (${m.skim[mark.level]})`),
       ...(month?.plans ?? []).map(
         (plan) =>
-          `  * ${plan.text} (${m.check.due(showDay(plan.due))}; ${plan.state === 'planned' ? m.states.todo : m.promises.states[plan.state]})`,
+          `  * ${plan.text} (${m.check.due(showDay(plan.due))}; ${plan.state === 'planned' ? m.states.todo : m.promises.states[plan.state]})${plan.reason ? ` ${plan.reason}` : ''}`,
+      ),
+      ...Object.entries(month?.typed ?? {}).flatMap(([name, text]) =>
+        text ? [`  ${name === 'line' ? m.learning.diary : m.plan.title}: ${text}`] : [],
       ),
       ...(month?.learning?.registered ? [`  ${m.learning.registered}: ${month.learning.registered}`] : []),
       ...(month?.learning?.done ? [`  ${m.learning.done}: ${month.learning.done}`] : []),
