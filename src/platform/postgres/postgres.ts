@@ -75,9 +75,10 @@ export async function launch(
  * it; each thing in it is closed by itself.
  */
 function prepareRoot(dataRoot: string): void {
-  mkdirSync(dataRoot, { recursive: true, mode: 0o700 })
+  const isRoot = process.getuid?.() === 0
+  mkdirSync(dataRoot, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
   const { uid, mode } = statSync(dataRoot)
-  if (process.getuid?.() === 0 && uid === 0) chmodSync(dataRoot, (mode & 0o777) | 0o011)
+  if (isRoot && uid === 0) chmodSync(dataRoot, (mode & 0o777) | 0o011)
 }
 
 /** Somebody else owns the server; it may still be starting, or just stopping. */

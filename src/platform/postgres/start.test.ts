@@ -1,7 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startInstalledPostgres, startPostgres } from './postgres.ts'
 import {
   cleanUp,
@@ -9,18 +17,22 @@ import {
   INSTALLED,
   lacking,
   newDirectory,
-  preparedRoot,
   query,
   serverPid,
 } from './testing/ground.ts'
 
-const log = (dataRoot: string) => readFileSync(join(dataRoot, 'postgres.log'), 'utf8')
+const log = () => readFileSync(join(dataRoot, 'postgres.log'), 'utf8')
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 afterAll(cleanUp)
 
+/** One data root for the whole file, as in life: started and stopped again and again. */
+let dataRoot: string
+beforeAll(() => {
+  dataRoot = join(newDirectory(), 'not', 'there', 'yet')
+})
+
 test('a fresh directory serves both logins, and the second start finds what was written', async () => {
-  const dataRoot = join(newDirectory(), 'not', 'there', 'yet')
   const first = await startPostgres({ dataRoot })
   expect(first).toMatchObject({ version: expect.stringMatching(/^18\./), adopted: false })
   await query(first.ownerUrl, 'create table note (text text)')
@@ -31,11 +43,11 @@ test('a fresh directory serves both logins, and the second start finds what was 
   const second = await startPostgres({ dataRoot })
   expect(await query(second.appUrl, 'select text from note')).toEqual([{ text: 'tự soi' }])
   await second.stop()
-  expect(log(dataRoot)).not.toContain('not properly shut down')
+  expect(log()).not.toContain('not properly shut down')
 })
 
 test('the owner owns the database and its schema, the application owns nothing, neither has powers', async () => {
-  const running = await startPostgres({ dataRoot: await preparedRoot() })
+  const running = await startPostgres({ dataRoot })
   const roles = await query(
     running.appUrl,
     `select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as powers
@@ -59,7 +71,7 @@ test('the owner owns the database and its schema, the application owns nothing, 
 })
 
 test('the server is durable, speaks Unicode, checks its pages and listens to nobody outside', async () => {
-  const running = await startPostgres({ dataRoot: await preparedRoot() })
+  const running = await startPostgres({ dataRoot })
   const [settings] = await query(
     running.appUrl,
     `select ${[
@@ -93,34 +105,31 @@ test('the server is durable, speaks Unicode, checks its pages and listens to nob
 
 test('the log holds no value, no statement and no password; the server sees none of our environment', async () => {
   process.env.TUSOI_TEST_SECRET = 'kín'
-  const dataRoot = await preparedRoot()
   const running = await startPostgres({ dataRoot })
-  await query(running.ownerUrl, 'create table note (text text primary key check (length(text) < 9))')
+  await query(running.ownerUrl, 'create table short (text text primary key check (length(text) < 9))')
   const mistakes: [string, unknown[]][] = [
     ["select 'bímật'::int", []],
     ['select $1::int', ['bímật']],
-    ["insert into note values ('bímật'), ('bímật')", []],
-    ['insert into note values ($1)', ['bímật bímật']],
+    ["insert into short values ('bímật'), ('bímật')", []],
+    ['insert into short values ($1)', ['bímật bímật']],
     ["do $$ begin raise warning 'bímật'; end $$; select bímật", []],
   ]
   for (const [sql, values] of mistakes) await expect(query(running.ownerUrl, sql, values)).rejects.toThrow()
   expect(readFileSync(`/proc/${serverPid(dataRoot)}/environ`, 'utf8')).not.toContain('TUSOI_TEST_SECRET')
   await running.stop()
   const { owner, app } = JSON.parse(readFileSync(join(dataRoot, 'credentials.json'), 'utf8'))
-  for (const secret of ['bímật', 'note', owner, app]) expect(log(dataRoot)).not.toContain(secret)
-  expect(log(dataRoot)).toContain('database system is ready')
+  for (const secret of ['bímật', 'short', owner, app]) expect(log()).not.toContain(secret)
+  expect(log()).toContain('database system is ready')
 })
 
 test('a log of more than a megabyte makes way', async () => {
-  const dataRoot = await preparedRoot()
   writeFileSync(join(dataRoot, 'postgres.log'), 'x'.repeat(1024 * 1024 + 1))
   await (await startPostgres({ dataRoot })).stop()
-  expect(log(dataRoot)).not.toContain('xxx')
+  expect(log()).not.toContain('xxx')
   expect(statSync(join(dataRoot, 'postgres.log.1')).size).toBe(1024 * 1024 + 1)
 })
 
 test('passwords are closed to others; lost ones are replaced, wrong and broken ones are explained', async () => {
-  const dataRoot = await preparedRoot()
   const path = join(dataRoot, 'credentials.json')
   expect(statSync(path).mode & 0o777).toBe(0o600)
   const before = readFileSync(path, 'utf8')
@@ -138,14 +147,17 @@ test('passwords are closed to others; lost ones are replaced, wrong and broken o
   writeFileSync(path, '{"owner":')
   await expect(startPostgres({ dataRoot })).rejects.toThrow(/không đọc được.*cannot be understood/s)
   expect(existsSync(join(dataDirectory(dataRoot), 'postmaster.pid'))).toBe(false)
+  rmSync(path)
+  await (await startPostgres({ dataRoot })).stop()
 })
 
 test.each(['có khoảng trắng', `it's "quoted", 100% #1`, 'Tổ chức cơ sở Đảng'])(
-  'in a directory named %s',
+  'the data root may be moved, also to a directory named %s',
   async (name) => {
-    const dataRoot = join(newDirectory(), name)
-    mkdirSync(dataRoot, { mode: 0o755 })
-    const running = await startPostgres({ dataRoot: await preparedRoot(dataRoot) })
+    const moved = join(newDirectory(), name)
+    renameSync(dataRoot, moved)
+    dataRoot = moved
+    const running = await startPostgres({ dataRoot })
     expect(running.host).toBe(join(dataRoot, 'postgres-18'))
     expect(await query(running.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
     await running.stop()
@@ -153,11 +165,12 @@ test.each(['có khoảng trắng', `it's "quoted", 100% #1`, 'Tổ chức cơ s�
 )
 
 test('too deep for a socket, it listens in a short directory of its own; a squatted one is refused', async () => {
-  const dataRoot = join(newDirectory(), 'sâu'.repeat(20), 'sâu'.repeat(20))
-  mkdirSync(dataRoot, { recursive: true, mode: 0o755 })
-  await preparedRoot(dataRoot)
+  const deep = join(newDirectory(), 'sâu'.repeat(20))
+  mkdirSync(deep, { mode: 0o711 })
+  renameSync(dataRoot, join(deep, 'sâu'.repeat(20)))
+  dataRoot = join(deep, 'sâu'.repeat(20))
   const running = await startPostgres({ dataRoot })
-  expect(dirname(running.host)).toBe(dirname(dirname(dirname(dataRoot))))
+  expect(dirname(running.host)).toBe(dirname(dirname(deep)))
   expect(statSync(running.host).mode & 0o777).toBe(0o700)
   expect(await query(running.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   await running.stop()
@@ -172,20 +185,19 @@ test('too deep for a socket, it listens in a short directory of its own; a squat
 })
 
 test('data of another major version is left alone, and the message says what to do', async () => {
-  const dataRoot = newDirectory()
-  mkdirSync(join(dataRoot, 'postgres-17'))
-  await expect(startPostgres({ dataRoot })).rejects.toThrow(
+  const older = newDirectory()
+  mkdirSync(join(older, 'postgres-17'))
+  await expect(startPostgres({ dataRoot: older })).rejects.toThrow(
     /PostgreSQL 17.*sao lưu.*Make a backup with the old/s,
   )
-  const misnamed = await preparedRoot()
-  execFileSync('sh', ['-c', 'echo 16 > "$1"', 'sh', join(misnamed, 'postgres-18', 'PG_VERSION')])
-  await expect(startPostgres({ dataRoot: misnamed })).rejects.toThrow('PostgreSQL 16')
+  writeFileSync(join(dataDirectory(dataRoot), 'PG_VERSION'), '16\n')
+  await expect(startPostgres({ dataRoot })).rejects.toThrow('PostgreSQL 16')
 })
 
 test('a link to data that is gone is not taken for a new beginning', async () => {
-  const dataRoot = newDirectory()
-  symlinkSync('/nowhere/postgres-18', join(dataRoot, 'postgres-18'))
-  await expect(startPostgres({ dataRoot })).rejects.toThrow(/trỏ tới.*points to/s)
+  const emptied = newDirectory()
+  symlinkSync('/nowhere/postgres-18', join(emptied, 'postgres-18'))
+  await expect(startPostgres({ dataRoot: emptied })).rejects.toThrow(/trỏ tới.*points to/s)
 })
 
 test.skipIf(lacking(INSTALLED, existsSync(INSTALLED)))(
