@@ -23,7 +23,7 @@ const log = (dataRoot: string) => readFileSync(join(dataRoot, 'postgres.log'), '
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 afterAll(cleanUp)
 
-test('of two starts in one process the first owns the server, the second uses it and leaves it running', async () => {
+test('of two starts in one process the first owns the server; the second, and another process, leave it running', async () => {
   const dataRoot = await preparedRoot()
   const [one, other] = await Promise.all([startPostgres({ dataRoot }), startPostgres({ dataRoot })])
   const [owner, guest] = one.adopted ? [other, one] : [one, other]
@@ -31,6 +31,12 @@ test('of two starts in one process the first owns the server, the second uses it
   await guest.stop()
   expect(await query(guest.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   const pid = serverPid(dataRoot)
+
+  const third = launcherProcess(dataRoot)
+  expect(await third.said).toMatchObject({ adopted: true })
+  sendSignal(third.pid, 'SIGTERM')
+  await third.ended
+  expect(isAlive(pid)).toBe(true)
   await Promise.all([owner.stop(), owner.stop()])
   expect(isAlive(pid)).toBe(false)
 })

@@ -16,7 +16,7 @@ const held = new Set<DatabaseSync>()
  */
 export function takeOwnership(dataRoot: string): (() => void) | undefined {
   const path = join(dataRoot, 'owner.lock')
-  closeSync(openSync(path, 'a', 0o600))
+  createOnce(path)
   const lock = new DatabaseSync(path)
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
@@ -28,5 +28,17 @@ export function takeOwnership(dataRoot: string): (() => void) | undefined {
   held.add(lock)
   return () => {
     if (held.delete(lock)) lock.close()
+  }
+}
+
+/**
+ * Only when it is missing: to open and close a file that this process has locked would free the lock (so does
+ * POSIX), and leave two owners.
+ */
+function createOnce(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
 }
