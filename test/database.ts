@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { mustWait } from '../src/account/throttle.ts'
 import { connect } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { startPostgres } from '../src/platform/postgres/postgres.ts'
+import { startInstalledPostgres, startPostgres } from '../src/platform/postgres/postgres.ts'
 import { loadShipped } from '../src/setup/setup.ts'
 
 declare module 'vitest' {
@@ -18,15 +18,16 @@ declare module 'vitest' {
 const root = join(import.meta.dirname, '..')
 
 /**
- * One real server for the whole run: the embedded one, or the one that TEST_DATABASE_URL and TEST_MIGRATION_URL
- * name. Every test works in a transaction that is rolled back; only what all share is committed here.
+ * One real server for the whole run: the embedded one, or, with TEST_POSTGRES_BIN, the machine's own. Every test
+ * works in a transaction that is rolled back; only what all share is committed here.
  */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-test-'))
-  const given = process.env.TEST_DATABASE_URL && process.env.TEST_MIGRATION_URL
-  const server = given ? null : await startPostgres({ dataRoot })
-  const appUrl = server?.appUrl ?? process.env.TEST_DATABASE_URL!
-  const ownerUrl = server?.ownerUrl ?? process.env.TEST_MIGRATION_URL!
+  const binDir = process.env.TEST_POSTGRES_BIN
+  const server = binDir
+    ? await startInstalledPostgres({ binDir, dataRoot })
+    : await startPostgres({ dataRoot })
+  const { appUrl, ownerUrl } = server
   await migrate(ownerUrl, join(root, 'db/migrations'))
   const db = connect(appUrl, { max: 1 })
   await db.transaction((tx) => loadShipped(tx, root, new Date()))
@@ -35,7 +36,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('appUrl', appUrl)
   provide('ownerUrl', ownerUrl)
   return async () => {
-    await server?.stop()
+    await server.stop()
     rmSync(dataRoot, { recursive: true, force: true })
   }
 }

@@ -11,7 +11,7 @@ export interface CellLine {
   all: number
   ended: boolean
   /** Whom to call where the line is not ended. */
-  call: string[]
+  secretary: { name: string; phone: string | null } | null
 }
 
 export function CommitteePage({ day, lines }: { day: string; lines: CellLine[] }) {
@@ -35,7 +35,12 @@ export function CommitteePage({ day, lines }: { day: string; lines: CellLine[] }
             <span class="name">{line.name}</span>
             <span class="number">{c.doneOf(line.done, line.all)}</span>
             <span class={line.ended ? 'state done' : 'state'}>{line.ended ? c.endedYes : c.endedNo}</span>
-            {!line.ended && <small class="call">{c.call(line.call.join('; ') || c.noOfficer)}</small>}
+            {!line.ended && (
+              <small class="call">
+                {line.secretary ? c.call(line.secretary.name) : c.noOfficer}{' '}
+                {line.secretary?.phone && <a href={`tel:${line.secretary.phone}`}>{line.secretary.phone}</a>}
+              </small>
+            )}
           </li>
         ))}
       </ul>

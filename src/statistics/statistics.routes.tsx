@@ -1,13 +1,13 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
-import { holdersOf, scopeFor, tenantOf } from '../membership/scope.ts'
+import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { latestPeriod } from '../movement/movement.ts'
 import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { showShortDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
-import { figuresByCell } from './committee.queries.ts'
+import { figuresByCell, secretariesOf } from './committee.queries.ts'
 import { quarters, releaseQuarter } from './release.ts'
 import { CommitteePage, FiguresPage, NoFiguresPage } from './statistics.pages.tsx'
 
@@ -22,17 +22,12 @@ export function statisticsRoutes(serve: Serve) {
         figuresByCell(v.db, period, v.today),
       ])
       const byCell = new Map(figures.map((row) => [row.cell, row]))
-      const lines = await Promise.all(
-        cells.map(async (cell) => {
-          const figure = byCell.get(cell.id) ?? { done: 0, all: 0, ended: false }
-          const call = figure.ended ? [] : await holdersOf(v.db, tenant, cell.id, 'keep-line', v.today)
-          return {
-            name: cell.name,
-            ...figure,
-            call: call.map((holder) => `${holder.name} (${holder.title})`),
-          }
-        }),
-      )
+      const secretaries = await secretariesOf(v.db, tenant, v.today)
+      const lines = cells.map((cell) => ({
+        name: cell.name,
+        ...(byCell.get(cell.id) ?? { done: 0, all: 0, ended: false }),
+        secretary: secretaries.get(cell.id) ?? null,
+      }))
       return v.page(
         { title: v.t.committee.title, wide: true },
         <CommitteePage day={showShortDay(period.meeting_on)} lines={lines} />,

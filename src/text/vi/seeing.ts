@@ -37,7 +37,7 @@ export const committee = {
   doneOf: (done: number, all: number) => `${done}/${all} đã tự soi`,
   endedYes: 'đã kết thúc',
   endedNo: 'chưa kết thúc',
-  call: (names: string) => `Gọi: ${names}`,
+  call: (name: string) => `Bí thư: ${name}`,
   noOfficer: 'chưa có bí thư',
   figures: 'Số liệu theo nhóm',
   figuresLead:
