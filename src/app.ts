@@ -5,6 +5,10 @@ import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
 import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
+import { peopleRoutes } from './membership/people.routes.tsx'
+import { personChangeRoutes } from './membership/people-changes.routes.tsx'
+import { postRoutes } from './membership/people-posts.routes.tsx'
+import { personRoutes } from './membership/person.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { planRoutes } from './plan/plan.routes.tsx'
@@ -51,6 +55,10 @@ export function createApp(parts: AppParts): Hono {
 
   accountRoutes(serve)
   cardRoutes(serve)
+  peopleRoutes(serve)
+  personRoutes(serve)
+  personChangeRoutes(serve)
+  postRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)
   planRoutes(serve)
