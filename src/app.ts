@@ -3,6 +3,7 @@ import { accountRoutes } from './account/account.routes.tsx'
 import type { Serve } from './account/visit.ts'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
+import { healthRoute } from './health.ts'
 import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
 import { peopleRoutes } from './membership/people.routes.tsx'
@@ -18,6 +19,7 @@ import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
 import { originCheck, problemPages, securityHeaders, serveAssets } from './platform/http.ts'
 import type { Log } from './platform/log.ts'
+import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
 import { cellRoutes } from './self-review/cell.routes.tsx'
 import { pastRoutes } from './self-review/past.routes.tsx'
@@ -39,6 +41,9 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono {
   const app = new Hono()
   app.onError(problemPages(parts))
+  app.notFound(() => {
+    throw notFound()
+  })
   app.use(securityHeaders(parts.config))
   app.use(originCheck(parts.config))
   app.get(paths.asset.pattern, serveAssets(parts.assets))
@@ -53,6 +58,7 @@ export function createApp(parts: AppParts): Hono {
     if (handlers.post) app.post(path.pattern, gate(parts, rule, handlers.post))
   }
 
+  healthRoute(serve)
   accountRoutes(serve)
   cardRoutes(serve)
   peopleRoutes(serve)

@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HTMLElement, parse } from 'node-html-parser'
 import pg from 'pg'
@@ -22,6 +24,12 @@ export interface World {
   now: Date
   /** A browser in which this person is signed in; without a name, nobody is. */
   as(name?: CastName): Browser
+  /** The same with a device of one's own making. */
+  asDevice(device?: SignedIn): Browser
+  /** Makes the app anew, as a restart of the server does. */
+  restart(): void
+  /** What the app serves. */
+  routes(): { method: string; path: string }[]
 }
 
 export interface Page {
@@ -60,17 +68,26 @@ export function useWorld(): World {
     await client.query('begin')
     world.db = transactionOn(client)
     world.cast = await makeCast(world.db, root, NOW)
-    const config = { ...readConfig({}, { demo: false }), address: ORIGIN }
+    const config = {
+      ...readConfig({ TUSOI_DATA: mkdtempSync(join(tmpdir(), 'tusoi-world-')) }, { demo: false }),
+      address: ORIGIN,
+    }
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
-    const app = createApp({
-      db: world.db,
-      clock: { now: () => world.now },
-      config,
-      assets: { address: (name) => `/assets/${name}`, find: () => null },
-      log,
-    })
-    world.as = (name) =>
-      browser((request) => Promise.resolve(app.request(request)), name && world.cast.people[name].signedIn)
+    const make = () =>
+      createApp({
+        db: world.db,
+        clock: { now: () => world.now },
+        config,
+        assets: { address: (name) => `/assets/${name}`, find: () => null },
+        log,
+      })
+    let app = make()
+    world.restart = () => {
+      app = make()
+    }
+    world.routes = () => app.routes
+    world.asDevice = (device) => browser((request) => Promise.resolve(app.request(request)), device)
+    world.as = (name) => world.asDevice(name && world.cast.people[name].signedIn)
   })
   beforeEach(async () => {
     world.now = NOW
@@ -87,7 +104,7 @@ export function useWorld(): World {
   return world as World
 }
 
-interface SignedIn {
+export interface SignedIn {
   device: { id: string }
   secret: Buffer
   token: Buffer

@@ -88,7 +88,8 @@ create table diary_entry (
   person      uuid not null,
   key_version int not null,
   sealed      bytea not null,
-  primary key (tenant, id)
+  -- The owner stands in the key: the page gives an entry its id, and an id that is somebody else's must not be felt.
+  primary key (tenant, person, id)
 );
 create index diary_entry_person on diary_entry (person);
 

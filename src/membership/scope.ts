@@ -1,5 +1,6 @@
 import type { Actor } from '../account/session.ts'
 import type { Database } from '../platform/database.ts'
+import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
 import { isLeader, type MemberStatus, type PostKind, type Power, powersOf } from './powers.rules.ts'
 
@@ -105,9 +106,9 @@ export function scopeFor(visit: { db: Database; today: string; me: Actor }): Pro
   return scope
 }
 
-/** The organisation of a scope that the policy has let in; there always is one then. */
+/** The organisation of a scope. Somebody of a superior level has none here, and finds nothing. */
 export function tenantOf(scope: Scope): string {
-  if (!scope.tenant) throw new Error('no organisation')
+  if (!scope.tenant) throw notFound()
   return scope.tenant
 }
 

@@ -1,0 +1,247 @@
+import { printCard } from '../src/account/card.ts'
+import { addDevice, hashPin } from '../src/account/device.ts'
+import { askFreshStart } from '../src/account/fresh-start.ts'
+import { startSession } from '../src/account/session.ts'
+import type { PathName } from '../src/paths.ts'
+import { randomId } from '../src/platform/ids.ts'
+import { sql } from '../src/platform/sql.ts'
+import { type CastName, PIN } from './cast.ts'
+import { type Browser, fillForm, type SignedIn, type World } from './harness.ts'
+
+/** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
+export type Visitor = CastName | 'signed-out' | 'unapproved'
+
+export const visitors: readonly Visitor[] = [
+  'nam',
+  'lan',
+  'huong',
+  'dung',
+  'minh',
+  'tam',
+  'phuc',
+  'hai',
+  'kiem',
+  'quan',
+  'tinh',
+  'la',
+  'signed-out',
+  'unapproved',
+]
+
+const approved = visitors.filter((visitor) => visitor !== 'signed-out' && visitor !== 'unapproved')
+const signedIn = visitors.filter((visitor) => visitor !== 'signed-out')
+/** Everybody but the superior committee, which has no matters in a commune. */
+const belonging = approved.filter((visitor) => visitor !== 'tinh')
+/** Who has a month at all. The others are led back to their first page, whatever a month's address says. */
+export const withMonth = belonging.filter((visitor) => visitor !== 'quan')
+const keepers = ['phuc', 'quan'] as const
+/** Officers of some cell who may vouch for a person, and those over all cells. */
+const witnesses = ['huong', 'dung', 'tam', 'phuc', 'la'] as const
+
+export interface Door {
+  /** Those it opens for; everybody else must find nothing. Written down here by hand, from the product's rules. */
+  readonly opens: readonly Visitor[]
+  /** For a write, where it opens for others than the page does. */
+  readonly writes?: readonly Visitor[]
+  readonly methods: readonly ('GET' | 'POST')[]
+  /** What stands in the address: always matters of Lan, of her cell, or of her commune. */
+  readonly params?: (objects: Objects) => Record<string, string>
+}
+
+export interface Objects {
+  readonly cell: string
+  readonly person: string
+  readonly device: string
+  readonly entry: string
+  readonly period: string
+  readonly plan: string
+  readonly request: string
+  readonly post: string
+  readonly import: string
+}
+
+const get = ['GET'] as const
+const post = ['POST'] as const
+const both = ['GET', 'POST'] as const
+
+export const matrix: Record<PathName, Door> = {
+  home: { opens: visitors, methods: get },
+  health: { opens: visitors, methods: get },
+  asset: { opens: [], methods: get, params: () => ({ file: 'nothing.css' }) },
+  signIn: { opens: visitors, methods: both },
+  unlock: { opens: [], methods: both },
+  card: { opens: visitors, methods: both },
+  enrol: { opens: visitors, methods: post },
+  // Set-up is over once there is an organisation.
+  setup: { opens: [], methods: both },
+  signOut: { opens: signedIn, methods: post },
+  waiting: { opens: signedIn, methods: get },
+  waitingSheet: { opens: signedIn, methods: post },
+  waitingFreshStart: { opens: signedIn, methods: post },
+
+  sheet: { opens: approved, methods: both },
+  sheetKept: { opens: approved, methods: post },
+  month: { opens: approved, methods: get },
+  promises: { opens: withMonth, methods: both },
+  skim: { opens: withMonth, methods: both, params: () => ({ screen: '1' }) },
+  // The cast's organisations skim; a full list is nowhere to be found.
+  fullList: { opens: [], methods: get, params: () => ({ section: '1' }) },
+  closeLook: { opens: withMonth, methods: both, params: () => ({ n: '1' }) },
+  learning: { opens: withMonth, methods: both },
+  plan: { opens: ['lan'], methods: both, params: ({ plan }) => ({ plan }) },
+  check: { opens: withMonth, methods: both },
+  reopen: { opens: withMonth, methods: post },
+  pastMonths: { opens: approved, methods: get },
+  pastMonth: { opens: ['lan'], methods: get, params: ({ period }) => ({ period }) },
+  slip: { opens: belonging, methods: get },
+  diary: { opens: belonging, methods: get },
+  diaryNew: { opens: belonging, methods: get },
+  diaryEntry: { opens: ['lan'], writes: belonging, methods: both, params: ({ entry }) => ({ entry }) },
+  diaryErase: { opens: ['lan'], methods: post, params: ({ entry }) => ({ entry }) },
+  meeting: { opens: belonging, methods: get },
+  me: { opens: approved, methods: get },
+  myData: { opens: approved, methods: get },
+  myExport: { opens: approved, methods: get },
+  myErasure: { opens: approved, methods: both },
+  devices: { opens: approved, methods: get },
+  deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
+  deviceRevoke: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
+  freshStartRefuse: { opens: approved, methods: post },
+
+  myCell: { opens: ['huong', 'dung', 'tam', 'la'], methods: get },
+  cell: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellPaper: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
+  cellClose: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
+  cellDeclared: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellCards: { opens: ['huong', 'dung', 'phuc', 'quan'], methods: both, params: ({ cell }) => ({ cell }) },
+  freshStarts: { opens: witnesses, methods: get },
+  freshStart: { opens: ['huong', 'dung', 'phuc'], methods: post, params: ({ request }) => ({ request }) },
+
+  committee: { opens: ['phuc'], methods: get },
+  figures: { opens: ['phuc'], methods: get },
+  release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
+
+  defaults: { opens: keepers, methods: both },
+  organisation: { opens: keepers, methods: get },
+  unitNew: { opens: keepers, methods: both },
+  unit: { opens: keepers, methods: both, params: ({ cell }) => ({ unit: cell }) },
+  unitMerge: { opens: keepers, methods: post, params: ({ cell }) => ({ unit: cell }) },
+  unitMove: { opens: keepers, methods: post, params: ({ cell }) => ({ unit: cell }) },
+  people: { opens: keepers, methods: get },
+  personNew: { opens: keepers, methods: both },
+  person: { opens: keepers, methods: both, params: ({ person }) => ({ person }) },
+  personTransfer: { opens: keepers, methods: post, params: ({ person }) => ({ person }) },
+  personStatus: { opens: keepers, methods: post, params: ({ person }) => ({ person }) },
+  personPost: { opens: keepers, methods: post, params: ({ person }) => ({ person }) },
+  personPostEnd: {
+    opens: keepers,
+    methods: post,
+    params: ({ person, post: held }) => ({ person, post: held }),
+  },
+  imports: { opens: keepers, methods: both },
+  import: { opens: keepers, methods: get, params: (objects) => ({ import: objects.import }) },
+  importColumns: { opens: keepers, methods: post, params: (objects) => ({ import: objects.import }) },
+  importFix: { opens: keepers, methods: post, params: (objects) => ({ import: objects.import }) },
+  importTrial: { opens: keepers, methods: get, params: (objects) => ({ import: objects.import }) },
+  importCommit: { opens: keepers, methods: post, params: (objects) => ({ import: objects.import }) },
+  importUndo: { opens: keepers, methods: post, params: (objects) => ({ import: objects.import }) },
+  catalogues: { opens: keepers, methods: both },
+  catalogue: { opens: keepers, methods: get, params: () => ({ version: 'nqtw4-82@1' }) },
+
+  // Not the demo: its doors are walls here.
+  demo: { opens: [], methods: get },
+  demoRole: { opens: [], methods: post, params: () => ({ role: 'bi-thu' }) },
+  demoReset: { opens: [], methods: post },
+}
+
+/** One thing of each kind that an address can name, all of them Lan's or of her cell; made as the people concerned. */
+export async function makeObjects(world: World): Promise<Objects> {
+  const { db, cast } = world
+  const lan = world.as('lan')
+  const skim = await lan.get('/thang-nay/luot/1')
+  await fillForm(lan, skim, { group: ['I.3'], 'mark-I.3.2': 'partial' })
+  const planning = await lan.get('/thang-nay/cach-sua/moi')
+  await fillForm(lan, planning, { text: 'Khi có lớp học thì tôi đến đủ.', due: 'month' })
+  const check = await lan.get('/thang-nay')
+  if (check.status !== 200) throw new Error('Lan has no month')
+  const period = await db.row<{ id: string }>(
+    sql`select id from period where tenant = ${cast.units.commune.id}`,
+  )
+  const plan = await firstPlan(world)
+  const newEntry = await lan.get('/nhat-ky/moi')
+  const written = await fillForm(lan, newEntry, { text: 'Một dòng nhật ký.' })
+  if (written.status !== 303) throw new Error('Lan could not write')
+  const entry = await db.asMember(cast.people.lan.id, (tx) =>
+    tx.row<{ id: string }>(sql`select id from diary_entry where diary_entry.person = ${cast.people.lan.id}`),
+  )
+  const unapproved = await enrolUnapproved(world)
+  const post = await db.row<{ id: string }>(sql`select id from post where person = ${cast.people.huong.id}`)
+  await db.run(sql`
+    insert into post (tenant, id, person, unit, kind, title, valid_from)
+    values (${cast.units.commune.id}, ${randomId()}, ${cast.people.lan.id}, ${cast.units.thanh.id}, 'committee-member', 'Chi ủy viên', '2026-12-31')`)
+  const lansPost = await db.row<{ id: string }>(sql`select id from post where person = ${cast.people.lan.id}`)
+  return {
+    cell: cast.units.thanh.id,
+    person: cast.people.lan.id,
+    device: unapproved.device,
+    entry: entry.id,
+    period: period.id,
+    plan,
+    request: unapproved.request,
+    post: lansPost.id ?? post.id,
+    import: await draftImport(world),
+  }
+}
+
+async function firstPlan(world: World): Promise<string> {
+  const page = await world.as('lan').get('/thang-nay/gui')
+  const link = page.dom.querySelector('.card a')?.getAttribute('href')
+  const id = link?.split('/').at(-1)
+  if (!id) throw new Error('Lan has no plan')
+  return id
+}
+
+/** A second phone of Lan's with a card that Tám printed, waiting, and asking to begin anew. */
+async function enrolUnapproved(world: World): Promise<{ device: string; request: string }> {
+  const { db, cast } = world
+  const { account } = cast.people.lan.signedIn
+  const card = await printCard(db, {
+    tenant: cast.units.commune.id,
+    person: cast.people.lan.id,
+    printedBy: cast.people.tam.id,
+    printedByName: 'Võ Thị Tám',
+    now: world.now,
+  })
+  const { held, secret } = await addDevice(db, {
+    account,
+    pinHash: await hashPin(PIN),
+    label: 'máy mới',
+    card: card.id,
+    now: world.now,
+  })
+  const token = await startSession(db, { account, device: held.id, now: world.now })
+  unapprovedPhone = { device: held, secret, token }
+  await askFreshStart(
+    db,
+    { account, person: cast.people.lan.id, fullName: 'Nguyễn Thị Lan', device: held, approved: false },
+    world.now,
+  )
+  const request = await db.row<{ id: string }>(sql`select id from fresh_start where account = ${account}`)
+  return { device: held.id, request: request.id }
+}
+
+let unapprovedPhone: SignedIn | undefined
+
+async function draftImport(world: World): Promise<string> {
+  const id = randomId()
+  await world.db.run(sql`
+    insert into member_import (tenant, id, file_name, uploaded_by, uploaded_at, state, as_of, corrections)
+    values (${world.cast.units.commune.id}, ${id}, 'danh-sach.xlsx', ${world.cast.people.quan.id}, ${world.now}, 'undone', '2026-12-01', '{}')`)
+  return id
+}
+
+export function comeAs(world: World, visitor: Visitor): Browser {
+  if (visitor === 'signed-out') return world.as()
+  if (visitor === 'unapproved') return world.asDevice(unapprovedPhone)
+  return world.as(visitor)
+}
