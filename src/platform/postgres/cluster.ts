@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
-import { chmod, chown, mkdir, open, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { type Account, canReach, serverAccount } from './account.ts'
+import { chown, mkdir, open, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Account, serverAccount } from './account.ts'
 import type { Credentials } from './credentials.ts'
 import { pidIsRecycled } from './postmaster-file.ts'
 import { run } from './program.ts'
@@ -35,25 +35,7 @@ function existingCluster(path: string, major: number): Cluster {
 
 /** Names the server in the titles of its processes, so that each can be told from those of another server. */
 export function clusterName(directory: string): string {
-  return `tusoi-${hash(directory)}`
-}
-
-function hash(path: string): string {
-  return createHash('sha256').update(path).digest('hex').slice(0, 12)
-}
-
-/**
- * Where a server under this account may live. Root's own directories are closed to the account that must run
- * PostgreSQL, and opening a private home is not ours to decide: then it is a directory of its own, to which
- * `<dataRoot>/postgres-NN` will be a link.
- */
-export async function homeOf(cluster: Cluster, dataRoot: string): Promise<string> {
-  if (cluster.exists) return dirname(cluster.directory)
-  if (canReach(dataRoot, cluster.account)) return realpathSync(dataRoot)
-  const home = `/var/lib/tusoi/${hash(dataRoot)}`
-  await mkdir(home, { recursive: true })
-  for (const path of [dirname(home), home]) await chmod(path, 0o755)
-  return home
+  return `tusoi-${createHash('sha256').update(directory).digest('hex').slice(0, 12)}`
 }
 
 /** Makes the data directory with its roles and database beside its place and then renames it: all or nothing. */
@@ -84,8 +66,6 @@ export async function createCluster(
     throw error
   }
   const directory = join(home, name)
-  // Only in a home outside: its data root was deleted, perhaps by mistake.
-  if (existsSync(directory)) await rename(directory, `${directory}.set-aside-${Date.now()}`)
   await rename(fresh, directory)
   await flush(home)
   if (home !== realpathSync(dataRoot)) {

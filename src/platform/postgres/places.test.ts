@@ -107,10 +107,10 @@ test.skipIf(notRoot)(
       await running.stop()
       const again = await startPostgres({ dataRoot })
       expect(await query(again.ownerUrl, 'select * from note')).toEqual([])
-      await again.stop()
       expect(statSync(privateHome).mode & 0o777).toBe(0o700)
 
       rmSync(dataRoot, { recursive: true })
+      // Its server still runs, but the lock of its owner went with the directory.
       const anew = await startPostgres({ dataRoot })
       await expect(query(anew.ownerUrl, 'select * from note')).rejects.toThrow('does not exist')
       await anew.stop()

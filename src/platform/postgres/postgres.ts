@@ -2,9 +2,10 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { chooseAddress, databaseUrl } from './address.ts'
 import { type Binaries, embeddedBinaries, installedBinaries, runnable } from './binaries.ts'
-import { createCluster, homeOf, locateCluster, resetPasswords } from './cluster.ts'
+import { createCluster, locateCluster, resetPasswords } from './cluster.ts'
 import { type Credentials, createCredentials, readCredentials } from './credentials.ts'
 import { refuseFullDisk } from './disk.ts'
+import { homeOf } from './home.ts'
 import { takeOwnership } from './ownership.ts'
 import { explained, refusal } from './refusal.ts'
 import { type Answering, ask, spawnServer, stopServer, untilReady } from './server.ts'
@@ -148,9 +149,9 @@ async function started(binaries: Binaries, dataRoot: string, log: Log): Promise<
   try {
     const answering = await untilReady(cluster.directory, pid, passwords)
     if (!answering) throw serverLog.whyItEnded()
-    return { answering, passwords, adopted: false, stop: () => stopServer(pid) }
+    return { answering, passwords, adopted: false, stop: () => stopServer(pid, bin) }
   } catch (error) {
-    await stopServer(pid)
+    await stopServer(pid, bin)
     throw error
   } finally {
     serverLog.close()

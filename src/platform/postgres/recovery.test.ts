@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { serverAccount } from './account.ts'
 import { type RunningPostgres, startPostgres } from './postgres.ts'
 import { isAlive, processesOf, sendSignal } from './processes.ts'
@@ -67,13 +67,15 @@ test('after a power cut: the recorded pid is of nobody', async () => {
 test('the recorded pid now belongs to another program of the same user, which is left alone', async () => {
   await crash()
   const stranger = spawn('sleep', ['600'], { ...serverAccount(dataDirectory(dataRoot)), stdio: 'ignore' })
+  onTestFinished(() => {
+    stranger.kill()
+  })
   await once(stranger, 'spawn')
   for (const path of lockFiles()) {
     writeFileSync(path, readFileSync(path, 'utf8').replace(/^\d+/, String(stranger.pid)))
   }
   await startsWithTheRow()
   expect(stranger.exitCode ?? stranger.signalCode).toBe(null)
-  stranger.kill()
 })
 
 test.each(['', 'not a pid\n'])('the lock files hold only %j', async (text) => {

@@ -7,7 +7,7 @@ import { type Cluster, clusterName } from './cluster.ts'
 import type { Credentials } from './credentials.ts'
 import { pidIsRecycled, readPostmasterFile } from './postmaster-file.ts'
 import { isAlive, sendSignal } from './processes.ts'
-import { environment } from './program.ts'
+import { environment, run } from './program.ts'
 import { refusal } from './refusal.ts'
 import { asArguments, settings } from './settings.ts'
 import { waitFor } from './waiting.ts'
@@ -75,9 +75,14 @@ export async function ask(directory: string, passwords: Credentials): Promise<An
   }
 }
 
-/** A fast shutdown: open transactions are rolled back, everything committed is on the disk. */
-export async function stopServer(pid: number): Promise<void> {
-  sendSignal(pid, 'SIGINT')
+/**
+ * A fast shutdown: open transactions are rolled back, everything committed is on the disk. Windows has no signals;
+ * there PostgreSQL's own program passes it on.
+ */
+export async function stopServer(pid: number, bin?: string): Promise<void> {
+  if (process.platform === 'win32' && bin)
+    await run(join(bin, 'pg_ctl'), ['kill', 'INT', String(pid)], undefined)
+  else sendSignal(pid, 'SIGINT')
   if (await waitFor(() => !isAlive(pid), 2 * MINUTE)) return
   throw refusal(
     `PostgreSQL (tiến trình ${pid}) chưa tắt xong sau 2 phút. Đừng tắt máy; hãy xem postgres.log.`,
