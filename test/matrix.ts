@@ -33,7 +33,7 @@ const signedIn = visitors.filter((visitor) => visitor !== 'signed-out')
 /** Everybody but the superior committee, which has no matters in a commune. */
 const belonging = approved.filter((visitor) => visitor !== 'tinh')
 /** Who has a month at all. The others are led back to their first page, whatever a month's address says. */
-export const withMonth = belonging.filter((visitor) => visitor !== 'quan')
+export const withMonth: readonly Visitor[] = belonging.filter((visitor) => visitor !== 'quan')
 const keepers = ['phuc', 'quan'] as const
 /** Officers of some cell who may vouch for a person, and those over all cells. */
 const witnesses = ['huong', 'dung', 'tam', 'phuc', 'la'] as const

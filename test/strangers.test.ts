@@ -37,7 +37,7 @@ const cases: Case[] = Object.entries(matrix).flatMap(([name, door]) =>
 const addressOf = (name: PathName, params: Record<string, string>) =>
   (paths[name].to as (params: Record<string, string>) => string)(params)
 
-async function knock({ name, method, visitor, door }: Case, params: Record<string, string>): Promise<Page> {
+async function knock({ name, method, visitor }: Case, params: Record<string, string>): Promise<Page> {
   const browser = comeAs(world, visitor)
   const address = addressOf(name, params)
   await world.db.run({ text: 'savepoint knock', values: [], name: 'knock' })

@@ -4,19 +4,6 @@ import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { CARD_GROUPS } from '../seal/code.ts'
 import { cardSentence, deviceLabel, readNewPin } from './account.form.ts'
-import {
-  CardPage,
-  DevicesPage,
-  EarlierPage,
-  EnrolPage,
-  HomePage,
-  type KnownHere,
-  SheetPage,
-  SheetPaper,
-  SignInPage,
-  UnlockPage,
-  WaitingPage,
-} from './account.pages.tsx'
 import { nameOfAccount } from './account.queries.ts'
 import { cardState } from './account.rules.ts'
 import {
@@ -31,6 +18,7 @@ import {
   sheetOpensMore,
 } from './account.ts'
 import { cardsOf, checkCard } from './card.ts'
+import { DevicesPage, SheetPage, SheetPaper, WaitingPage } from './device.pages.tsx'
 import {
   checkPin,
   type DeviceRow,
@@ -42,6 +30,15 @@ import {
 } from './device.ts'
 import { askFreshStart, openRequests, refuseFreshStarts } from './fresh-start.ts'
 import { endSession, startSession } from './session.ts'
+import {
+  CardPage,
+  EarlierPage,
+  EnrolPage,
+  HomePage,
+  type KnownHere,
+  SignInPage,
+  UnlockPage,
+} from './sign-in.pages.tsx'
 import { countFailure, mustWait } from './throttle.ts'
 import type { Serve, Visit } from './visit.ts'
 

@@ -18,11 +18,13 @@ export function diaryRoutes(serve: Serve) {
       v.page({ title: v.t.diary.title }, <DiaryPage {...(await entriesOf(v.db, await writerOf(v)))} />),
   })
   serve(paths.diaryNew, {
-    get: (v) =>
-      v.page(
+    get: async (v) => {
+      await writerOf(v)
+      return v.page(
         { title: v.t.diary.newTitle, back: back(v), islands: ['autosave'] },
         <EntryPage entry={null} draft={{ dayTyped: showDay(v.today), tag: null, text: '' }} />,
-      ),
+      )
+    },
   })
   serve(paths.diaryEntry, {
     get: async (v) => {

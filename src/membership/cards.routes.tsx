@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
-import { FreshStartsPage } from '../account/account.pages.tsx'
 import { printCard } from '../account/card.ts'
+import { FreshStartsPage } from '../account/device.pages.tsx'
 import { approveFreshStart, openRequestsOf } from '../account/fresh-start.ts'
 import type { Serve, Visit } from '../account/visit.ts'
 import { record } from '../history/history.ts'

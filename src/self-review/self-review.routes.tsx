@@ -9,6 +9,8 @@ import { paths } from '../paths.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
 import { isId, randomId } from '../platform/ids.ts'
 import { notFound, Problem } from '../platform/problem.ts'
+import { CheckPage, LearningPage } from './check.pages.tsx'
+import { MonthPage, NoMonthPage } from './month.pages.tsx'
 import {
   canSend,
   declaredLines,
@@ -22,6 +24,7 @@ import {
 } from './month.rules.ts'
 import { addressOf, goOn, monthLink, openMonth, openPeriod, ownerOf } from './open-month.ts'
 import { readersOf } from './readers.ts'
+import { CloseLookPage, FullListPage, SkimPage } from './reading.pages.tsx'
 import { inOpenMonth } from './refused.tsx'
 import {
   answerOf,
@@ -33,15 +36,6 @@ import {
   skimErrors,
   withSkim,
 } from './self-review.form.ts'
-import {
-  CheckPage,
-  CloseLookPage,
-  FullListPage,
-  LearningPage,
-  MonthPage,
-  NoMonthPage,
-  SkimPage,
-} from './self-review.pages.tsx'
 import { doneOf } from './self-review.queries.ts'
 import { type OwnMonth, ownMonth, reopen, saveDraft, submit } from './self-review.ts'
 import { SHOWN } from './shown.tsx'
