@@ -29,7 +29,8 @@ export function securityHeaders(config: Config): MiddlewareHandler {
     const { headers } = c.res
     headers.set('Content-Security-Policy', policy)
     headers.set('X-Content-Type-Options', 'nosniff')
-    headers.set('Referrer-Policy', 'no-referrer')
+    // Under 'no-referrer' browsers send 'Origin: null', and on a plain http address in a house nothing else to go by.
+    headers.set('Referrer-Policy', 'same-origin')
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
@@ -123,7 +124,7 @@ export async function readForm(c: Context): Promise<Form> {
   return formOf(texts, files)
 }
 
-/** Behind a proxy of one's own the first forwarded address counts; without one there is no such header to trust. */
+/** Behind a proxy of one's own the address it added, the last one, counts; without one there is no such header to trust. */
 export function remoteOf(c: Context, config: Config): string {
   const forwarded = config.behindProxy
     ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()

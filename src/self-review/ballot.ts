@@ -1,28 +1,36 @@
-import { type Catalogue, groupsInOrder } from '../catalogue/catalogue.rules.ts'
+import { type Catalogue, catalogueRef, groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import type { Period } from '../movement/movement.ts'
 import { quarterOf } from '../movement/period.rules.ts'
 import type { Transaction } from '../platform/database.ts'
-import { randomId } from '../platform/ids.ts'
+import { randomId, sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { sealTo } from '../seal/keys.ts'
 import type { Month } from './month.rules.ts'
 
-/** Room for 512 groups, one bit each: a ballot has one size whatever it says. */
-const BYTES = 64
+/** Room for 512 groups, one bit each, behind eight bytes that name the catalogue: a ballot has one size whatever it says. */
+const BITS = 64
+const NAME = 8
+
+const nameOf = (catalogue: Catalogue) => sha256(catalogueRef(catalogue)).subarray(0, NAME)
 
 /** Which groups are marked, as bits in catalogue order. */
 export function packGroups(groups: readonly string[], catalogue: Catalogue): Buffer {
-  const bytes = Buffer.alloc(BYTES)
+  const bits = Buffer.alloc(BITS)
   const marked = new Set(groups)
   groupsInOrder(catalogue).forEach(({ group }, i) => {
-    if (marked.has(group.id)) bytes[i >> 3]! |= 1 << (i & 7)
+    if (marked.has(group.id)) bits[i >> 3]! |= 1 << (i & 7)
   })
-  return bytes
+  return Buffer.concat([nameOf(catalogue), bits])
 }
 
-/** The group numbers (from 0, in catalogue order) of an opened ballot. */
-export const unpackGroups = (bytes: Buffer): number[] =>
-  Array.from({ length: BYTES * 8 }, (_, i) => i).filter((i) => (bytes[i >> 3]! & (1 << (i & 7))) !== 0)
+/** The groups of an opened ballot, read by whichever of these catalogues it was packed with. */
+export function unpackGroups(bytes: Buffer, catalogues: readonly Catalogue[]): string[] {
+  const catalogue = catalogues.find((one) => nameOf(one).equals(bytes.subarray(0, NAME)))
+  const bits = bytes.subarray(NAME)
+  return (catalogue ? groupsInOrder(catalogue) : []).flatMap(({ group }, i) =>
+    (bits[i >> 3]! & (1 << (i & 7))) !== 0 ? [group.id] : [],
+  )
+}
 
 type Ballot = NonNullable<Month['ballot']>
 

@@ -1,9 +1,9 @@
 import type { KeyRing } from '../account/device.ts'
-import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
-import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { catalogueRef, groupsInOrder } from '../catalogue/catalogue.rules.ts'
+import { type Catalogue, catalogueByRef } from '../catalogue/catalogue.ts'
 import { record } from '../history/history.ts'
 import { monthsOf, quarterOf } from '../movement/period.rules.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { openSealed } from '../seal/keys.ts'
 import { unpackGroups } from '../self-review/ballot.ts'
@@ -47,8 +47,8 @@ export type ReleaseOutcome = 'released' | 'not-yet' | 'already' | 'not-a-holder'
 
 /**
  * Opens a quarter's ballots with the officer's key, counts people per group once, writes what publishable() lets
- * through, and deletes the ballots: there is nothing left to count again. Ballots sealed to a key nobody holds are
- * dropped, and the release says so.
+ * through, and deletes the ballots: there is nothing left to count again. Ballots sealed to a key that nobody holds
+ * any more are dropped; when too few others are left, the release says so.
  */
 export async function releaseQuarter(
   db: Database,
@@ -71,23 +71,45 @@ export async function releaseQuarter(
     const opened = pair
       ? ballots.map((ballot) => openSealed(pair, ballot.sealed)).filter((bytes) => bytes !== null)
       : []
-    const period = await tx.row<{ catalogue: string }>(sql`
-      select catalogue from period where tenant = ${tenant} and month = any(${monthsOf(quarter)}) order by month desc limit 1`)
-    const groups = groupsInOrder(await catalogueByRef(tx, period.catalogue)).map(({ group }) => group.id)
-    const marked = opened.map((bytes) => new Set(unpackGroups(bytes)))
-    const counts = Object.fromEntries(
-      groups.map((group, i) => [group, marked.filter((ballot) => ballot.has(i)).length]),
-    )
-    const publication = publishable(opened.length, counts)
-    const outcome = !holders && ballots.length > 0 ? 'no-key' : publication.outcome
+    const catalogues = await cataloguesOf(tx, tenant, quarter)
+    const publication = publishable(opened.length, countPeople(opened, catalogues))
+    const shown = publication.outcome === 'shown' ? publication : null
+    const outcome = !shown && opened.length < ballots.length ? 'no-key' : publication.outcome
     await tx.run(sql`
       insert into release (tenant, quarter, released_at, released_by, catalogue, outcome, people, counts)
-      values (${tenant}, ${quarter}, ${by.now}, ${by.person}, ${period.catalogue}, ${outcome},
-              ${publication.outcome === 'shown' ? publication.people : null},
-              ${publication.outcome === 'shown' ? JSON.stringify(publication.counts) : null})`)
+      values (${tenant}, ${quarter}, ${by.now}, ${by.person}, ${catalogueRef(catalogues[0])}, ${outcome},
+              ${shown?.people ?? null}, ${shown && JSON.stringify(shown.counts)})`)
     await tx.run(sql`delete from ballot where ballot.tenant = ${tenant} and ballot.quarter = ${quarter}`)
     await tx.run(sql`select set_config('app.release', '', true)`)
     await record(tx, { tenant, at: by.now, actor: by.person, verb: 'quarter-released', about: { quarter } })
     return 'released'
   })
+}
+
+/** Those of the quarter's months, the last month's first: in its words the numbers are told. */
+async function cataloguesOf(
+  tx: Transaction,
+  tenant: string,
+  quarter: string,
+): Promise<[Catalogue, ...Catalogue[]]> {
+  const periods = await tx.rows<{ catalogue: string }>(sql`
+    select catalogue from period where tenant = ${tenant} and month = any(${monthsOf(quarter)}) order by month desc`)
+  const catalogues: Catalogue[] = []
+  for (const ref of new Set(periods.map((period) => period.catalogue)))
+    catalogues.push(await catalogueByRef(tx, ref))
+  return catalogues as [Catalogue]
+}
+
+/** How many ballots have each group of the newest catalogue marked. */
+function countPeople(
+  ballots: readonly Buffer[],
+  catalogues: readonly [Catalogue, ...Catalogue[]],
+): Record<string, number> {
+  const marked = ballots.map((bytes) => new Set(unpackGroups(bytes, catalogues)))
+  return Object.fromEntries(
+    groupsInOrder(catalogues[0]).map(({ group }) => [
+      group.id,
+      marked.filter((groups) => groups.has(group.id)).length,
+    ]),
+  )
 }

@@ -49,6 +49,7 @@ const publicOf = async (db: Database, account: string, version: number): Promise
 /**
  * What an officer who may release does for the key by being there: the first makes it, later a holder seals it to
  * every other officer who has an account and takes it from those whose post ended. Nobody has to think of it.
+ * When no officer of today holds the key, it is lost, and the next ballots are sealed to a new one.
  */
 export async function keepStatisticsKey(
   db: Database,
@@ -60,12 +61,10 @@ export async function keepStatisticsKey(
   const mine = currentKey(ring)
   if (!mine) return
   await db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`statistics key ${tenant}`}, 7))`)
     const holders = await officers(tx, tenant, dayOf(now))
     const key = await newest(tx, tenant)
-    if (!key) {
-      await makeKey(tx, tenant, holders, actor, now)
-      return
-    }
+    if (!key) return makeKey(tx, tenant, holders, actor, now)
     const wrapped = await tx.rows<{ account: string; key_version: number }>(sql`
       select account, key_version from statistics_key_wrap where tenant = ${tenant} and key = ${key.id}`)
     const stale = wrapped.filter(
@@ -78,7 +77,10 @@ export async function keepStatisticsKey(
     )
     if (stale.length === 0 && missing.length === 0) return
     const pair = await openStatisticsKey(tx, tenant, ring)
-    if (!pair) return
+    if (!pair) {
+      const lost = stale.length === wrapped.length
+      return lost ? makeKey(tx, tenant, holders, actor, now) : undefined
+    }
     for (const wrap of stale)
       await tx.run(
         sql`delete from statistics_key_wrap where tenant = ${tenant} and key = ${key.id} and account = ${wrap.account}`,
