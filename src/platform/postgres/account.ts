@@ -51,3 +51,11 @@ function cannotRunAsRoot(path: string | undefined): Error {
     `PostgreSQL does not run as root${path ? ` and ${path} belongs to root` : ''}. Run Tự Soi as an ordinary user, or create the user "postgres".`,
   )
 }
+
+export function cannotLendAccount(cause: Error): Error {
+  return refusal(
+    `PostgreSQL không chạy bằng root, và root ở đây (${cause.message}) không được chuyển sang người dùng khác. Hãy chạy Tự Soi bằng người dùng thường.`,
+    `PostgreSQL does not run as root, and root here may not become another user (${cause.message}). Run Tự Soi as an ordinary user.`,
+    cause,
+  )
+}

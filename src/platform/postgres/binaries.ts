@@ -3,7 +3,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import type { Account } from './account.ts'
+import { type Account, cannotLendAccount } from './account.ts'
 import { refusal } from './refusal.ts'
 
 /** A PostgreSQL on this machine: `home` has bin/, and everything else if it is `portable` (may be copied). */
@@ -44,6 +44,7 @@ export async function runnable(binaries: Binaries, account: Account, place: stri
   if (binaries.portable) restoreLinks(binaries.home)
   let trouble = await troubleRunning(original, account)
   if (!trouble) return original
+  if (account && /spawn (EPERM|EINVAL)/.test(trouble.message)) throw cannotLendAccount(trouble)
   if (binaries.portable) {
     const copy = join(place, `binaries-${binaries.release}`)
     if (await troubleRunning(join(copy, 'bin'), account)) await copyOut(binaries.home, copy)

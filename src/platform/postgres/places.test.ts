@@ -9,6 +9,7 @@ import {
   readdirSync,
   readlinkSync,
   realpathSync,
+  rmdirSync,
   rmSync,
   statSync,
 } from 'node:fs'
@@ -118,6 +119,7 @@ test.skipIf(notRoot)(
     } finally {
       await running.stop()
       rmSync(dirname(real), { recursive: true })
+      if (readdirSync('/var/lib/tusoi').length === 0) rmdirSync('/var/lib/tusoi')
     }
   },
 )
@@ -150,6 +152,15 @@ test.skipIf(notRoot)(
     }
     const stranger = launcherProcess(dataRoot, NOBODY)
     expect((await stranger.said).refused).toMatch(/thuộc về một người dùng khác.*belongs to another user/s)
+  },
+)
+
+const weakRoot = ['setpriv', '--bounding-set=-setuid,-setgid']
+test.skipIf(notRoot || lacking('setpriv', existsSync('/usr/bin/setpriv')))(
+  'root of a container that may not become anybody else is told to be an ordinary user',
+  async () => {
+    const launcher = launcherProcess(newDirectory(), { through: weakRoot })
+    expect((await launcher.said).refused).toMatch(/bằng người dùng thường.*as an ordinary user/s)
   },
 )
 

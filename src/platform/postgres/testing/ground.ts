@@ -1,6 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -23,7 +31,7 @@ let template: string | undefined
 
 /** A directory that the account of the server can reach, removed at the end with every server in it. */
 export function newDirectory(): string {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'tusoi-test-')))
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'tusoi-launcher-')))
   if (isRoot) chmodSync(path, 0o711)
   directories.push(path)
   return path
@@ -111,6 +119,8 @@ export function launcherProcess(dataRoot: string, { home, through = [], ...accou
 export async function cleanUp(): Promise<void> {
   for (const child of launchers.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
   for (const root of directories.splice(0)) {
+    // A test may have moved it into another one.
+    if (!existsSync(root)) continue
     const found = execFileSync('find', [
       root,
       '-maxdepth',
