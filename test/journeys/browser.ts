@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { CastName } from '../cast.ts'
 
@@ -24,7 +24,10 @@ export interface Visitor {
 }
 
 export interface Theatre {
-  visit(name: CastName | null, options?: { javaScript?: boolean; viewport?: { width: number; height: number } }): Promise<Visitor>
+  visit(
+    name: CastName | null,
+    options?: { javaScript?: boolean; viewport?: { width: number; height: number } },
+  ): Promise<Visitor>
   address: string
 }
 
@@ -36,7 +39,16 @@ export function useBrowser(): Theatre {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: EXECUTABLE,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     })
   })
   afterAll(async () => {
@@ -46,9 +58,23 @@ export function useBrowser(): Theatre {
   return {
     address: stage.address,
     async visit(name, { javaScript = true, viewport = PHONE } = {}) {
-      const context = await browser.newContext({ viewport, javaScriptEnabled: javaScript, hasTouch: true, locale: 'vi-VN', baseURL: stage.address })
+      const context = await browser.newContext({
+        viewport,
+        javaScriptEnabled: javaScript,
+        hasTouch: true,
+        locale: 'vi-VN',
+        baseURL: stage.address,
+      })
       contexts.push(context)
-      if (name) await context.addCookies(stage.cookies[name].map((cookie) => ({ ...cookie, url: stage.address, httpOnly: true, sameSite: 'Lax' as const })))
+      if (name)
+        await context.addCookies(
+          stage.cookies[name].map((cookie) => ({
+            ...cookie,
+            url: stage.address,
+            httpOnly: true,
+            sameSite: 'Lax' as const,
+          })),
+        )
       const page = await context.newPage()
       let taps = 0
       const tap = async (target: Locator) => {

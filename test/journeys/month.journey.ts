@@ -40,14 +40,19 @@ describe('a month at 360 × 740', () => {
       await lan.go(page.getByRole('link', { name: 'Bắt đầu' }))
       for (const group of ['Ngại học lý luận, nghị quyết', 'Quan liêu, xa dân']) {
         await lan.tap(page.locator('label.choice', { hasText: group }))
-        await lan.tap(page.locator('.group', { hasText: group }).locator('.marks label', { hasText: 'Đôi lúc' }).first())
+        await lan.tap(
+          page.locator('.group', { hasText: group }).locator('.marks label', { hasText: 'Đôi lúc' }).first(),
+        )
         if (javaScript) await lan.picture(`lan-marked-${group.length}`)
         await lan.go(button(lan, 'Tiếp tục'))
       }
       await lan.tap(page.locator('label:has(#none)'))
       await lan.go(button(lan, 'Tiếp tục'))
       while (/soi-ky/.test(page.url())) await lan.go(button(lan, 'Không có'))
-      for (const text of ['Khi có buổi học thì tôi đến đủ và ghi chép', 'Khi bà con phản ánh thì tôi đến xem ngay']) {
+      for (const text of [
+        'Khi có buổi học thì tôi đến đủ và ghi chép',
+        'Khi bà con phản ánh thì tôi đến xem ngay',
+      ]) {
         await lan.write(page.getByLabel('Khi … thì tôi …'), text)
         await lan.tap(page.locator('label.choice', { hasText: 'Cuối tháng' }))
         if (javaScript) await lan.picture('lan-plan')

@@ -12,11 +12,16 @@ import { readConfig } from '../../src/platform/config.ts'
 import { connect } from '../../src/platform/database.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres.ts'
-import { castNames, type CastName, makeCast } from '../cast.ts'
+import { type CastName, castNames, makeCast } from '../cast.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    stage: { address: string; cookies: Record<CastName, { name: string; value: string }[]>; cells: Record<'thanh' | 'loi', string> }
+    stage: {
+      address: string
+      cookies: Record<CastName, { name: string; value: string }[]>
+      cells: Record<'thanh' | 'loi', string>
+      people: Record<CastName, string>
+    }
   }
 }
 
@@ -34,9 +39,17 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const db = connect(postgres.appUrl)
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
   const config = { ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }), port: 0 }
-  const app = createApp({ db, clock: clockFrom(OPENING), config, assets: loadAssets(join(root, 'build/assets')), log: pino({ level: 'silent' }) })
+  const app = createApp({
+    db,
+    clock: clockFrom(OPENING),
+    config,
+    assets: loadAssets(join(root, 'build/assets')),
+    log: pino({ level: 'silent' }),
+  })
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((ready) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) => ready({ server, port: info.port }))
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
+      ready({ server, port: info.port }),
+    )
   })
   const cookies = Object.fromEntries(
     castNames.map((name) => {
@@ -50,7 +63,15 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
       ]
     }),
   ) as Record<CastName, { name: string; value: string }[]>
-  provide('stage', { address: `http://127.0.0.1:${port}`, cookies, cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id } })
+  provide('stage', {
+    address: `http://127.0.0.1:${port}`,
+    cookies,
+    cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id },
+    people: Object.fromEntries(castNames.map((name) => [name, cast.people[name].id])) as Record<
+      CastName,
+      string
+    >,
+  })
   return async () => {
     await new Promise((done) => server.close(done))
     await db.close()

@@ -1,0 +1,2 @@
+await import('../build.ts')
+await import('../build/main.js')

@@ -1,0 +1,125 @@
+import AxeBuilder from '@axe-core/playwright'
+import { describe, expect, inject, test } from 'vitest'
+import type { CastName } from '../cast.ts'
+import { useBrowser, type Visitor } from './browser.ts'
+
+const theatre = useBrowser()
+const { cells, people } = inject('stage')
+
+/** Every page, by who comes to it. Those with a form are also seen with its errors. */
+const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
+  { as: null, pages: ['/', '/vao', '/the', '/khong-co'], wrong: ['/the'] },
+  {
+    as: 'hai',
+    pages: [
+      '/thang-nay',
+      '/thang-nay/viec-da-hua',
+      '/thang-nay/luot/1',
+      '/thang-nay/luot/2',
+      '/thang-nay/luot/3',
+      '/thang-nay/soi-ky/1',
+      '/thang-nay/hoc-tap',
+      '/thang-nay/gui',
+      '/thang-nay/truoc',
+      '/phieu-trang',
+      '/nhat-ky',
+      '/nhat-ky/moi',
+      '/hop',
+      '/toi',
+      '/toi/du-lieu',
+      '/toi/du-lieu/xoa',
+      '/toi/thiet-bi',
+      '/phieu-khoi-phuc',
+    ],
+    wrong: ['/thang-nay/luot/1', '/nhat-ky/moi', '/toi/du-lieu/xoa'],
+  },
+  {
+    as: 'huong',
+    pages: [
+      `/chi-bo/${cells.thanh}`,
+      `/chi-bo/${cells.thanh}/xin-gop-y`,
+      `/chi-bo/${cells.thanh}/the`,
+      '/xin-bat-dau-lai',
+    ],
+    wrong: [`/chi-bo/${cells.thanh}/the`],
+  },
+  { as: 'phuc', pages: ['/dang-uy', '/dang-uy/so-lieu'] },
+  {
+    as: 'quan',
+    pages: [
+      '/to-chuc',
+      '/to-chuc/them',
+      `/to-chuc/${cells.thanh}`,
+      '/dang-vien',
+      '/dang-vien/them',
+      `/dang-vien/${people.nam}`,
+      '/nhap-danh-sach',
+      '/danh-muc',
+      '/danh-muc/nqtw4-82@1',
+      '/mac-dinh',
+    ],
+    wrong: ['/to-chuc/them', '/dang-vien/them', '/nhap-danh-sach'],
+  },
+]
+
+async function violations(v: Visitor): Promise<string[]> {
+  // The bar at the foot lies over whatever is scrolled under it; everything can be scrolled clear of it.
+  await v.page.evaluate(() =>
+    document.querySelector<HTMLElement>('.bar')?.style.setProperty('position', 'static'),
+  )
+  const { violations } = await new AxeBuilder({ page: v.page })
+    .options({
+      runOnly: {
+        type: 'tag',
+        values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      },
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    })
+    .analyze()
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${v.page.url()} ${one.id}: ${node.html.slice(0, 140)}`),
+  )
+}
+
+/** Wider than the window: something is cut off or has to be pushed sideways. */
+const overflows = (v: Visitor) =>
+  v.page.evaluate(() =>
+    document.documentElement.scrollWidth > document.documentElement.clientWidth + 1
+      ? document.documentElement.scrollWidth
+      : 0,
+  )
+
+describe('every page, for people who see little or listen', () => {
+  for (const { as, pages, wrong } of PAGES)
+    test(`the pages of ${as ?? 'somebody signed out'}: axe finds nothing, at 320 px and at 200 % text nothing is cut off`, async () => {
+      const found: string[] = []
+      const phone = await theatre.visit(as, { viewport: { width: 320, height: 740 } })
+      for (const address of pages) {
+        await phone.page.goto(address)
+        found.push(...(await violations(phone)))
+        const width = await overflows(phone)
+        if (width) found.push(`${address} is ${width} px wide at 320 px`)
+        await phone.page.evaluate(() => {
+          document.documentElement.style.fontSize = '40px'
+        })
+        const large = await overflows(phone)
+        if (large) found.push(`${address} is ${large} px wide at 320 px and 200 % text`)
+      }
+      for (const address of wrong ?? []) {
+        await phone.page.goto(address)
+        await phone.page
+          .locator('main form')
+          .first()
+          .evaluate((form: HTMLFormElement) => form.requestSubmit())
+        await phone.page.waitForSelector('.errors')
+        found.push(...(await violations(phone)))
+      }
+      const laptop = await theatre.visit(as, { viewport: { width: 1280, height: 800 } })
+      for (const address of pages) {
+        await laptop.page.goto(address)
+        const width = await overflows(laptop)
+        if (width) found.push(`${address} is ${width} px wide at 1280 px`)
+      }
+      expect(found).toEqual([])
+    })
+})
