@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type HTMLElement, parse } from 'node-html-parser'
@@ -62,6 +62,7 @@ export interface Browser {
 export function useWorld(): World {
   const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes })
   const logged: string[] = []
+  const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-world-'))
   const world = { now: NOW, logged } as unknown as { -readonly [K in keyof World]: World[K] }
   beforeAll(async () => {
     await client.connect()
@@ -69,7 +70,7 @@ export function useWorld(): World {
     world.db = transactionOn(client)
     world.cast = await makeCast(world.db, root, NOW)
     const config = {
-      ...readConfig({ TUSOI_DATA: mkdtempSync(join(tmpdir(), 'tusoi-world-')) }, { demo: false }),
+      ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }),
       address: ORIGIN,
     }
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
@@ -100,6 +101,7 @@ export function useWorld(): World {
   afterAll(async () => {
     await client.query('rollback')
     await client.end()
+    rmSync(dataRoot, { recursive: true, force: true })
   })
   return world as World
 }

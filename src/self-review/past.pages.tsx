@@ -115,8 +115,13 @@ export function SlipPage({
           <li key={group}>{group}</li>
         ))}
       </ul>
-      {[1, 2, 3].map((n) => (
-        <p key={n}>{s.fix}</p>
+      <h2>{s.fix}</h2>
+      {[1, 2].map((n) => (
+        <p key={n}>
+          {s.when} <span class="blank wide" />
+          {s.then} <span class="blank wide" />
+          {s.by} <span class="blank" />
+        </p>
       ))}
       <p>
         {s.learning} <span class="blank wide" />
