@@ -67,8 +67,8 @@ async function fingerprintOf(v: Visit, form: Form): Promise<Buffer> {
   const key = currentKey(await v.keys())
   if (!key) throw new Error('this device opens nothing')
   const file = form.file('file')
-  const content = file ? form.content + createHash('sha256').update(file.bytes).digest('hex') : form.content
-  return fingerprint(purposeKey(key, 'form.v1'), content)
+  const bytes = file ? createHash('sha256').update(file.bytes).digest('hex') : ''
+  return fingerprint(purposeKey(key, 'form.v1'), `${v.url.pathname} ${bytes}\n${form.content}`)
 }
 
 /** What was sent, field by field, in the words of the page; fields without a label are left out. */

@@ -119,7 +119,7 @@ export function SlipPage({
       {[1, 2].map((n) => (
         <p key={n}>
           {s.when} <span class="blank wide" />
-          {s.then} <span class="blank wide" />
+          {s.thenI} <span class="blank wide" />
           {s.by} <span class="blank" />
         </p>
       ))}
