@@ -144,7 +144,7 @@ export const month = {
     marks: 'Đánh dấu nhóm cần nhìn lại:',
     fix: 'Cách sửa',
     when: 'Khi',
-    then: 'thì tôi',
+    thenI: 'thì tôi',
     by: 'Xong trước ngày',
     good: 'Một việc tốt đã làm:',
     learning: 'Học tập và làm theo Bác: điều tôi đã làm',

@@ -1,0 +1,678 @@
+-- Dumped from db/migrations for reading; never run.
+
+CREATE FUNCTION public.history_canonical(n bigint, at timestamp with time zone, actor uuid, verb text, about text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select convert_to(
+    concat_ws(E'\n', n::text, extract(epoch from at)::numeric(20, 6)::text, coalesce(actor::text, '-'), verb, about),
+    'UTF8')
+$$;
+
+CREATE FUNCTION public.history_is_append_only() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'history is append-only';
+end $$;
+
+CREATE FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) RETURNS bytea
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  head history_head;
+  bytes bytea;
+  next_hash bytea;
+begin
+  insert into history_head values (p_tenant, 0, '\x') on conflict do nothing;
+  select * into head from history_head where tenant = p_tenant for update;
+  bytes := history_canonical(head.n + 1, p_at, p_actor, p_verb, p_about);
+  next_hash := sha256(head.hash || bytes);
+  insert into history values (p_tenant, head.n + 1, p_at, p_actor, p_verb, p_about, bytes, next_hash);
+  update history_head set n = head.n + 1, hash = next_hash where tenant = p_tenant;
+  return next_hash;
+end $$;
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    made_on date NOT NULL
+);
+
+CREATE TABLE public.account_key (
+    account uuid NOT NULL,
+    version integer NOT NULL,
+    public_key bytea NOT NULL
+);
+
+CREATE TABLE public.ballot (
+    tenant uuid NOT NULL,
+    quarter text NOT NULL,
+    id uuid NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.ballot FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.card (
+    id uuid NOT NULL,
+    tenant uuid NOT NULL,
+    person uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    printed_by uuid,
+    printed_by_name text NOT NULL,
+    printed_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    begins_anew boolean DEFAULT false NOT NULL,
+    used_at timestamp with time zone,
+    voided_at timestamp with time zone
+);
+
+CREATE TABLE public.catalogue_version (
+    id text NOT NULL,
+    sha256 text NOT NULL,
+    content jsonb NOT NULL,
+    loaded_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.command (
+    account uuid NOT NULL,
+    id uuid NOT NULL,
+    fingerprint bytea NOT NULL,
+    answer text NOT NULL,
+    done_on date NOT NULL
+);
+
+CREATE TABLE public.declared_line (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    line text NOT NULL,
+    day date NOT NULL
+);
+
+CREATE TABLE public.device (
+    id uuid NOT NULL,
+    account uuid NOT NULL,
+    public_key bytea NOT NULL,
+    pin_hash text NOT NULL,
+    label text NOT NULL,
+    card uuid,
+    enrolled_at timestamp with time zone NOT NULL,
+    wrong_pins integer DEFAULT 0 NOT NULL,
+    wait_until timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+
+CREATE TABLE public.diary_entry (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.diary_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.erasure (
+    person uuid NOT NULL,
+    erased_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.fresh_start (
+    id uuid NOT NULL,
+    account uuid NOT NULL,
+    device uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    refused_at timestamp with time zone
+);
+
+CREATE TABLE public.history (
+    tenant uuid NOT NULL,
+    n bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor uuid,
+    verb text NOT NULL,
+    about text NOT NULL,
+    canonical bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+CREATE TABLE public.history_head (
+    tenant uuid NOT NULL,
+    n bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+CREATE TABLE public.key_wrap (
+    account uuid NOT NULL,
+    version integer NOT NULL,
+    holder uuid NOT NULL,
+    wrapped bytea NOT NULL
+);
+
+CREATE TABLE public.look (
+    tenant uuid NOT NULL,
+    person uuid NOT NULL,
+    reader uuid NOT NULL,
+    what text NOT NULL,
+    day date NOT NULL
+);
+
+CREATE TABLE public.member_import (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    file_name text NOT NULL,
+    uploaded_by uuid,
+    uploaded_at timestamp with time zone NOT NULL,
+    state text NOT NULL,
+    as_of date NOT NULL,
+    workbook bytea,
+    corrections jsonb NOT NULL,
+    done_rows integer DEFAULT 0 NOT NULL,
+    all_rows integer DEFAULT 0 NOT NULL,
+    committed_at timestamp with time zone,
+    undo jsonb,
+    CONSTRAINT member_import_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'committed'::text, 'undone'::text])))
+);
+
+CREATE TABLE public.membership (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    status text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    reason text,
+    CONSTRAINT membership_status_check CHECK ((status = ANY (ARRAY['official'::text, 'probationary'::text, 'exempt'::text, 'temporary-in'::text, 'temporary-out'::text, 'suspended'::text, 'left'::text])))
+);
+
+CREATE TABLE public.migration (
+    name text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.period (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    month date NOT NULL,
+    meeting_on date NOT NULL,
+    opens_at timestamp with time zone NOT NULL,
+    closes_at timestamp with time zone NOT NULL,
+    catalogue text NOT NULL,
+    form text NOT NULL,
+    CONSTRAINT period_form_check CHECK ((form = ANY (ARRAY['skim'::text, 'full'::text])))
+);
+
+CREATE TABLE public.period_closed (
+    tenant uuid NOT NULL,
+    period uuid NOT NULL,
+    cell uuid NOT NULL,
+    closed_at timestamp with time zone NOT NULL,
+    closed_by uuid NOT NULL
+);
+
+CREATE TABLE public.person (
+    id uuid NOT NULL,
+    full_name text NOT NULL,
+    search text NOT NULL,
+    birth_date text,
+    sex text,
+    phone text,
+    card_number text,
+    admitted_on text,
+    official_on text,
+    CONSTRAINT person_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
+);
+
+CREATE TABLE public.post (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    unit uuid NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    CONSTRAINT post_kind_check CHECK ((kind = ANY (ARRAY['secretary'::text, 'deputy'::text, 'committee-member'::text, 'standing-member'::text, 'inspection-head'::text, 'inspection-deputy'::text, 'inspection-member'::text, 'administrator'::text])))
+);
+
+CREATE TABLE public.practice_default (
+    tenant uuid NOT NULL,
+    valid_from date NOT NULL,
+    catalogue text NOT NULL,
+    form text NOT NULL,
+    full_month integer DEFAULT 12 NOT NULL,
+    meeting_day integer NOT NULL,
+    latest_day integer NOT NULL,
+    keep_months integer DEFAULT 12 NOT NULL,
+    CONSTRAINT practice_default_form_check CHECK ((form = ANY (ARRAY['skim'::text, 'full'::text, 'full-yearly'::text]))),
+    CONSTRAINT practice_default_latest_day_check CHECK (((latest_day >= 1) AND (latest_day <= 28))),
+    CONSTRAINT practice_default_meeting_day_check CHECK (((meeting_day >= 1) AND (meeting_day <= 28)))
+);
+
+CREATE TABLE public.recovery_sheet (
+    id uuid NOT NULL,
+    account uuid NOT NULL,
+    public_key bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    voided_at timestamp with time zone
+);
+
+CREATE TABLE public.release (
+    tenant uuid NOT NULL,
+    quarter text NOT NULL,
+    released_at timestamp with time zone NOT NULL,
+    released_by uuid NOT NULL,
+    catalogue text,
+    outcome text NOT NULL,
+    people integer,
+    counts jsonb,
+    CONSTRAINT release_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'too-few'::text, 'no-key'::text])))
+);
+
+CREATE TABLE public.review_done (
+    tenant uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    how text NOT NULL,
+    done_on date NOT NULL,
+    recorded_by uuid,
+    CONSTRAINT review_done_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'paper'::text])))
+);
+
+CREATE TABLE public.self_review (
+    tenant uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    status text NOT NULL,
+    catalogue text NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea,
+    CONSTRAINT self_review_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text])))
+);
+
+ALTER TABLE ONLY public.self_review FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.server_secret (
+    only_one boolean DEFAULT true NOT NULL,
+    secret bytea NOT NULL,
+    CONSTRAINT server_secret_only_one_check CHECK (only_one)
+);
+
+CREATE TABLE public.session (
+    token_hash bytea NOT NULL,
+    account uuid NOT NULL,
+    device uuid NOT NULL,
+    ends_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.setup_token (
+    hash bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.statistics_key (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    made_on date NOT NULL
+);
+
+CREATE TABLE public.statistics_key_wrap (
+    tenant uuid NOT NULL,
+    key uuid NOT NULL,
+    account uuid NOT NULL,
+    wrapped bytea NOT NULL,
+    key_version integer NOT NULL
+);
+
+CREATE TABLE public.throttle (
+    key bytea NOT NULL,
+    failures integer NOT NULL,
+    wait_until timestamp with time zone,
+    last_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.unit (
+    id uuid NOT NULL,
+    tenant uuid,
+    kind text NOT NULL,
+    name text NOT NULL,
+    search text NOT NULL,
+    place integer DEFAULT 0 NOT NULL,
+    founded_on date NOT NULL,
+    ended_on date,
+    merged_into uuid,
+    CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['nation'::text, 'province'::text, 'commune'::text, 'grassroots'::text, 'cell'::text, 'group'::text])))
+);
+
+CREATE TABLE public.unit_closure (
+    ancestor uuid NOT NULL,
+    descendant uuid NOT NULL,
+    depth integer NOT NULL
+);
+
+CREATE TABLE public.unit_edge (
+    unit uuid NOT NULL,
+    parent uuid NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date
+);
+
+ALTER TABLE ONLY public.account_key
+    ADD CONSTRAINT account_key_pkey PRIMARY KEY (account, version);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_person_key UNIQUE (person);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.ballot
+    ADD CONSTRAINT ballot_pkey PRIMARY KEY (tenant, quarter, id);
+
+ALTER TABLE ONLY public.card
+    ADD CONSTRAINT card_code_hash_key UNIQUE (code_hash);
+
+ALTER TABLE ONLY public.card
+    ADD CONSTRAINT card_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_version
+    ADD CONSTRAINT catalogue_version_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.command
+    ADD CONSTRAINT command_pkey PRIMARY KEY (account, id);
+
+ALTER TABLE ONLY public.declared_line
+    ADD CONSTRAINT declared_line_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.diary_entry
+    ADD CONSTRAINT diary_entry_pkey PRIMARY KEY (tenant, person, id);
+
+ALTER TABLE ONLY public.erasure
+    ADD CONSTRAINT erasure_pkey PRIMARY KEY (person, erased_at);
+
+ALTER TABLE ONLY public.fresh_start
+    ADD CONSTRAINT fresh_start_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.history_head
+    ADD CONSTRAINT history_head_pkey PRIMARY KEY (tenant);
+
+ALTER TABLE ONLY public.history
+    ADD CONSTRAINT history_pkey PRIMARY KEY (tenant, n);
+
+ALTER TABLE ONLY public.key_wrap
+    ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (account, version, holder);
+
+ALTER TABLE ONLY public.look
+    ADD CONSTRAINT look_pkey PRIMARY KEY (tenant, person, reader, what, day);
+
+ALTER TABLE ONLY public.member_import
+    ADD CONSTRAINT member_import_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.period_closed
+    ADD CONSTRAINT period_closed_pkey PRIMARY KEY (tenant, period, cell);
+
+ALTER TABLE ONLY public.period
+    ADD CONSTRAINT period_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.period
+    ADD CONSTRAINT period_tenant_month_key UNIQUE (tenant, month);
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.practice_default
+    ADD CONSTRAINT practice_default_pkey PRIMARY KEY (tenant, valid_from);
+
+ALTER TABLE ONLY public.recovery_sheet
+    ADD CONSTRAINT recovery_sheet_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.release
+    ADD CONSTRAINT release_pkey PRIMARY KEY (tenant, quarter);
+
+ALTER TABLE ONLY public.review_done
+    ADD CONSTRAINT review_done_pkey PRIMARY KEY (tenant, period, person);
+
+ALTER TABLE ONLY public.self_review
+    ADD CONSTRAINT self_review_pkey PRIMARY KEY (tenant, period, person);
+
+ALTER TABLE ONLY public.server_secret
+    ADD CONSTRAINT server_secret_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.setup_token
+    ADD CONSTRAINT setup_token_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY public.statistics_key
+    ADD CONSTRAINT statistics_key_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.statistics_key_wrap
+    ADD CONSTRAINT statistics_key_wrap_pkey PRIMARY KEY (tenant, key, account);
+
+ALTER TABLE ONLY public.throttle
+    ADD CONSTRAINT throttle_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.unit_closure
+    ADD CONSTRAINT unit_closure_pkey PRIMARY KEY (ancestor, descendant);
+
+ALTER TABLE ONLY public.unit_edge
+    ADD CONSTRAINT unit_edge_pkey PRIMARY KEY (unit, valid_from);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+CREATE INDEX card_person ON public.card USING btree (person);
+
+CREATE INDEX declared_line_cell ON public.declared_line USING btree (tenant, period, cell);
+
+CREATE INDEX device_account ON public.device USING btree (account);
+
+CREATE INDEX diary_entry_person ON public.diary_entry USING btree (person);
+
+CREATE INDEX fresh_start_account ON public.fresh_start USING btree (account);
+
+CREATE INDEX membership_cell ON public.membership USING btree (tenant, cell);
+
+CREATE INDEX membership_person ON public.membership USING btree (person);
+
+CREATE INDEX person_search ON public.person USING btree (search);
+
+CREATE INDEX post_person ON public.post USING btree (person);
+
+CREATE INDEX post_unit ON public.post USING btree (tenant, unit);
+
+CREATE INDEX recovery_sheet_account ON public.recovery_sheet USING btree (account);
+
+CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
+
+CREATE INDEX self_review_person ON public.self_review USING btree (person);
+
+CREATE INDEX session_account ON public.session USING btree (account);
+
+CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descendant);
+
+CREATE INDEX unit_edge_parent ON public.unit_edge USING btree (parent);
+
+CREATE INDEX unit_tenant ON public.unit USING btree (tenant);
+
+CREATE TRIGGER history_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.history FOR EACH STATEMENT EXECUTE FUNCTION public.history_is_append_only();
+
+ALTER TABLE ONLY public.account_key
+    ADD CONSTRAINT account_key_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.card
+    ADD CONSTRAINT card_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.card
+    ADD CONSTRAINT card_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_card_fkey FOREIGN KEY (card) REFERENCES public.card(id);
+
+ALTER TABLE ONLY public.fresh_start
+    ADD CONSTRAINT fresh_start_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.fresh_start
+    ADD CONSTRAINT fresh_start_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.fresh_start
+    ADD CONSTRAINT fresh_start_device_fkey FOREIGN KEY (device) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.key_wrap
+    ADD CONSTRAINT key_wrap_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.period
+    ADD CONSTRAINT period_catalogue_fkey FOREIGN KEY (catalogue) REFERENCES public.catalogue_version(id);
+
+ALTER TABLE ONLY public.practice_default
+    ADD CONSTRAINT practice_default_catalogue_fkey FOREIGN KEY (catalogue) REFERENCES public.catalogue_version(id);
+
+ALTER TABLE ONLY public.recovery_sheet
+    ADD CONSTRAINT recovery_sheet_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_device_fkey FOREIGN KEY (device) REFERENCES public.device(id);
+
+ALTER TABLE ONLY public.unit_closure
+    ADD CONSTRAINT unit_closure_ancestor_fkey FOREIGN KEY (ancestor) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.unit_closure
+    ADD CONSTRAINT unit_closure_descendant_fkey FOREIGN KEY (descendant) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.unit_edge
+    ADD CONSTRAINT unit_edge_parent_fkey FOREIGN KEY (parent) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.unit_edge
+    ADD CONSTRAINT unit_edge_unit_fkey FOREIGN KEY (unit) REFERENCES public.unit(id);
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.unit(id);
+
+ALTER TABLE public.ballot ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.diary_entry ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY folding ON public.self_review FOR UPDATE USING ((current_setting('app.folding'::text, true) = 'on'::text)) WITH CHECK (((current_setting('app.folding'::text, true) = 'on'::text) AND (sealed IS NULL)));
+
+CREATE POLICY folding_looks ON public.self_review FOR SELECT USING ((current_setting('app.folding'::text, true) = 'on'::text));
+
+CREATE POLICY own ON public.ballot USING ((id = (NULLIF(current_setting('app.ballot'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.ballot'::text, true), ''::text))::uuid));
+
+CREATE POLICY own ON public.diary_entry USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
+CREATE POLICY own ON public.self_review USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
+CREATE POLICY releasing ON public.ballot FOR DELETE USING ((tenant = (NULLIF(current_setting('app.release'::text, true), ''::text))::uuid));
+
+CREATE POLICY releasing_looks ON public.ballot FOR SELECT USING ((tenant = (NULLIF(current_setting('app.release'::text, true), ''::text))::uuid));
+
+ALTER TABLE public.self_review ENABLE ROW LEVEL SECURITY;
+
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO tusoi_app;
+
+REVOKE ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_key TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ballot TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.card TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.command TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.declared_line TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.diary_entry TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.erasure TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fresh_start TO tusoi_app;
+
+GRANT SELECT ON TABLE public.history TO tusoi_app;
+
+GRANT SELECT ON TABLE public.history_head TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.key_wrap TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.look TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.member_import TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period_closed TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.person TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.post TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.practice_default TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_sheet TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.release TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.self_review TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.server_secret TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.setup_token TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statistics_key TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statistics_key_wrap TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.throttle TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_closure TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_edge TO tusoi_app;
