@@ -6,6 +6,9 @@ import { gate } from './gate.ts'
 import { healthRoute } from './health.ts'
 import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
+import { importRoutes } from './membership/import.routes.tsx'
+import { importDraftRoutes } from './membership/import-draft.routes.tsx'
+import { importTrialRoutes } from './membership/import-trial.routes.tsx'
 import { peopleRoutes } from './membership/people.routes.tsx'
 import { personChangeRoutes } from './membership/people-changes.routes.tsx'
 import { postRoutes } from './membership/people-posts.routes.tsx'
@@ -65,6 +68,9 @@ export function createApp(parts: AppParts): Hono {
   personRoutes(serve)
   personChangeRoutes(serve)
   postRoutes(serve)
+  importRoutes(serve)
+  importDraftRoutes(serve)
+  importTrialRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)
   planRoutes(serve)

@@ -1,3 +1,4 @@
+import { dropOldImports } from './membership/import.ts'
 import { openDuePeriods } from './movement/movement.ts'
 import { applyFutureMoves, tenants } from './organisation/organisation.ts'
 import { type Clock, dayOf } from './platform/clock.ts'
@@ -16,6 +17,7 @@ export const timetable = {
     for (const tenant of await tenants(tx)) await openDuePeriods(tx, tenant.id, now)
   },
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
+  'empty uploaded lists a day old': dropOldImports,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {
     const hour = new Date(now.getTime() - 3_600_000)
     const month = dayOf(new Date(now.getTime() - 30 * 86_400_000))

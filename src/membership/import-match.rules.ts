@@ -75,8 +75,11 @@ function pairUp(
   for (const near of [sameCell, () => true])
     for (const row of freeRows()) {
       const fits = freePeople().filter((person) => isSure(row, person) && near(row, person))
-      const rivals = freeRows().filter((rival) => fits[0] && isSure(rival, fits[0]) && near(rival, fits[0]))
-      if (fits.length === 1 && rivals.length === 1) take(row, fits[0]!)
+      const [person] = fits
+      // Somebody found in another cell has moved, unless another row may mean the same person.
+      const claims = (rival: PlacedRow) =>
+        isSure(rival, person!) ? near(rival, person!) : near !== sameCell && mayBe(rival, person!)
+      if (person && fits.length === 1 && freeRows().filter(claims).length === 1) take(row, person)
     }
 }
 
@@ -88,11 +91,12 @@ function isSure(row: PlacedRow, person: KnownPerson): boolean {
   return birthDate !== null || row.cell === person.place?.cell
 }
 
-/** Close enough to ask: the folded name with the same birth date, or in the same cell with one date missing. */
+/** Close enough to ask: the folded name with the same birth date, or in the same cell with one that may be the same. */
 function mayBe(row: PlacedRow, person: KnownPerson): boolean {
   if (sameBirth(row, person)) return true
-  const oneMissing = row.member.birthDate === null || person.birthDate === null
-  return oneMissing && row.cell !== null && row.cell === person.place?.cell
+  const [a, b] = [row.member.birthDate ?? '', person.birthDate ?? '']
+  const mayAgree = a.startsWith(b) || b.startsWith(a)
+  return mayAgree && row.cell !== null && row.cell === person.place?.cell
 }
 
 const sameFoldedName = (row: PlacedRow, person: KnownPerson) =>

@@ -4,6 +4,9 @@ import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { knownOrganisation } from './import.queries.ts'
 import { type Choices, type ImportPlan, planImport } from './import.rules.ts'
+import { fingerprintOf, planOf, type ReadDraft } from './import-draft.ts'
+import { inGroups, recordAll } from './import-history.ts'
+import { UNDO_HOURS } from './import-undo.ts'
 import { type Progress, type Undo, writePlan } from './import-write.ts'
 import type { MemberList } from './member-list.rules.ts'
 import type { Author } from './membership.ts'
@@ -70,34 +73,52 @@ export async function carryOutPlan(
     })),
     ...undo.before.posts.map((post) => ({
       verb: 'post-ended',
-      about: [`person:${post.person}`, `post:${post.id}`],
+      about: [`person:${post.person}`, `post:${post.id}`, `import:${id}`],
     })),
     ...given.map((post) => ({
       verb: 'post-given',
-      about: [`person:${post.holder}`, `post:${post.id}`, `unit:${post.unit}`],
+      about: [`person:${post.holder}`, `post:${post.id}`, `unit:${post.unit}`, `import:${id}`],
     })),
     { verb: 'import-committed', about: [`import:${id}`] },
   ])
   return undo
 }
 
-/** Each row of history renews the head of the chain; some hundred people share one, so that a large list stays quick. */
-const PEOPLE_A_ROW = 250
+/** What was shown is not what would be written now: somebody changed the organisation in between. */
+export class PlanChanged extends Error {}
 
-const inGroups = (people: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(people.length / PEOPLE_A_ROW) }, (_, i) =>
-    people.slice(i * PEOPLE_A_ROW, (i + 1) * PEOPLE_A_ROW),
-  )
-
-/** Appends several deeds in their order. Like `record`, the last thing a transaction does. */
-export async function recordAll(
+/**
+ * Writes a draft as its trial showed it. One import an organisation at a time; `progress` is told outside the
+ * transaction, so that others see it while the import is under way.
+ */
+export async function commitDraft(
   tx: Transaction,
-  tenant: string,
+  draft: ReadDraft,
+  job: { tenant: string; seen: string; posts: ReadonlySet<string> },
   by: Author,
-  deeds: readonly { verb: string; about: readonly string[] }[],
+  progress: Progress,
 ): Promise<void> {
+  const { tenant } = job
+  const { id } = draft.row
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${tenant}`}, 0))`)
+  const open = await tx.maybe(sql`
+    select 1 from member_import where tenant = ${tenant} and id = ${id} and state = 'draft'`)
+  const today = dayOf(by.now)
+  const plan = planOf(draft, await knownOrganisation(tx, tenant, today))
+  if (!open || fingerprintOf(plan) !== job.seen) throw new PlanChanged()
+  const untouched = draft.list.members.length - plan.added.length - plan.changed.length
+  await carryOutPlan(tx, { id, tenant, from: today, plan, posts: job.posts }, by, (done) =>
+    progress(untouched + done),
+  )
+}
+
+/** Empties drafts a day old, and forgets how things were before imports that can't be undone any more. */
+export async function dropOldImports(tx: Transaction, now: Date): Promise<void> {
+  const limit = new Date(now.getTime() - UNDO_HOURS * 3_600_000)
   await tx.run(sql`
-    select record_history(${tenant}, ${by.now}, ${by.person}, verb, about)
-    from unnest(${deeds.map((deed) => deed.verb)}::text[], ${deeds.map((deed) => deed.about.join(' '))}::text[])
-      with ordinality as deed (verb, about, n) order by n`)
+    update member_import set workbook = null, corrections = '{}'
+    where state = 'draft' and uploaded_at < ${limit} and workbook is not null`)
+  await tx.run(sql`
+    update member_import set undo = null, corrections = '{}'
+    where state = 'committed' and committed_at < ${limit} and undo is not null`)
 }

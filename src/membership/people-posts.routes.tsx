@@ -7,12 +7,14 @@ import { readDay } from '../platform/day.ts'
 import type { Form } from '../platform/form.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
+import type { Choice } from '../ui/fields.tsx'
 import { endPost, givePost, lastPlaceOf } from './membership.ts'
 import { readFrom } from './people.form.ts'
 import { communePosts, type Person, postsOf } from './people.queries.ts'
 import { GivePostPage } from './people-changes.pages.tsx'
 import { backTo, personFor, personPage, placeInWords, savedAddress, tenantFor } from './person.routes.tsx'
 import { POST_KINDS, powersOf } from './powers.rules.ts'
+import { unitNames } from './unit-names.rules.ts'
 
 export function postRoutes(serve: Serve) {
   serve(paths.personPost, {
@@ -102,6 +104,12 @@ async function readPost(v: Visit, form: Form, person: Person) {
 const postUnits = async (v: Visit, tenant: string): Promise<UnitInTree[]> =>
   (await subtree(v.db, tenant)).filter((unit) => unit.kind !== 'group')
 
+async function unitChoices(v: Visit, tenant: string): Promise<Choice[]> {
+  const units = await postUnits(v, tenant)
+  const names = unitNames(units)
+  return units.map((unit) => ({ value: unit.id, label: names.get(unit.id)! }))
+}
+
 /** Whether without these posts nobody could keep the organisation any more. */
 async function isLastKeep(v: Visit, tenant: string, posts: readonly string[]): Promise<boolean> {
   const keepers = (await communePosts(v.db, tenant, v.today)).filter(({ kind }) =>
@@ -125,7 +133,7 @@ async function givePostPage(v: Visit, person: Person, typed: Record<string, stri
     <GivePostPage
       person={person}
       place={place ? placeInWords(v, place) : v.t.people.noPlace}
-      units={(await postUnits(v, tenant)).map((unit) => ({ value: unit.id, label: unit.name }))}
+      units={await unitChoices(v, tenant)}
       typed={typed}
       errors={errors}
     />,

@@ -1,6 +1,6 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
-import { cellsOf } from '../organisation/organisation.ts'
+import { subtree } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { fold } from '../platform/fold.ts'
@@ -12,6 +12,7 @@ import { FACT_FIELDS, readFacts, type TypedFacts, typedFacts } from './people.fo
 import { type Person, personIn, placesOf, postsOf, twinOf } from './people.queries.ts'
 import { PersonPage, type PersonView } from './person.pages.tsx'
 import { scopeFor, tenantOf } from './scope.ts'
+import { unitNames } from './unit-names.rules.ts'
 
 export function personRoutes(serve: Serve) {
   serve(paths.person, {
@@ -63,8 +64,13 @@ export async function personFor(v: Visit): Promise<Person> {
   return person
 }
 
-export const cellChoices = async (v: Visit, tenant: string): Promise<Choice[]> =>
-  (await cellsOf(v.db, tenant)).map((unit) => ({ value: unit.id, label: unit.name }))
+export async function cellChoices(v: Visit, tenant: string): Promise<Choice[]> {
+  const units = await subtree(v.db, tenant)
+  const names = unitNames(units)
+  return units
+    .filter((unit) => unit.kind === 'cell')
+    .map((unit) => ({ value: unit.id, label: names.get(unit.id)! }))
+}
 
 export const backTo = (v: Visit, person: Person) => ({
   href: paths.person.to({ person: person.id }),

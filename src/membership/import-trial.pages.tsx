@@ -1,0 +1,241 @@
+import type { ComponentChildren } from 'preact'
+import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
+import { Button, Checkbox, Form, LinkButton, Radios } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import { doubtField } from './import.form.ts'
+import { changesNothing, type Doubt, type ImportPlan, type PlannedPerson, rowKey } from './import.rules.ts'
+import type { ImportRow } from './import-draft.ts'
+import type { KnownPerson } from './import-known.rules.ts'
+import type { Member } from './member-record.rules.ts'
+
+export interface TrialView {
+  readonly row: ImportRow
+  readonly plan: ImportPlan
+  /** What the trial shows, to be compared when it is written. */
+  readonly seen: string
+  /** Name of a unit, by its id or ref. */
+  readonly unitNames: ReadonlyMap<string, string>
+  /** The commune: posts over it come first. */
+  readonly tenant: string
+  readonly notice?: string
+}
+
+/** Everything that would be written, before anything is. */
+export function TrialPage({ view }: { view: TrialView }) {
+  const i = useText().imports
+  const { plan, row } = view
+  const idle = changesNothing(plan) && plan.doubts.length === 0
+  return (
+    <>
+      <h1>{i.trialTitle}</h1>
+      <p class="own-words">
+        <strong>{row.file_name}</strong>
+      </p>
+      {view.notice && (
+        <p class="note" role="status">
+          {view.notice}
+        </p>
+      )}
+      {changesNothing(plan) && <p class="note good">{i.nothing}</p>}
+      <Counts plan={plan} />
+      <Skipped members={plan.unplaced} />
+      {idle ? (
+        <LinkButton quiet href={paths.imports.to()}>
+          {i.again}
+        </LinkButton>
+      ) : (
+        <Form action={paths.importCommit.to({ import: row.id })}>
+          <input type="hidden" name="seen" value={view.seen} />
+          {plan.doubts.length > 0 && (
+            <>
+              <h2>{i.doubtList}</h2>
+              <p>{i.doubtLead}</p>
+              {plan.doubts.map((doubt) => (
+                <DoubtField key={rowKey(doubt.member)} doubt={doubt} view={view} />
+              ))}
+            </>
+          )}
+          <Posts view={view} />
+          <Changes view={view} />
+          <Units view={view} />
+          <Added people={plan.added} />
+          <div class="actions">
+            {!changesNothing(plan) && <Button>{i.commit}</Button>}
+            {plan.doubts.length > 0 && (
+              <Button quiet={!changesNothing(plan)} action={paths.importTrial.to({ import: row.id })}>
+                {i.review}
+              </Button>
+            )}
+          </div>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Counts({ plan }: { plan: ImportPlan }) {
+  const { changes } = useText().imports
+  const cells = plan.units.filter(({ kind }) => kind === 'cell').length
+  const undecided = plan.doubts.filter(({ decision }) => decision === null).length
+  const lines: [number, (n: number) => string][] = [
+    [plan.added.length, changes.added],
+    [plan.changed.length, changes.changed],
+    [plan.same, changes.same],
+    [plan.units.length - cells, changes.orgs],
+    [cells, changes.cells],
+    [plan.posts.length, changes.posts],
+    [undecided, changes.undecided],
+    [plan.unplaced.length, changes.skipped],
+  ]
+  return (
+    <ul>
+      {lines
+        .filter(([n]) => n > 0)
+        .map(([n, words]) => (
+          <li key={words(n)}>{words(n)}</li>
+        ))}
+    </ul>
+  )
+}
+
+function Skipped({ members }: { members: readonly Member[] }) {
+  const i = useText().imports
+  if (members.length === 0) return null
+  return (
+    <More title={i.skippedList}>
+      {members.map((member) => (
+        <li key={rowKey(member)}>
+          {member.fullName}
+          <small>{i.at(member.sheet, member.row)}</small>
+        </li>
+      ))}
+    </More>
+  )
+}
+
+function DoubtField({ doubt, view }: { doubt: Doubt; view: TrialView }) {
+  const i = useText().imports
+  const { member, candidates, repeats } = doubt
+  const knownWords = (person: KnownPerson) =>
+    i.doubtRow(
+      person.fullName,
+      showDay(person.birthDate ?? ''),
+      view.unitNames.get(person.place?.cell ?? '') ?? '',
+    )
+  const choices = [
+    ...candidates.map((person) => ({ value: person.id, label: i.doubtKnown(knownWords(person)) })),
+    { value: 'new', label: repeats ? i.doubtBoth : i.doubtNew },
+    { value: 'skip', label: i.doubtSkip },
+  ]
+  return (
+    <Radios
+      name={doubtField(rowKey(member))}
+      label={i.doubtRow(member.fullName, showDay(member.birthDate ?? ''), member.cell ?? '')}
+      hint={repeats ? i.repeats(i.at(repeats.sheet, repeats.row)) : i.at(member.sheet, member.row)}
+      value={doubt.decision ?? undefined}
+      choices={choices}
+    />
+  )
+}
+
+function Posts({ view }: { view: TrialView }) {
+  const i = useText().imports
+  const { posts } = view.plan
+  if (posts.length === 0) return null
+  const refused = new Set(view.row.corrections.refusedPosts)
+  const overAll = posts.filter((post) => post.unit === view.tenant)
+  const others = posts.filter((post) => post.unit !== view.tenant)
+  return (
+    <fieldset class="field">
+      <legend>
+        <h2>{i.postList}</h2>
+      </legend>
+      <p class="hint">{i.postLead}</p>
+      <div class="choices">
+        {[...overAll, ...others].map((post) => (
+          <Checkbox
+            key={post.key}
+            name="post"
+            value={post.key}
+            checked={!refused.has(post.key)}
+            label={i.postLine(post.member.fullName, post.title, view.unitNames.get(post.unit) ?? '')}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Changes({ view }: { view: TrialView }) {
+  const t = useText()
+  const i = t.imports
+  if (view.plan.changed.length === 0) return null
+  const placeWords = (place: { cell: string; status: keyof typeof t.people.statuses } | null | undefined) =>
+    place ? i.placeChange(view.unitNames.get(place.cell) ?? '', t.people.statuses[place.status]) : i.empty
+  const words = (fact: string, value: string | null) =>
+    value === null
+      ? i.empty
+      : fact === 'sex'
+        ? t.people.sexes[value as 'male']
+        : fact.endsWith('On') || fact === 'birthDate'
+          ? showDay(value)
+          : value
+  return (
+    <>
+      <h2>{i.changeList}</h2>
+      <ul>
+        {view.plan.changed.map(({ member, person, facts, place }) => (
+          <li key={rowKey(member)}>
+            {person!.fullName}
+            {facts.map(({ fact, before, after }) => (
+              <small key={fact}>{i.change(i.roles[fact], words(fact, before), words(fact, after))}</small>
+            ))}
+            {place && <small>{i.change(i.roles.cell, placeWords(person!.place), placeWords(place))}</small>}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Units({ view }: { view: TrialView }) {
+  const i = useText().imports
+  const { units, added, changed } = view.plan
+  if (units.length === 0) return null
+  const counts = Map.groupBy([...added, ...changed], ({ place }) => place?.cell)
+  return (
+    <More title={i.unitList} open={units.length <= 20}>
+      {units.map((unit) => (
+        <li key={unit.ref}>
+          {unit.kind === 'cell'
+            ? i.unitLine(view.unitNames.get(unit.ref)!, counts.get(unit.ref)?.length ?? 0)
+            : unit.name}
+        </li>
+      ))}
+    </More>
+  )
+}
+
+function Added({ people }: { people: readonly PlannedPerson[] }) {
+  const i = useText().imports
+  if (people.length === 0) return null
+  return (
+    <More title={i.addedList}>
+      {people.map(({ member }) => (
+        <li key={rowKey(member)}>
+          {i.doubtRow(member.fullName, showDay(member.birthDate ?? ''), member.cell ?? '')}
+        </li>
+      ))}
+    </More>
+  )
+}
+
+function More({ title, open, children }: { title: string; open?: boolean; children: ComponentChildren }) {
+  return (
+    <details open={open}>
+      <summary>{title}</summary>
+      <ul>{children}</ul>
+    </details>
+  )
+}
