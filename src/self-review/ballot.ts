@@ -1,7 +1,7 @@
 import { type Catalogue, catalogueRef, groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import type { Period } from '../movement/movement.ts'
 import { quarterOf } from '../movement/period.rules.ts'
-import type { Transaction } from '../platform/database.ts'
+import { type Transaction, together } from '../platform/database.ts'
 import { randomId, sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { sealTo } from '../seal/keys.ts'
@@ -34,47 +34,44 @@ export function unpackGroups(bytes: Buffer, catalogues: readonly Catalogue[]): s
 
 type Ballot = NonNullable<Month['ballot']>
 
+/** The key a quarter's ballots are sealed to. Null where there is none, or when the quarter was released already. */
+export async function ballotKey(tx: Transaction, period: Period): Promise<Buffer | null> {
+  const key = await tx.maybe<{ public_key: Buffer }>(sql`
+    select public_key from statistics_key
+    where tenant = ${period.tenant} and not exists (
+      select 1 from release where release.tenant = ${period.tenant} and quarter = ${quarterOf(period.month)})
+    order by made_on desc, id desc limit 1`)
+  return key?.public_key ?? null
+}
+
 /**
- * One ballot a member and quarter, holding every group marked in any of its months. It is sealed to the
- * organisation's statistics key and carries no member; that sending again replaces it is remembered in the member's
- * own box. Without a statistics key nothing is cast, and nothing is remembered.
- *
- * A later month adds to the quarter's groups; sending the same month again after reopening replaces that month's.
+ * One ballot a member and quarter, holding every group marked in any of its months. A later month adds to the
+ * quarter's groups; sending the same month again after reopening replaces that month's.
  */
+export function nextBallot(before: Month['ballot'], period: Period, groups: readonly string[]): Ballot {
+  const quarter = quarterOf(period.month)
+  const same = before?.quarter === quarter ? before : null
+  return { quarter, id: same?.id ?? randomId(), months: { ...same?.months, [period.month]: groups } }
+}
+
+/** Sealed to the organisation and without a member: that sending again replaces it is remembered in the member's own box. */
 export async function castBallot(
   tx: Transaction,
-  period: Period,
-  before: Month['ballot'],
-  groups: readonly string[],
+  tenant: string,
+  ballot: Ballot,
+  key: Buffer,
   catalogue: Catalogue,
-): Promise<Month['ballot']> {
-  const quarter = quarterOf(period.month)
-  const key = await tx.maybe<{ public_key: Buffer }>(sql`
-    select public_key from statistics_key where tenant = ${period.tenant} order by made_on desc, id desc limit 1`)
-  const released = await tx.maybe(
-    sql`select 1 from release where tenant = ${period.tenant} and quarter = ${quarter}`,
+): Promise<void> {
+  const sealed = sealTo(key, packGroups(allGroups(ballot), catalogue))
+  await together(
+    tx.run(sql`select set_config('app.ballot', ${ballot.id}, true)`),
+    tx.run(sql`
+      insert into ballot (tenant, quarter, id, sealed) values (${tenant}, ${ballot.quarter}, ${ballot.id}, ${sealed})
+      on conflict (tenant, quarter, id) do update set sealed = excluded.sealed`),
   )
-  if (!key || released) return before
-  const ballot = nextBallot(before, quarter, period.month, groups)
-  await tx.run(sql`select set_config('app.ballot', ${ballot.id}, true)`)
-  await tx.run(sql`
-    insert into ballot (tenant, quarter, id, sealed)
-    values (${period.tenant}, ${quarter}, ${ballot.id}, ${sealTo(key.public_key, packGroups(allGroups(ballot), catalogue))})
-    on conflict (tenant, quarter, id) do update set sealed = excluded.sealed`)
-  return ballot
 }
 
 export const allGroups = (ballot: Ballot): string[] => [...new Set(Object.values(ballot.months).flat())]
-
-function nextBallot(
-  before: Month['ballot'],
-  quarter: string,
-  month: string,
-  groups: readonly string[],
-): Ballot {
-  const same = before?.quarter === quarter ? before : null
-  return { quarter, id: same?.id ?? randomId(), months: { ...same?.months, [month]: groups } }
-}
 
 export async function dropBallot(tx: Transaction, tenant: string, ballot: Ballot): Promise<void> {
   await tx.run(sql`select set_config('app.ballot', ${ballot.id}, true)`)

@@ -8,12 +8,12 @@ import { isOpenFor, type Period } from '../movement/movement.ts'
 import { quarterOf } from '../movement/period.rules.ts'
 import { dayOf, startOfDay } from '../platform/clock.ts'
 import { remember } from '../platform/command.ts'
-import type { Database, Transaction } from '../platform/database.ts'
+import { type Database, type Transaction, together } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { openBox, sealBox } from '../seal/box.ts'
-import { castBallot, dropBallot } from './ballot.ts'
+import { ballotKey, castBallot, dropBallot, nextBallot } from './ballot.ts'
 import { closeLook } from './close-look.rules.ts'
 import {
   canSend,
@@ -114,8 +114,7 @@ export async function saveDraft(
   const task = await taskOf(db, period, owner)
   const { person } = owner.scope
   return db.asMember(person, async (tx) => {
-    await requireOpen(tx, owner, period, now)
-    const row = await lockedRow(tx, period, person)
+    const [, row] = await together(requireOpen(tx, owner, period, now), lockedRow(tx, period, person))
     const before = await openMonth(tx, owner, period, row)
     const sent = row?.status === 'submitted'
     const seen = remember(before.forms, form, keyOf(owner))
@@ -167,28 +166,36 @@ export async function submit(db: Database, owner: Owner, period: Period, now: Da
   if (!cell) throw new PeriodClosed()
   const today = dayOf(now)
   return db.asMember(person, async (tx) => {
-    await requireOpen(tx, owner, period, now)
-    const row = await lockedRow(tx, period, person)
+    const [, row, key] = await together(
+      requireOpen(tx, owner, period, now),
+      lockedRow(tx, period, person),
+      ballotKey(tx, period),
+    )
     if (row?.status === 'submitted') return 'sent'
     const month = await openMonth(tx, owner, period, row)
     if (!canSend(stepsOf(month, task, false))) return 'incomplete'
-    const ballot = await castBallot(tx, period, month.ballot, markedGroups(month, task), task.catalogue)
-    await store(tx, owner, period, { ...month, ballot }, 'submitted')
-    await tx.run(sql`
-      insert into review_done (tenant, period, person, cell, how, done_on)
-      values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
-      on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`)
-    for (const line of declaredLines(month, task))
-      await tx.run(sql`
-        insert into declared_line (tenant, id, period, person, cell, line, day)
-        values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`)
-    await record(tx, {
-      tenant: period.tenant,
-      at: startOfDay(today),
-      actor: person,
-      verb: 'review-submitted',
-      about: { period: period.id },
-    })
+    // Without a statistics key nothing is cast, and nothing is remembered.
+    const ballot = key && nextBallot(month.ballot, period, markedGroups(month, task))
+    await together(
+      ...(ballot ? [castBallot(tx, period.tenant, ballot, key, task.catalogue)] : []),
+      store(tx, owner, period, ballot ? { ...month, ballot } : month, 'submitted'),
+      tx.run(sql`
+        insert into review_done (tenant, period, person, cell, how, done_on)
+        values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
+        on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`),
+      ...declaredLines(month, task).map((line) =>
+        tx.run(sql`
+          insert into declared_line (tenant, id, period, person, cell, line, day)
+          values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`),
+      ),
+      record(tx, {
+        tenant: period.tenant,
+        at: startOfDay(today),
+        actor: person,
+        verb: 'review-submitted',
+        about: { period: period.id },
+      }),
+    )
     return 'sent'
   })
 }
