@@ -1,18 +1,514 @@
-import { describe, expect, test } from 'vitest'
-import { fillForm, useWorld } from '../../test/harness.ts'
-import { nothingToMark } from '../../test/walk.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { keepSheet } from '../../test/enrol.ts'
+import { type Browser, fillForm, formFields, type Page, useWorld } from '../../test/harness.ts'
+import { nothingToMark, send, signIn, until, walk } from '../../test/walk.ts'
+import { STARTING, setDefaults } from '../movement/movement.ts'
+import { paths } from '../paths.ts'
+import { sql } from '../platform/sql.ts'
 
 const world = useWorld()
+const PLAN = 'Khi bà con phản ánh, thì tôi đến xem ngay trong ngày.'
+const OTHER = 'Khi họp, thì tôi nói thẳng điều mình nghĩ.'
 
-describe('the month', () => {
-  test('Nam, who has nothing to mark, sends his month and reads that it is sent', async () => {
+const next = async (browser: Browser, page: Page): Promise<Page> => browser.get(page.location!)
+const states = (page: Page) =>
+  Object.fromEntries(
+    page.dom.querySelectorAll('ul.tasks li').map((line) => {
+      const state = line.querySelector('.state')!.text
+      return [line.text.slice(0, -state.length), state]
+    }),
+  )
+
+describe('Nam has nothing to mark', () => {
+  test('sends his month, and reads that it is sent', async () => {
     const nam = world.as('nam')
     const start = await nam.get('/thang-nay')
     expect(start.text).toContain('Kỳ họp 03/12')
     expect(start.text).toContain('Bắt đầu')
     const check = await nothingToMark(nam)
     expect(check.text).toContain('Không có điều nào được đánh dấu')
+    expect(check.text).toContain('Không có dòng nào của đồng chí được đưa ra chi bộ')
     const sent = await nam.follow(await fillForm(nam, check))
     expect(sent.text).toContain('Đồng chí đã tự soi cho kỳ họp 03/12')
   })
+
+  test('finds nothing ticked beforehand on any page', async () => {
+    const nam = world.as('nam')
+    for (const path of ['luot/1', 'luot/2', 'luot/3', 'soi-ky/1', 'hoc-tap']) {
+      const page = await nam.get(`/thang-nay/${path}`)
+      expect(page.dom.querySelectorAll('[checked], [aria-pressed=true], [selected]'), path).toHaveLength(0)
+    }
+  })
+
+  test('can’t pass an empty screen, nor tick a group and “none” at once, nor a group without a sign', async () => {
+    const nam = world.as('nam')
+    const page = await nam.get('/thang-nay/luot/1')
+    const empty = await fillForm(nam, page)
+    expect(empty.status).toBe(422)
+    expect(empty.text).toContain('hoặc chọn dòng cuối nếu không có nhóm nào')
+    const both = await fillForm(nam, page, { none: true, group: ['I.1'], 'mark-I.1.2': 'partial' })
+    expect(both.text).toContain('Mời đồng chí bỏ một bên')
+    expect(both.dom.querySelectorAll('[checked]').map((box) => box.getAttribute('value'))).toEqual([
+      'I.1',
+      'partial',
+      'yes',
+    ])
+    const bare = await fillForm(nam, page, { group: ['I.1'] })
+    expect(bare.text).toContain('chưa đánh dấu biểu hiện nào')
+    expect(states(await nam.get('/thang-nay'))['Lướt 27 nhóm']).toBe('Chưa làm')
+  })
+
+  test('can’t send before everything is read', async () => {
+    const nam = world.as('nam')
+    const check = await nam.get('/thang-nay/gui')
+    const refused = await fillForm(nam, check)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Còn phần chưa làm xong')
+    expect((await nam.get('/thang-nay')).text).not.toContain('Đồng chí đã tự soi')
+  })
+
+  test('stops in the middle and goes on where he was, on another day', async () => {
+    const nam = world.as('nam')
+    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { none: true })
+    await until(world, '2026-12-02')
+    await signIn(nam)
+    const month = await nam.get('/thang-nay')
+    expect(states(month)).toMatchObject({ 'Lướt 27 nhóm': 'Đang làm', 'Soi kỹ 7 điều': 'Chưa làm' })
+    expect(month.dom.querySelector('main a.button')!.getAttribute('href')).toBe('/thang-nay/luot/2')
+    expect(month.text).toContain('Làm tiếp')
+  })
+})
+
+describe('Nam marks two signs', () => {
+  test('plans both, sees each with its plan, sends', async () => {
+    const nam = world.as('nam')
+    const check = await walk(nam, {
+      marks: [
+        { sign: 'I.1.2', plan: PLAN },
+        { sign: 'III.1.1', level: 'present', plan: OTHER },
+      ],
+    })
+    const cards = check.dom.querySelectorAll('section.card').map((card) => card.text)
+    expect(cards).toHaveLength(2)
+    expect(cards[0]).toContain('(Đôi lúc)')
+    expect(cards[0]).toContain(`${PLAN} · Hẹn: 31/12/2026`)
+    expect(cards[1]).toContain('(Có)')
+    expect(cards[1]).toContain(OTHER)
+    const sent = await nam.follow(await fillForm(nam, check))
+    expect(sent.text).toContain('Đồng chí đã tự soi')
+    const past = await nam.get(
+      (await nam.get('/thang-nay/truoc')).dom.querySelector('ul.tasks a')!.getAttribute('href')!,
+    )
+    expect(past.text).toContain(PLAN)
+    expect(past.text).toContain(OTHER)
+  })
+
+  test('asks the cell about one: the preview is word for word what the cell will read', async () => {
+    const nam = world.as('nam')
+    const check = await walk(nam, {
+      marks: [
+        { sign: 'I.1.2', plan: PLAN, ask: true },
+        { sign: 'III.1.1', plan: OTHER },
+      ],
+    })
+    expect(check.dom.querySelectorAll('p.preview').map((line) => line.text)).toEqual([PLAN])
+    await fillForm(nam, check)
+    const page = await world.as('huong').get(paths.cellDeclared.to({ cell: world.cast.units.thanh.id }))
+    expect(page.dom.querySelectorAll('main .own-words').map((line) => line.text)).toEqual([PLAN])
+    expect(page.html).not.toContain(OTHER)
+  })
+
+  test('changes a plan before sending, and takes a mark back with its plan', async () => {
+    const nam = world.as('nam')
+    const check = await walk(nam, { marks: [{ sign: 'I.1.2', plan: PLAN, ask: true }] })
+    const change = await nam.get(check.dom.querySelector('section.card a')!.getAttribute('href')!)
+    expect(change.dom.querySelector('textarea')!.text).toContain(PLAN)
+    expect(
+      change.dom.querySelector('input[value=month][checked], input[value=quarter][checked]'),
+    ).not.toBeNull()
+    const changed = await next(nam, await fillForm(nam, change, { text: OTHER, ask: false }))
+    expect(changed.text).toContain(OTHER)
+    expect(changed.text).not.toContain(PLAN)
+    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { group: false, 'mark-I.1.2': false, none: true })
+    const empty = await walk(nam)
+    expect(empty.text).toContain('Không có điều nào được đánh dấu')
+  })
+
+  test.each([
+    [{ text: '', due: 'month' }, 'Mời đồng chí điền ô này'],
+    [{ text: PLAN }, 'Mời đồng chí chọn một ý'],
+    [{ text: PLAN, due: 'other', 'other-day': '31/02/2027' }, 'Ngày chưa đúng'],
+    [{ text: PLAN, due: 'other', 'other-day': '01/11/2026' }, 'phải từ hôm nay trở đi'],
+    [{ text: PLAN, due: 'other', 'other-day': '01/01/2030' }, 'xa quá hai năm'],
+    [{ text: 'x'.repeat(501), due: 'month' }, 'tối đa 500 chữ cái; đồng chí đã viết 501'],
+  ])('a plan of %o is mended, and what was typed stays', async (values, sentence) => {
+    const nam = world.as('nam')
+    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { group: ['I.1'], 'mark-I.1.2': 'partial' })
+    const page = await fillForm(nam, await nam.get('/thang-nay/cach-sua/moi'), values)
+    expect(page.status).toBe(422)
+    expect(page.text).toContain(sentence)
+    expect(page.dom.querySelector('textarea')!.text.trim()).toBe(values.text)
+    expect((await fillForm(nam, page, { text: PLAN, due: 'other', 'other-day': '05/01/2027' })).status).toBe(
+      303,
+    )
+  })
+})
+
+describe('a month that was sent', () => {
+  test('is opened again as often as wanted until the meeting; meanwhile others see “not yet”', async () => {
+    const nam = world.as('nam')
+    const cell = paths.cell.to({ cell: world.cast.units.thanh.id })
+    const done = async () => /\d trên \d/.exec((await world.as('huong').get(cell)).text)![0]
+    await send(nam, { marks: [{ sign: 'I.1.2', plan: PLAN, ask: true }] })
+    expect(await done()).toBe('1 trên 4')
+    for (let n = 0; n < 2; n++) {
+      await fillForm(nam, await nam.get('/thang-nay'), {}, { button: 'Mở lại để sửa' })
+      expect(await done()).toBe('0 trên 4')
+      expect(await world.db.rows(sql`select 1 from declared_line`)).toHaveLength(0)
+      const again = await walk(nam)
+      expect(again.text).toContain(PLAN)
+      await fillForm(nam, again)
+      expect(await done()).toBe('1 trên 4')
+    }
+    expect(await world.db.rows(sql`select 1 from declared_line`)).toHaveLength(1)
+  })
+
+  test('shows no form any more; one left open says what to do and gives back what was typed', async () => {
+    const nam = world.as('nam')
+    const open = await nam.get('/thang-nay/hoc-tap')
+    await send(nam)
+    for (const path of ['luot/1', 'soi-ky/1', 'hoc-tap', 'viec-da-hua', 'cach-sua/moi', 'gui'])
+      expect((await nam.get(`/thang-nay/${path}`)).location, path).toBe('/thang-nay')
+    const late = await fillForm(nam, open, { done: 'đã giúp một hộ nghèo' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('Đồng chí đã gửi tháng này')
+    expect(late.text).toContain('đã giúp một hộ nghèo')
+  })
+
+  test('is not opened by Lan', async () => {
+    await send(world.as('nam'))
+    await world.as('lan').post('/thang-nay/mo-lai', {})
+    expect((await world.as('nam').get('/thang-nay')).text).toContain('Đồng chí đã tự soi')
+  })
+})
+
+describe('a promise of last month', () => {
+  beforeEach(async () => {
+    await send(world.as('nam'), { marks: [{ sign: 'I.1.2', plan: PLAN }] })
+    await until(world, '2026-12-20')
+  })
+  const january = async () => {
+    const nam = world.as('nam')
+    nam.cookies.delete('phien')
+    await signIn(nam)
+    return nam
+  }
+  const tell = async (nam: Browser, button: string) =>
+    fillForm(nam, await nam.get('/thang-nay/viec-da-hua'), {}, { button })
+
+  test('comes first in the new month, with its day, and is to be answered before sending', async () => {
+    const nam = await january()
+    const month = await nam.get('/thang-nay')
+    expect(month.text).toContain('Kỳ họp 03/01')
+    expect(month.dom.querySelector('main a.button')!.getAttribute('href')).toBe('/thang-nay/viec-da-hua')
+    const page = await nam.get('/thang-nay/viec-da-hua')
+    expect(page.text).toContain(PLAN)
+    expect(page.text).toContain('Hẹn: 31/12/2026')
+    expect(page.dom.querySelectorAll('button[name=state]').map((button) => button.text)).toEqual([
+      'Đã sửa xong',
+      'Đang sửa',
+      'Đổi cách làm',
+      'Chưa làm được',
+    ])
+    expect((await fillForm(nam, await nam.get('/thang-nay/gui'))).status).toBe(422)
+  })
+
+  test('that is overdue says so to him alone', async () => {
+    await until(world, '2027-01-02')
+    const nam = await january()
+    expect((await nam.get('/thang-nay/viec-da-hua')).text).toContain('Đã quá hẹn 31/12/2026')
+    const huong = world.as('huong')
+    huong.cookies.delete('phien')
+    await signIn(huong)
+    for (const path of ['/chi-bo', '/thang-nay', '/hop'])
+      expect((await huong.follow(await huong.get(path))).html).not.toContain('quá hẹn')
+  })
+
+  test.each([
+    ['Đã sửa xong', false],
+    ['Đang sửa', true],
+    ['Chưa làm được', true],
+  ] as const)('told “%s” goes on to the month after: %s', async (button, goesOn) => {
+    const nam = await january()
+    await tell(nam, button)
+    const page = await nam.get('/thang-nay/viec-da-hua')
+    expect(page.dom.querySelector('[aria-pressed=true]')!.text).toBe(button)
+    await send(nam)
+    await until(world, '2027-01-20')
+    await signIn(nam)
+    expect((await nam.get('/thang-nay/viec-da-hua')).text.includes(PLAN)).toBe(goesOn)
+  })
+
+  test('“Đổi cách làm” leads to the plan, and the new words take its place', async () => {
+    const nam = await january()
+    const told = await tell(nam, 'Đổi cách làm')
+    expect(told.location).toMatch(/^\/thang-nay\/cach-sua\/[0-9a-f-]{36}$/)
+    await fillForm(nam, await next(nam, told), { text: OTHER, due: 'month' })
+    const page = await nam.get('/thang-nay/viec-da-hua')
+    expect(page.text).toContain(OTHER)
+    expect(page.text).not.toContain(PLAN)
+  })
+
+  test('“Chưa làm được” may say why, and the good thing of the month is kept too', async () => {
+    const nam = await january()
+    await tell(nam, 'Chưa làm được')
+    await fillForm(
+      nam,
+      await nam.get('/thang-nay/viec-da-hua'),
+      { reason: 'mưa lụt cả tháng' },
+      { button: 'Chưa làm được' },
+    )
+    await fillForm(
+      nam,
+      await nam.get('/thang-nay/viec-da-hua'),
+      { good: 'dọn kênh với bà con' },
+      { button: 'Lưu và tiếp tục' },
+    )
+    const page = await nam.get('/thang-nay/viec-da-hua')
+    expect(page.dom.querySelectorAll('textarea').map((area) => area.text.trim())).toEqual([
+      'mưa lụt cả tháng',
+      'dọn kênh với bà con',
+    ])
+  })
+
+  test('is not Lan’s to answer', async () => {
+    const nam = await january()
+    const { fields } = formFields(await nam.get('/thang-nay/viec-da-hua'), {}, { button: 'Đã sửa xong' })
+    const lan = world.as('lan')
+    lan.cookies.delete('phien')
+    await signIn(lan)
+    const { plan, state } = fields
+    await lan.post('/thang-nay/viec-da-hua', { plan: plan!, state: state! })
+    expect((await nam.get('/thang-nay/viec-da-hua')).dom.querySelector('[aria-pressed=true]')).toBeNull()
+    expect((await lan.get(paths.plan.to({ plan: plan![0]! }))).status).toBe(404)
+  })
+})
+
+describe('an organisation that reads the full list', () => {
+  test('has one page a section, every sign answered one by one, and no close look', async () => {
+    const { commune } = world.cast.units
+    await world.db.transaction((tx) =>
+      setDefaults(
+        tx,
+        commune.id,
+        { ...STARTING, form: 'full', catalogue: 'nqtw4-82@1' },
+        { person: null, now: world.now },
+      ),
+    )
+    await world.db.run(sql`update period set form = 'full' where tenant = ${commune.id}`)
+    const nam = world.as('nam')
+    const month = await nam.get('/thang-nay')
+    expect(Object.keys(states(month))).toEqual([
+      'Việc đã hứa',
+      'Đọc đủ danh mục',
+      'Học tập và làm theo Bác (tùy chọn)',
+      'Cách sửa',
+      'Kiểm tra rồi gửi',
+    ])
+    const page = await nam.get('/thang-nay/du-danh-muc/1')
+    const half = await fillForm(nam, page, { 'sign-I.1.2': 'partial' })
+    expect(half.status).toBe(422)
+    expect(half.text).toContain('biểu hiện chưa chọn ý nào')
+    expect(
+      (await nam.get('/thang-nay/du-danh-muc/1')).dom
+        .querySelector('input[name="sign-I.1.2"][value=partial]')!
+        .hasAttribute('checked'),
+    ).toBe(true)
+    const check = await walk(nam, {
+      marks: [
+        { sign: 'I.1.2', plan: PLAN },
+        { sign: 'III.1.1', level: 'present' },
+      ],
+    })
+    // Five of the 82 signs are for holders of a post, and Nam holds none.
+    expect(check.text).toContain('Đã đọc đủ 77 biểu hiện')
+    expect(check.dom.querySelectorAll('section.card')).toHaveLength(2)
+    expect((await nam.follow(await fillForm(nam, check))).text).toContain('Đồng chí đã tự soi')
+    await fillForm(nam, await nam.get('/thang-nay'), {}, { button: 'Mở lại để sửa' })
+    for (const path of ['soi-ky/1', 'luot/1']) expect((await nam.get(`/thang-nay/${path}`)).status).toBe(404)
+  })
+
+  test('is not what the others have: the full list is nowhere in a month of the skim', async () => {
+    const nam = world.as('nam')
+    expect((await nam.get('/thang-nay/du-danh-muc/1')).status).toBe(404)
+    expect((await nam.post('/thang-nay/du-danh-muc/1', { 'sign-I.1.1': 'present' })).status).toBe(404)
+    for (const section of ['0', '4', 'x', '-1', '1.5'])
+      expect((await nam.post(`/thang-nay/du-danh-muc/${section}`, {})).status).toBe(404)
+    expect(states(await nam.get('/thang-nay'))['Lướt 27 nhóm']).toBe('Chưa làm')
+  })
+})
+
+describe('who is asked what', () => {
+  test('signs for holders of a post are put to Hương and not to Nam', async () => {
+    const named = async (browser: Browser) => {
+      const pages = await Promise.all([1, 2, 3].map((n) => browser.get(`/thang-nay/luot/${n}`)))
+      return new Set(
+        pages.flatMap((page) =>
+          page.dom.querySelectorAll('input[type=radio]').map((radio) => radio.getAttribute('name')),
+        ),
+      ).size
+    }
+    expect(await named(world.as('huong'))).toBe(82)
+    expect(await named(world.as('nam'))).toBe(77)
+  })
+
+  test('Hải, who is exempt, is told that he need not and may', async () => {
+    const hai = world.as('hai')
+    expect((await hai.get('/thang-nay')).text).toContain('không phải tự soi, nhưng vẫn có thể làm')
+    expect((await send(hai)).text).toContain('Đồng chí đã tự soi')
+  })
+
+  test('the administrator, who is in no cell, has no month', async () => {
+    expect((await world.as('quan').get('/thang-nay')).text).toContain('không sinh hoạt ở chi bộ nào')
+  })
+
+  test('the close look of Nam is not Lan’s', async () => {
+    const looks = async (browser: Browser) =>
+      Promise.all(
+        [1, 2, 3, 4, 5, 6, 7].map(
+          async (n) => (await browser.get(`/thang-nay/soi-ky/${n}`)).dom.querySelector('h1')!.text,
+        ),
+      )
+    const [nam, lan] = [await looks(world.as('nam')), await looks(world.as('lan'))]
+    expect(new Set(nam).size).toBe(7)
+    expect(lan).not.toEqual(nam)
+    expect(await looks(world.as('nam'))).toEqual(nam)
+    expect((await world.as('nam').get('/thang-nay/soi-ky/8')).status).toBe(404)
+  })
+})
+
+describe('learning and following the example', () => {
+  test('is optional; what was registered comes back next month, the line goes into the diary', async () => {
+    const nam = world.as('nam')
+    const page = await nam.get('/thang-nay/hoc-tap')
+    await fillForm(nam, page, {
+      registered: 'Mỗi tuần đọc một bài',
+      done: 'Đã đọc bốn bài',
+      judgement: 'some',
+      line: 'Hôm nay đọc về chữ Liêm.',
+    })
+    expect((await nam.get('/nhat-ky')).text).toContain('01/12/2026 · Học Hôm nay đọc về chữ Liêm.')
+    expect((await nam.get('/thang-nay/hoc-tap')).dom.querySelector('#line')!.text.trim()).toBe('')
+    await send(nam)
+    await until(world, '2026-12-20')
+    await signIn(nam)
+    const january = await nam.get('/thang-nay/hoc-tap')
+    expect(january.dom.querySelector('#registered')!.text).toContain('Mỗi tuần đọc một bài')
+    expect(january.dom.querySelector('#done')!.text.trim()).toBe('')
+    expect(january.dom.querySelectorAll('[checked]')).toHaveLength(0)
+    expect((await world.as('lan').get('/nhat-ky')).text).not.toContain('chữ Liêm')
+  })
+})
+
+describe('what is typed', () => {
+  const autosave = (browser: Browser, page: Page, values: Record<string, string>) => {
+    const { action, fields } = formFields(page, values)
+    return browser.post(action, { ...fields, 'form-id': crypto.randomUUID() }, { 'x-autosave': '1' })
+  }
+
+  test('into a plan is saved as typed, shown again, and gives way to what is sent', async () => {
+    const nam = world.as('nam')
+    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { group: ['I.1'], 'mark-I.1.2': 'partial' })
+    const page = await nam.get('/thang-nay/cach-sua/moi')
+    const saved = await autosave(nam, page, { text: 'Khi bà con ph' })
+    expect(saved).toMatchObject({ status: 204, html: '', location: null })
+    expect((await nam.get('/thang-nay/cach-sua/moi')).dom.querySelector('textarea')!.text.trim()).toBe(
+      'Khi bà con ph',
+    )
+    await autosave(nam, page, { text: '' })
+    expect((await nam.get('/thang-nay/cach-sua/moi')).dom.querySelector('textarea')!.text.trim()).toBe('')
+    // No plan was made by typing, and none is declared.
+    expect((await nam.get('/thang-nay/gui')).text).toContain('chưa có cách sửa')
+    await fillForm(nam, page, { text: PLAN, due: 'month' })
+    expect((await nam.get('/thang-nay/gui')).text).toContain(PLAN)
+  })
+
+  test('into the line for the diary is saved as typed, and goes into the diary only when it is sent', async () => {
+    const nam = world.as('nam')
+    const page = await nam.get('/thang-nay/hoc-tap')
+    expect((await autosave(nam, page, { done: 'đã', line: 'Hôm nay đọc' })).status).toBe(204)
+    const again = await nam.get('/thang-nay/hoc-tap')
+    expect(again.dom.querySelector('#line')!.text.trim()).toBe('Hôm nay đọc')
+    expect(again.dom.querySelector('#done')!.text.trim()).toBe('đã')
+    expect((await nam.get('/nhat-ky')).text).toContain('Chưa có mục nào')
+  })
+
+  test('that is too long or hides something is not saved while typing, and nothing breaks', async () => {
+    const nam = world.as('nam')
+    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { group: ['I.1'], 'mark-I.1.2': 'partial' })
+    const page = await nam.get('/thang-nay/cach-sua/moi')
+    for (const text of ['x'.repeat(1_000_000), 'mật\u202e'])
+      expect((await autosave(nam, page, { text })).status).toBe(422)
+    expect((await nam.get('/thang-nay/cach-sua/moi')).dom.querySelector('textarea')!.text.trim()).toBe('')
+  })
+})
+
+describe('marks of a month closed long ago', () => {
+  test('fold to “done” after the time the organisation keeps them; the newest stays for its plans', async () => {
+    const { foldOldMonths } = await import('./folding.ts')
+    const nam = world.as('nam')
+    await send(nam, { marks: [{ sign: 'I.1.2', plan: PLAN }] })
+    await until(world, '2026-12-20')
+    await signIn(nam)
+    await send(nam)
+    const fold = () => world.db.transaction((tx) => foldOldMonths(tx, world.now))
+    const folded = async () => {
+      nam.cookies.delete('phien')
+      await signIn(nam)
+      return (await nam.get('/thang-nay/truoc')).dom.querySelectorAll('ul.tasks li').map((line) => line.text)
+    }
+    world.now = new Date('2027-12-10T09:00:00+07:00')
+    await fold()
+    expect(await folded()).toEqual(['Kỳ họp 03/01/2027Đã gửi', 'Kỳ họp 03/12/2026Đã gửi'])
+    world.now = new Date('2027-12-12T09:00:00+07:00')
+    await fold()
+    expect(await folded()).toEqual(['Kỳ họp 03/01/2027Đã gửi', 'Kỳ họp 03/12/2026đã làm'])
+    world.now = new Date('2030-12-12T09:00:00+07:00')
+    await fold()
+    expect(await folded()).toEqual(['Kỳ họp 03/01/2027Đã gửi', 'Kỳ họp 03/12/2026đã làm'])
+  })
+})
+
+test('the month reminds of the recovery sheet until there is one', async () => {
+  const nam = world.as('nam')
+  expect((await nam.get('/thang-nay')).text).toContain('Đồng chí chưa cất phiếu khôi phục')
+  await keepSheet(nam)
+  expect((await nam.get('/thang-nay')).text).not.toContain('Đồng chí chưa cất phiếu khôi phục')
+})
+
+test('no sign and no group stands in an address or a title while Nam marks, plans and sends', async () => {
+  const nam = world.as('nam')
+  const visited: Page[] = []
+  const watched: Browser = {
+    ...nam,
+    get: async (path) => {
+      const page = await nam.get(path)
+      visited.push(page)
+      return page
+    },
+    post: async (path, fields, headers) => {
+      const page = await nam.post(path, fields, headers)
+      visited.push(page)
+      return page
+    },
+    follow: nam.follow,
+  }
+  await send(watched, {
+    marks: [{ sign: 'I.1.2' }, { sign: 'II.3.1' }, { sign: 'III.9.2', level: 'present' }],
+  })
+  expect(visited.length).toBeGreaterThan(20)
+  for (const page of visited) {
+    const told = `${page.url} ${page.location} ${page.dom.querySelector('title')?.text} ${[...page.headers].join(' ')}`
+    expect(told).not.toMatch(/\b(I|II|III)\.\d/)
+  }
 })
