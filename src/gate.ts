@@ -89,6 +89,9 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
     autosave: c.req.header('x-autosave') === '1',
     params: c.req.param() as Record<string, string>,
     actor,
+    get landing() {
+      return actor?.approved ? landingOf(nav) : paths.waiting.to()
+    },
     get me(): Actor {
       if (!actor) throw notFound()
       return actor
@@ -126,6 +129,10 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
   return visit
 }
 
+/** The first entry of a member is the month; of an officer without one, their own page is the last. */
+const landingOf = (nav: readonly NavEntry[]): string =>
+  (nav.find((entry) => entry.href === paths.month.to()) ?? nav.at(-1))?.href ?? paths.me.to()
+
 /** Four entries for everyone; officers get a fifth. */
 function navOf(v: Visit, scope: Scope): NavEntry[] {
   const { nav } = v.t.app
@@ -151,6 +158,6 @@ const keptOn = new Map<string, string>()
 /** An officer's first request of the day lets the statistics key follow the posts (statistics/statistics-key.ts). */
 async function keepKeyOnceADay(v: Visit, scope: Scope): Promise<void> {
   if (!scope.tenant || !may(scope, 'release') || keptOn.get(v.me.account) === v.today) return
-  keptOn.set(v.me.account, v.today)
   await keepStatisticsKey(v.db, scope.tenant, await v.keys(), v.me.person, v.now)
+  keptOn.set(v.me.account, v.today)
 }

@@ -46,7 +46,7 @@ export function accountRoutes(serve: Serve) {
   serve(paths.home, {
     get: (v) =>
       v.actor
-        ? v.go(paths.month.to())
+        ? v.go(v.landing)
         : v.page({ title: v.t.account.home.title }, <HomePage hasDevice={v.cookies.devices().length > 0} />),
   })
 
@@ -60,7 +60,7 @@ export function accountRoutes(serve: Serve) {
       const check = await checkPin(v.db, device, form.text('pin'), v.now)
       if (check.ok) {
         await signInOn(v, device)
-        return v.go(paths.month.to())
+        return v.go(paths.home.to())
       }
       if ('sheetNeeded' in check)
         return signInPage(v, { chosen, locked: device.id, errors: { pin: v.t.account.signIn.locked } })
@@ -103,7 +103,7 @@ export function accountRoutes(serve: Serve) {
       const pinHash = await hashPin(pin.pin)
       await v.db.transaction((tx) => approveBySheet(tx, opened.ring, device, pinHash))
       await signInOn(v, device)
-      return v.go(paths.month.to())
+      return v.go(paths.home.to())
     },
   })
 
@@ -168,13 +168,13 @@ export function accountRoutes(serve: Serve) {
   serve(paths.sheetKept, {
     post: async (v) => {
       await v.db.transaction((tx) => confirmSheet(tx, v.me.account, v.now))
-      return v.go(paths.month.to())
+      return v.go(paths.home.to())
     },
   })
 
   serve(paths.waiting, {
     get: async (v) =>
-      v.me.approved && !(await sheetOpensMore(v.db, v.me)) ? v.go(paths.month.to()) : waitingPage(v, {}),
+      v.me.approved && !(await sheetOpensMore(v.db, v.me)) ? v.go(paths.home.to()) : waitingPage(v, {}),
   })
   serve(paths.waitingSheet, {
     post: async (v) => {
@@ -189,7 +189,7 @@ export function accountRoutes(serve: Serve) {
         return waitingPage(v, { typed, errors: { sheet } })
       }
       await v.db.transaction((tx) => approveBySheet(tx, opened.ring, v.me.device, null))
-      return v.go(paths.month.to())
+      return v.go(paths.home.to())
     },
   })
   serve(paths.waitingFreshStart, {

@@ -24,6 +24,8 @@ export interface Visit {
   /** The network address a request came from, for waiting times only; never stored or logged as it is. */
   readonly remote: string
   readonly params: Readonly<Record<string, string>>
+  /** Where somebody signed in begins: the month, or for officers without one their own page. */
+  readonly landing: string
   /** Who is asking, or null when signed out. */
   readonly actor: Actor | null
   /** Who is asking; the policy of the path has made sure that somebody is. */
