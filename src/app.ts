@@ -13,6 +13,8 @@ import { peopleRoutes } from './membership/people.routes.tsx'
 import { personChangeRoutes } from './membership/people-changes.routes.tsx'
 import { postRoutes } from './membership/people-posts.routes.tsx'
 import { personRoutes } from './membership/person.routes.tsx'
+import { unitChangeRoutes } from './membership/unit-changes.routes.tsx'
+import { unitRoutes } from './membership/units.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { planRoutes } from './plan/plan.routes.tsx'
@@ -64,6 +66,8 @@ export function createApp(parts: AppParts): Hono {
   healthRoute(serve)
   accountRoutes(serve)
   cardRoutes(serve)
+  unitRoutes(serve)
+  unitChangeRoutes(serve)
   peopleRoutes(serve)
   personRoutes(serve)
   personChangeRoutes(serve)

@@ -133,24 +133,26 @@ function MendField({
 function Fixed({ fixes }: { fixes: readonly Fix[] }) {
   const i = useText().imports
   return (
-    <details>
-      <summary>{i.fixed(fixes.length)}</summary>
-      <p class="soft">{i.unfixLead}</p>
-      <div class="choices">
-        {fixes.map((fix) => (
-          <Checkbox
-            key={fixKey(fix)}
-            name="unfix"
-            value={fixKey(fix)}
-            label={
-              <>
-                {i.unfix(i.roles[fix.field], fix.value)}
-                <small>{i.at(fix.sheet, fix.row)}</small>
-              </>
-            }
-          />
-        ))}
-      </div>
-    </details>
+    <div class="group">
+      <details>
+        <summary>{i.fixed(fixes.length)}</summary>
+        <p class="soft">{i.unfixLead}</p>
+        <div class="choices">
+          {fixes.map((fix) => (
+            <Checkbox
+              key={fixKey(fix)}
+              name="unfix"
+              value={fixKey(fix)}
+              label={
+                <>
+                  {i.unfix(i.roles[fix.field], fix.value)}
+                  <small>{i.at(fix.sheet, fix.row)}</small>
+                </>
+              }
+            />
+          ))}
+        </div>
+      </details>
+    </div>
   )
 }

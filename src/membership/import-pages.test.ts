@@ -138,7 +138,7 @@ describe('a list, from the file to the organisation', () => {
     )
     const keys = trial.dom.querySelectorAll('input[name=post]').map((box) => box.getAttribute('value')!)
     expect(keys).toHaveLength(3)
-    expect(trial.text).toContain('Võ Văn Hai: Đảng ủy viên, Đảng bộ xã Thử')
+    expect(trial.text).toContain('Đảng ủy viên, Đảng bộ xã Thử')
     const quan = world.as('quan')
     await fillForm(
       quan,
@@ -219,7 +219,7 @@ describe('a list, from the file to the organisation', () => {
   test('one person on two rows: both are written unless Quân leaves one out', async () => {
     const list = book(['Võ Văn Một', '1960', 'CB Quới Thạnh'], ['Võ Văn Một', '1960', 'CB Quới Lợi'])
     const trial = await trialOf(list)
-    expect(trial.text).toContain('Trùng họ tên và ngày sinh với trang “danh sách”, dòng 2')
+    expect(trial.text).toContain('Trùng họ tên và ngày sinh với dòng 2, trang “Danh sách”')
     expect(trial.text).toContain('Thêm mới 2 người.')
     const quan = world.as('quan')
     const name = trial.dom.querySelector('input[type=radio]')!.getAttribute('name')!

@@ -50,7 +50,7 @@ export function TrialPage({ view }: { view: TrialView }) {
           {plan.doubts.length > 0 && (
             <>
               <h2>{i.doubtList}</h2>
-              <p>{i.doubtLead}</p>
+              {plan.doubts.some(({ decision }) => decision === null) && <p>{i.doubtLead}</p>}
               {plan.doubts.map((doubt) => (
                 <DoubtField key={rowKey(doubt.member)} doubt={doubt} view={view} />
               ))}
@@ -132,7 +132,7 @@ function DoubtField({ doubt, view }: { doubt: Doubt; view: TrialView }) {
     <Radios
       name={doubtField(rowKey(member))}
       label={i.doubtRow(member.fullName, showDay(member.birthDate ?? ''), member.cell ?? '')}
-      hint={repeats ? i.repeats(i.at(repeats.sheet, repeats.row)) : i.at(member.sheet, member.row)}
+      hint={repeats ? i.repeats(repeats.sheet, repeats.row) : i.at(member.sheet, member.row)}
       value={doubt.decision ?? undefined}
       choices={choices}
     />
@@ -159,7 +159,12 @@ function Posts({ view }: { view: TrialView }) {
             name="post"
             value={post.key}
             checked={!refused.has(post.key)}
-            label={i.postLine(post.member.fullName, post.title, view.unitNames.get(post.unit) ?? '')}
+            label={
+              <>
+                {post.member.fullName}
+                <small>{i.postAt(post.title, view.unitNames.get(post.unit) ?? '')}</small>
+              </>
+            }
           />
         ))}
       </div>
@@ -233,9 +238,11 @@ function Added({ people }: { people: readonly PlannedPerson[] }) {
 
 function More({ title, open, children }: { title: string; open?: boolean; children: ComponentChildren }) {
   return (
-    <details open={open}>
-      <summary>{title}</summary>
-      <ul>{children}</ul>
-    </details>
+    <div class="group">
+      <details open={open}>
+        <summary>{title}</summary>
+        <ul>{children}</ul>
+      </details>
+    </div>
   )
 }

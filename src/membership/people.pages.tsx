@@ -32,6 +32,12 @@ export function PeoplePage(props: {
         />
         <Button quiet>{p.go}</Button>
       </form>
+      <div class="actions">
+        <LinkButton href={paths.personNew.to()}>{p.add}</LinkButton>
+        <LinkButton quiet href={paths.imports.to()}>
+          {t.organisation.import}
+        </LinkButton>
+      </div>
       <h2>{props.found === 0 ? p.none : p.found(props.found)}</h2>
       {props.people.length > 0 && (
         <ul class="tasks">
@@ -55,12 +61,6 @@ export function PeoplePage(props: {
           <a href={props.next}>{p.more}</a>
         </p>
       )}
-      <div class="actions">
-        <LinkButton href={paths.personNew.to()}>{p.add}</LinkButton>
-        <LinkButton quiet href={paths.imports.to()}>
-          {t.organisation.import}
-        </LinkButton>
-      </div>
     </>
   )
 }

@@ -128,7 +128,7 @@ function EndPostForm(props: { person: string; post: string; typed: string; error
   const name = `on-${props.post}`
   return (
     <details open={props.error !== undefined}>
-      <summary>{p.endPost}</summary>
+      <summary class="button quiet">{p.endPost}</summary>
       <Form action={paths.personPostEnd.to({ person: props.person, post: props.post })}>
         <TextInput name={name} short label={p.endOn} value={props.typed} error={props.error} />
         <Button danger>{p.endPost}</Button>

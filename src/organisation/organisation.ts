@@ -76,7 +76,7 @@ export async function renameUnit(tx: Transaction, unit: Unit, name: string, by: 
 
 /**
  * Puts a unit and all below it under another parent from a day on. A day in the future waits in unit_edge until
- * the timetable applies it; what was before stays readable there.
+ * the timetable applies it, in place of any other move planned for later; what was before stays readable there.
  */
 export async function moveUnit(
   tx: Transaction,
@@ -86,12 +86,16 @@ export async function moveUnit(
   by: Author,
 ): Promise<void> {
   if (!canLieUnder(unit.kind, parent.kind)) throw new Error(`a ${unit.kind} can't lie under a ${parent.kind}`)
+  const today = dayOf(by.now)
   await tx.run(sql`
-    update unit_edge set valid_to = ${from} where unit = ${unit.id} and valid_to is null and valid_from < ${from}`)
+    delete from unit_edge where unit = ${unit.id} and valid_from > greatest(${from}::date, ${today}::date)`)
+  await tx.run(sql`
+    update unit_edge set valid_to = ${from}
+    where unit = ${unit.id} and valid_from < ${from} and (valid_to is null or valid_to > ${from})`)
   await tx.run(sql`
     insert into unit_edge (unit, parent, valid_from) values (${unit.id}, ${parent.id}, ${from})
     on conflict (unit, valid_from) do update set parent = excluded.parent, valid_to = null`)
-  if (from <= dayOf(by.now)) await rewriteClosure(tx, unit.id)
+  if (from <= today) await rewriteClosure(tx, unit.id, today)
   await record(tx, {
     tenant: unit.tenant ?? unit.id,
     at: by.now,
@@ -108,14 +112,13 @@ export async function endUnit(
   into: Unit,
   by: Author,
 ): Promise<MergeRefusal | null> {
-  const children = await tx.row<{ n: number }>(sql`
-    select count(*)::int as n from unit_closure c join unit u on u.id = c.descendant
-    where c.ancestor = ${unit.id} and c.depth > 0 and u.ended_on is null`)
-  const refusal = mergeRefusal(unit, into, children.n)
-  if (refusal) return refusal
   const today = dayOf(by.now)
+  const refusal = mergeRefusal(unit, into, await childCount(tx, unit.id, today))
+  if (refusal) return refusal
   await tx.run(sql`update unit set ended_on = ${today}, merged_into = ${into.id} where id = ${unit.id}`)
-  await tx.run(sql`update unit_edge set valid_to = ${today} where unit = ${unit.id} and valid_to is null`)
+  await tx.run(sql`delete from unit_edge where unit = ${unit.id} and valid_from > ${today}`)
+  await tx.run(sql`
+    update unit_edge set valid_to = ${today} where unit = ${unit.id} and (valid_to is null or valid_to > ${today})`)
   await tx.run(sql`delete from unit_closure where descendant = ${unit.id}`)
   await record(tx, {
     tenant: unit.tenant ?? unit.id,
@@ -127,18 +130,26 @@ export async function endUnit(
   return null
 }
 
+/** How many living units lie under this one, or are planned to. */
+export async function childCount(db: Database, unit: string, today: string): Promise<number> {
+  const { n } = await db.row<{ n: number }>(sql`
+    select count(distinct e.unit)::int as n from unit_edge e join unit u on u.id = e.unit
+    where e.parent = ${unit} and u.ended_on is null and (e.valid_to is null or e.valid_to > ${today})`)
+  return n
+}
+
 /** Applies the edges that begin today or earlier and are not in the closure yet. Called by the timetable. */
 export async function applyFutureMoves(tx: Transaction, today: string): Promise<number> {
   const due = await tx.rows<{ unit: string }>(sql`
     select e.unit from unit_edge e where e.valid_from <= ${today} and (e.valid_to is null or e.valid_to > ${today})
       and not exists (select 1 from unit_closure c where c.ancestor = e.parent and c.descendant = e.unit and c.depth = 1)
       and exists (select 1 from unit u where u.id = e.unit and u.ended_on is null)`)
-  for (const { unit } of due) await rewriteClosure(tx, unit)
+  for (const { unit } of due) await rewriteClosure(tx, unit, today)
   return due.length
 }
 
 /** Hangs the subtree of `unit` where its edge of today says, leaving the rest of the closure alone. */
-async function rewriteClosure(tx: Transaction, unit: string): Promise<void> {
+async function rewriteClosure(tx: Transaction, unit: string, today: string): Promise<void> {
   await tx.run(sql`
     delete from unit_closure up using unit_closure down
     where down.ancestor = ${unit} and up.descendant = down.descendant
@@ -147,7 +158,7 @@ async function rewriteClosure(tx: Transaction, unit: string): Promise<void> {
     insert into unit_closure (ancestor, descendant, depth)
     select up.ancestor, down.descendant, up.depth + down.depth + 1
     from unit_edge e join unit_closure up on up.descendant = e.parent join unit_closure down on down.ancestor = e.unit
-    where e.unit = ${unit} and e.valid_to is null`)
+    where e.unit = ${unit} and e.valid_from <= ${today} and (e.valid_to is null or e.valid_to > ${today})`)
 }
 
 export async function unitById(db: Database, id: string): Promise<Unit | null> {
@@ -165,6 +176,29 @@ export async function subtree(db: Database, root: string): Promise<UnitInTree[]>
   const walk = (id: string): UnitInTree[] => (below.get(id) ?? []).flatMap((u) => [u, ...walk(u.id)])
   const top = units.find((u) => u.id === root)
   return top ? [top, ...walk(root)] : []
+}
+
+/** When a unit came to lie where it lies, and where it is planned to go. */
+export async function edgesOf(
+  db: Database,
+  unit: string,
+  today: string,
+): Promise<{ parent: string; parent_name: string; valid_from: string }[]> {
+  return db.rows(sql`
+    select e.parent, u.name as parent_name, e.valid_from from unit_edge e join unit u on u.id = e.parent
+    where e.unit = ${unit} and (e.valid_to is null or e.valid_to > ${today}) order by e.valid_from`)
+}
+
+/** The moves of a tenant's units that wait for their day. */
+export async function plannedMoves(
+  db: Database,
+  tenant: string,
+  today: string,
+): Promise<Map<string, string>> {
+  const rows = await db.rows<{ unit: string; valid_from: string }>(sql`
+    select e.unit, e.valid_from from unit_edge e join unit u on u.id = e.unit
+    where u.tenant = ${tenant} and e.valid_from > ${today} order by e.valid_from desc`)
+  return new Map(rows.map((row) => [row.unit, row.valid_from]))
 }
 
 /** The cells of a tenant in tree order. */
