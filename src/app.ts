@@ -15,6 +15,7 @@ import { postRoutes } from './membership/people-posts.routes.tsx'
 import { personRoutes } from './membership/person.routes.tsx'
 import { unitChangeRoutes } from './membership/unit-changes.routes.tsx'
 import { unitRoutes } from './membership/units.routes.tsx'
+import { defaultsRoutes } from './movement/defaults.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { planRoutes } from './plan/plan.routes.tsx'
@@ -72,6 +73,7 @@ export function createApp(parts: AppParts): Hono {
   personRoutes(serve)
   personChangeRoutes(serve)
   postRoutes(serve)
+  defaultsRoutes(serve)
   importRoutes(serve)
   importDraftRoutes(serve)
   importTrialRoutes(serve)

@@ -208,7 +208,8 @@ function Units({ view }: { view: TrialView }) {
   const i = useText().imports
   const { units, added, changed } = view.plan
   if (units.length === 0) return null
-  const counts = Map.groupBy([...added, ...changed], ({ place }) => place?.cell)
+  const coming = [...added, ...changed].filter(({ place }) => place && place.status !== 'left')
+  const counts = Map.groupBy(coming, ({ place }) => place!.cell)
   return (
     <More title={i.unitList} open={units.length <= 20}>
       {units.map((unit) => (

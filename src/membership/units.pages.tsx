@@ -1,6 +1,7 @@
 import type { UnitKind } from '../organisation/organisation.rules.ts'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import type { Text } from '../text/text.ts'
 import {
   Button,
   type Choice,
@@ -148,31 +149,15 @@ export function UnitPage(props: {
           </>
         ))}
       </dl>
-      <div class="actions">
-        {unit.kind === 'cell' && (
-          <>
-            <LinkButton quiet href={`${paths.people.to()}?chi-bo=${unit.id}`}>
-              {t.people.title}
-            </LinkButton>
-            <LinkButton quiet href={paths.cellCards.to({ cell: unit.id })}>
-              {t.people.cards.title}
-            </LinkButton>
-          </>
-        )}
-        <LinkButton quiet href={`${paths.unitNew.to()}?thuoc=${unit.id}`}>
-          {o.addBelow}
-        </LinkButton>
-        {!props.isRoot && (
-          <>
-            <LinkButton quiet href={paths.unitMove.to(to)}>
-              {o.move}
-            </LinkButton>
-            <LinkButton quiet href={paths.unitMerge.to(to)}>
-              {o.merge}
-            </LinkButton>
-          </>
-        )}
-      </div>
+      <ul class="tasks">
+        {linksOf(unit, props.isRoot, t).map(([label, href]) => (
+          <li key={label}>
+            <a href={href}>
+              <span class="name">{label}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
       <h2>{o.rename}</h2>
       <Form action={paths.unit.to(to)}>
         <TextInput name="name" label={o.name} value={props.typed.name} error={props.errors?.name} />
@@ -180,6 +165,23 @@ export function UnitPage(props: {
       </Form>
     </>
   )
+}
+
+function linksOf(
+  unit: { id: string; kind: UnitKind },
+  isRoot: boolean,
+  { organisation: o, people: p }: Text,
+): [label: string, href: string][] {
+  const to = { unit: unit.id }
+  const links: [string, string][] = []
+  if (unit.kind === 'cell')
+    links.push(
+      [p.title, `${paths.people.to()}?chi-bo=${unit.id}`],
+      [p.cards.title, paths.cellCards.to({ cell: unit.id })],
+    )
+  if (unit.kind !== 'group') links.push([o.addBelow, `${paths.unitNew.to()}?thuoc=${unit.id}`])
+  if (!isRoot) links.push([o.move, paths.unitMove.to(to)], [o.merge, paths.unitMerge.to(to)])
+  return links
 }
 
 interface UnitForm {

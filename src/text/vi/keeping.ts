@@ -36,6 +36,10 @@ export const setup = {
   keepRange: 'Từ 1 đến 120 tháng.',
   unknownCatalogue: 'Mời đồng chí chọn một danh mục trong danh sách.',
   saved: 'Đã lưu.',
+  pastDefaults: 'Đã áp dụng',
+  from: (day: string) => `Từ ngày ${day}`,
+  inWords: (meeting: number, latest: number, keep: number) =>
+    `họp ngày ${meeting}, nhận đến ngày ${latest}, giữ ${keep} tháng`,
 }
 
 export const organisation = {

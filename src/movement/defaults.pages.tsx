@@ -1,0 +1,72 @@
+import { paths } from '../paths.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, type Choice, ErrorSummary, Form, Radios, Select, TextInput } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import { REVIEW_FORMS, type TypedDefaults } from './defaults.form.ts'
+
+/** What binds the organisation from today on, and what bound it before. */
+export function DefaultsPage(props: {
+  typed: TypedDefaults
+  catalogues: readonly Choice[]
+  /** In words, the newest first. */
+  past: readonly { from: string; words: string }[]
+  errors?: FieldErrors
+  notice?: string
+}) {
+  const t = useText()
+  const s = t.setup
+  const { typed, errors } = props
+  const day = (name: keyof TypedDefaults, label: string, hint?: string) => (
+    <TextInput
+      name={name}
+      short
+      numeric
+      label={label}
+      hint={hint}
+      value={typed[name]}
+      error={errors?.[name]}
+    />
+  )
+  return (
+    <>
+      <h1>{s.defaultsTitle}</h1>
+      {props.notice && <p class="note good">{props.notice}</p>}
+      <ErrorSummary errors={errors} />
+      <p>{s.defaultsLead}</p>
+      <Form action={paths.defaults.to()}>
+        <Select
+          name="catalogue"
+          label={s.catalogue}
+          value={typed.catalogue}
+          choices={props.catalogues}
+          error={errors?.catalogue}
+        />
+        <Radios
+          name="form"
+          label={s.form}
+          value={typed.form}
+          choices={REVIEW_FORMS.map((value) => ({ value, label: s.forms[value] }))}
+          error={errors?.form}
+        />
+        {day('full-month', s.fullMonth)}
+        {day('meeting-day', s.meetingDay, s.dayRange)}
+        {day('latest-day', s.latestDay)}
+        {day('keep-months', s.keepMonths)}
+        <Button>{t.app.save}</Button>
+      </Form>
+      {props.past.length > 0 && (
+        <>
+          <h2>{s.pastDefaults}</h2>
+          <ul>
+            {props.past.map((line) => (
+              <li key={line.from}>
+                {line.from}
+                <small>{line.words}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
