@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './account/account.routes.tsx'
 import type { Serve } from './account/visit.ts'
+import { catalogueRoutes } from './catalogue/catalogue.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
 import { healthRoute } from './health.ts'
@@ -73,6 +74,7 @@ export function createApp(parts: AppParts): Hono {
   personRoutes(serve)
   personChangeRoutes(serve)
   postRoutes(serve)
+  catalogueRoutes(serve)
   defaultsRoutes(serve)
   importRoutes(serve)
   importDraftRoutes(serve)
