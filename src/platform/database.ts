@@ -26,6 +26,8 @@ export interface Transaction extends Database {
 }
 
 export interface ConnectedDatabase extends Database {
+  /** New connections go here: the server came back under another address. */
+  connectTo(url: string): void
   close(): Promise<void>
 }
 
@@ -119,16 +121,20 @@ export function connect(url: string, { max = 10 } = {}): ConnectedDatabase {
   async function within<T>(begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     let broken: Error | undefined
+    // A connection that is lost while nothing is being asked of it reports here; unheard, it would end the process.
+    const onLoss = (error: Error) => {
+      broken = error
+    }
+    client.on('error', onLoss)
     try {
       const [, answer] = await together(client.query(begin), work(transactionOn(client)))
       await client.query('commit')
       return answer
     } catch (error) {
-      await client.query('rollback').catch((e: Error) => {
-        broken = e
-      })
+      if (!broken) await client.query('rollback').catch(onLoss)
       throw error
     } finally {
+      client.off('error', onLoss)
       client.release(broken)
     }
   }
@@ -141,6 +147,9 @@ export function connect(url: string, { max = 10 } = {}): ConnectedDatabase {
     run: one.run,
     transaction: (work) => within('begin', work),
     asMember: (person, work) => within(`begin; ${memberSetting(person)}`, work),
+    connectTo: (url) => {
+      pool.options.connectionString = url
+    },
     close: () => pool.end(),
   }
 }

@@ -4,8 +4,9 @@ import type { Config } from './config.ts'
 import { type ConnectedDatabase, connect } from './database.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
-import { startPostgres } from './postgres/postgres.ts'
+import { type RunningPostgres, startPostgres } from './postgres/postgres.ts'
 import { refuseUnsafe } from './postgres/safety.ts'
+import { sql } from './sql.ts'
 
 export interface OpenedDatabase {
   readonly db: ConnectedDatabase
@@ -16,9 +17,8 @@ export interface OpenedDatabase {
 /** The embedded server, or the one of DATABASE_URL; brought to the newest schema; refused when it is not safe. */
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
   const own = config.databaseUrl === null
-  const server = own
-    ? await startPostgres({ dataRoot: config.dataRoot, log: (line) => log.info(line) })
-    : null
+  const start = () => startPostgres({ dataRoot: config.dataRoot, log: (line) => log.info(line) })
+  const server = own ? await start() : null
   const ownerUrl = server?.ownerUrl ?? config.migrationUrl!
   const appUrl = server?.appUrl ?? config.databaseUrl!
   try {
@@ -30,15 +30,60 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
     throw error
   }
   const db = connect(appUrl)
+  const guard = server && keepUp(server, db, start, log)
   return {
     db,
     ownerUrl,
     close: async () => {
+      await guard?.rest()
       await db.close()
-      await server?.stop()
+      await guard?.stop()
     },
   }
 }
+
+const LOOK_EVERY = 1000
+
+/**
+ * Starts the embedded server again when it is gone: killed, or stopped from outside. Requests are answered with 503
+ * meanwhile. A server that answers, be it only that it still recovers, is left to itself.
+ */
+function keepUp(
+  first: RunningPostgres,
+  db: ConnectedDatabase,
+  start: () => Promise<RunningPostgres>,
+  log: Log,
+): { rest(): Promise<void>; stop(): Promise<void> } {
+  let server = first
+  let looking: Promise<void> | null = null
+  const look = async () => {
+    const gone = await db.run(sql`select 1`).then(() => false, isGone)
+    if (!gone) return
+    log.warn('PostgreSQL is gone and is started again')
+    // Gives back the lock of the data directory, so that the launcher can judge afresh what is there.
+    await server.stop()
+    server = await start()
+    db.connectTo(server.appUrl)
+  }
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error: unknown) => log.error({ err: error }, 'PostgreSQL could not be started again'))
+      .finally(() => {
+        looking = null
+      })
+  }, LOOK_EVERY)
+  return {
+    async rest() {
+      clearInterval(timer)
+      await looking
+    },
+    stop: () => server.stop(),
+  }
+}
+
+/** Nobody listens there. */
+const isGone = (error: unknown): boolean =>
+  ['ECONNREFUSED', 'ENOENT'].includes((error as { code?: string }).code ?? '')
 
 async function safe(appUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: appUrl })
