@@ -1,0 +1,406 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { replayErasures } from '../src/my-data/erasures.ts'
+import { type Path, paths } from '../src/paths.ts'
+import { readConfig } from '../src/platform/config.ts'
+import { type ConnectedDatabase, connect } from '../src/platform/database.ts'
+import { openBox } from '../src/seal/box.ts'
+import { keyPairFrom, newKeyPair, openSealed } from '../src/seal/keys.ts'
+import { loadShipped } from '../src/setup/setup.ts'
+import { type Cast, type CastName, castNames, makeCast } from './cast.ts'
+import { keepSheet, note } from './enrol.ts'
+import { type Browser, browser, fillForm, formFields, NOW, ORIGIN } from './harness.ts'
+import { type OwnServer, ownServer, root } from './own-server.ts'
+import { type Mark, walk } from './walk.ts'
+
+/**
+ * A commune of its own on a server of its own, everything committed: the tables are dumped as the administrator could,
+ * and at the end the files of the data directory are searched byte by byte.
+ */
+let server: OwnServer
+let db: ConnectedDatabase
+let cast: Cast
+const logged: string[] = []
+const now = NOW
+
+beforeAll(async () => {
+  server = await ownServer()
+  db = connect(server.appUrl)
+  await db.transaction((tx) => loadShipped(tx, root, now))
+  cast = await db.transaction((tx) => makeCast(tx, root, now))
+  await as('phuc').get('/dang-uy')
+})
+afterAll(async () => {
+  await db?.close()
+  await server?.remove()
+})
+
+function as(name: CastName): Browser {
+  const app = createApp({
+    db,
+    clock: { now: () => now },
+    config: { ...readConfig({ TUSOI_DATA: server.dataRoot }, { demo: false }), address: ORIGIN },
+    assets: { address: (file) => `/assets/${file}`, find: () => null },
+    log: pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) }),
+  })
+  return browser((request) => Promise.resolve(app.request(request)), cast.people[name].signedIn)
+}
+
+type Dump = Map<string, Map<string, Record<string, string | null>>>
+
+/**
+ * Every row of every table, past row level security: what somebody holding the disk or a backup reads. The owner
+ * lifts the walls inside a transaction that is rolled back.
+ */
+async function dump(): Promise<Dump> {
+  const owner = new pg.Client({ connectionString: server.ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query('begin')
+    const tables = await owner.query<{ name: string; key: string[]; walled: boolean }>(`
+      select c.relname as name, c.relforcerowsecurity as walled,
+             coalesce((select array_agg(a.attname::text) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
+                       where i.indrelid = c.oid and i.indisprimary), '{}') as key
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = 'public'`)
+    const all: Dump = new Map()
+    for (const { name, key, walled } of tables.rows) {
+      if (walled) await owner.query(`alter table ${name} no force row level security`)
+      const columns = await owner.query<{ column: string }>(
+        'select attname as column from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped',
+        [name],
+      )
+      const texts = columns.rows.map(({ column }) => `"${column}"::text as "${column}"`).join(', ')
+      const { rows } = await owner.query<Record<string, string | null>>(`select ${texts} from ${name}`)
+      all.set(name, new Map(rows.map((row) => [key.map((column) => row[column]).join(' '), row])))
+    }
+    return all
+  } finally {
+    await owner.query('rollback')
+    await owner.end()
+  }
+}
+
+/** How two dumps differ, in what can be told without a key: tables, columns, lengths. */
+function differences(before: Dump, after: Dump): string[] {
+  const told: string[] = []
+  for (const [table, rows] of after) {
+    const old = before.get(table)!
+    for (const [key, row] of rows) {
+      const was = old.get(key)
+      const columns = Object.keys(row).filter((column) => !was || was[column] !== row[column])
+      const sizes = columns.map((column) => `${column}(${row[column]?.length ?? 'null'})`)
+      if (sizes.length > 0) told.push(`${was ? 'changed' : 'added'} ${table}: ${sizes.join(' ')}`)
+    }
+    for (const key of old.keys()) if (!rows.has(key)) told.push(`removed ${table}`)
+  }
+  return told.sort()
+}
+
+const everything = (of: Dump): string =>
+  [...of].flatMap(([, rows]) => [...rows.values()].flatMap((row) => Object.values(row))).join('\n')
+
+const TWENTY = [
+  'I.1.1',
+  'I.1.2',
+  'I.1.3',
+  'I.2.1',
+  'I.2.2',
+  'I.2.3',
+  'I.3.1',
+  'I.4.1',
+  'I.5.1',
+  'I.6.1',
+  'I.7.1',
+  'I.8.1',
+  'I.9.1',
+  'II.1.1',
+  'II.2.1',
+  'II.3.1',
+  'II.4.1',
+  'III.1.1',
+  'III.2.1',
+  'III.9.2',
+]
+const marks = (n: number): Mark[] =>
+  TWENTY.slice(0, n).map((sign, i) => ({
+    sign,
+    plan: `Khi gặp việc thứ ${i}, thì ${'tôi làm ngay '.repeat(i)}.`,
+  }))
+
+describe('two dumps of the database', () => {
+  test('around one sending look alike, whether nothing was marked, two signs or twenty', async () => {
+    const told: string[][] = []
+    for (const [name, n] of [
+      ['nam', 0],
+      ['lan', 2],
+      ['minh', 20],
+    ] as const) {
+      const member = as(name)
+      const check = await walk(member, { marks: marks(n) })
+      const before = await dump()
+      expect((await fillForm(member, check)).location).toBe('/thang-nay')
+      told.push(differences(before, await dump()))
+    }
+    expect(told[0]!.map((line) => line.split(':')[0])).toEqual([
+      'added ballot',
+      'added history',
+      'added review_done',
+      'changed history_head',
+      'changed self_review',
+    ])
+    expect(told[1]).toEqual(told[0])
+    expect(told[2]).toEqual(told[0])
+  })
+
+  test('around a whole month, from the first page to sending, look alike too', async () => {
+    const told: string[][] = []
+    for (const [name, n] of [
+      ['tam', 0],
+      ['kiem', 3],
+      ['dung', 20],
+    ] as const) {
+      const member = as(name)
+      const before = await dump()
+      expect((await fillForm(member, await walk(member, { marks: marks(n) }))).location).toBe('/thang-nay')
+      told.push(differences(before, await dump()))
+    }
+    expect(told[1]).toEqual(told[0])
+    expect(told[2]).toEqual(told[0])
+  })
+
+  test('around what is typed, and around a diary entry of a word or of a page, tell no length', async () => {
+    const told: string[][] = []
+    for (const [name, words] of [
+      ['huong', 'một chữ'],
+      ['hai', 'một trang giấy '.repeat(100)],
+    ] as const) {
+      const before = await dump()
+      await note(as(name), words)
+      told.push(differences(before, await dump()))
+    }
+    expect(told[0]).toEqual([expect.stringMatching(/^added diary_entry: /)])
+    expect(told[1]).toEqual(told[0])
+  })
+})
+
+describe('fifty private phrases of Phúc’s', () => {
+  const phrase = (n: number) => `Cụm từ riêng tư số ${n} ${'ắẵẳằặ'[n % 5]}${n * 7919}`
+  const phrases = Array.from({ length: 50 }, (_, n) => phrase(n))
+  const [plans, diary, learning, good, drafts] = [
+    phrases.slice(0, 18),
+    phrases.slice(18, 44),
+    phrases.slice(44, 47),
+    phrases.slice(47, 48),
+    phrases.slice(48),
+  ]
+
+  beforeAll(async () => {
+    const phuc = as('phuc')
+    await keepSheet(phuc)
+    await fillForm(phuc, await phuc.get('/thang-nay/hoc-tap'), {
+      registered: learning[0]!,
+      done: learning[1]!,
+      line: learning[2]!,
+    })
+    await fillForm(
+      phuc,
+      await phuc.get('/thang-nay/viec-da-hua'),
+      { good: good[0]! },
+      { button: 'Lưu và tiếp tục' },
+    )
+    for (const words of diary) await note(phuc, words)
+    const check = await walk(phuc, { marks: plans.map((plan, i) => ({ sign: TWENTY[i]!, plan })) })
+    expect(check.url).toBe('/thang-nay/gui')
+    // A plan is being changed and a line is being typed, neither sent.
+    const change = await phuc.get(check.dom.querySelector('section.card a')!.getAttribute('href')!)
+    for (const [page, field, text] of [
+      [change, 'text', drafts[0]!],
+      [await phuc.get('/thang-nay/hoc-tap'), 'line', drafts[1]!],
+    ] as const) {
+      const { action, fields } = formFields(page, { [field]: text })
+      const saved = await phuc.post(
+        action,
+        { ...fields, 'form-id': crypto.randomUUID() },
+        { 'x-autosave': '1' },
+      )
+      expect(saved.status).toBe(204)
+    }
+  })
+
+  const found = (text: string | Buffer) => phrases.filter((words) => text.includes(words))
+
+  test('are all in what he takes home, as a text and as data', async () => {
+    const text = await as('phuc').get('/toi/du-lieu/tai-ve')
+    const data = await as('phuc').get('/toi/du-lieu/tai-ve?dang=json')
+    expect(found(text.html)).toEqual(phrases)
+    expect(found(data.html)).toEqual(phrases)
+  })
+
+  test('are in no table, as text or as bytes', async () => {
+    const all = everything(await dump())
+    expect(found(all)).toEqual([])
+    const inHex = phrases.filter((words) => all.includes(Buffer.from(words).toString('hex')))
+    const inBase64 = phrases.filter((words) =>
+      all.includes(Buffer.from(words).toString('base64').slice(2, -4)),
+    )
+    expect([...inHex, ...inBase64]).toEqual([])
+    // The search is not blind: what is no secret is found by it.
+    expect(all).toContain('Đặng Hữu Phúc')
+    expect(all).toContain(Buffer.from('review-submitted').toString('hex'))
+  })
+
+  test('are in no line of the log, errors included', async () => {
+    const phuc = as('phuc')
+    const [words] = phrases as [string]
+    await phuc.post(`/nhat-ky/${crypto.randomUUID()}`, {
+      text: words,
+      day: words,
+      tag: words,
+      [words]: words,
+    })
+    await phuc.get(`/nhat-ky/${encodeURIComponent(words)}`)
+    await phuc.get(`/${encodeURIComponent(words)}?${encodeURIComponent(words)}=1`)
+    await phuc.post('/thang-nay/luot/1', { group: words, catalogue: words, period: words })
+    expect(logged).toEqual([])
+  })
+
+  test('are on no page of anybody else, at any address, his own ids included', async () => {
+    const phuc = as('phuc')
+    const own = [
+      (await phuc.get('/nhat-ky')).dom.querySelector('article a')!.getAttribute('href')!,
+      (await phuc.get('/thang-nay/gui')).dom.querySelector('section.card a')!.getAttribute('href')!,
+      (await phuc.get('/thang-nay/truoc')).dom.querySelector('ul.tasks a')!.getAttribute('href')!,
+    ]
+    for (const address of own) expect(found((await phuc.get(address)).html)).not.toEqual([])
+    const params: Record<string, string> = {
+      screen: '1',
+      section: '1',
+      n: '1',
+      plan: own[1]!.split('/').at(-1)!,
+      period: own[2]!.split('/').at(-1)!,
+      entry: own[0]!.split('/').at(-1)!,
+      device: cast.people.phuc.signedIn.device.id,
+      cell: cast.units.loi.id,
+      unit: cast.units.loi.id,
+      person: cast.people.phuc.id,
+      version: 'nqtw4-82@1',
+    }
+    const addresses = Object.values(
+      paths as unknown as Record<string, Path & { to(filled: Record<string, string>): string }>,
+    )
+      .filter((path) => path.pattern !== paths.signOut.pattern)
+      .map((path) => path.to(params))
+    const leaks: string[] = []
+    for (const name of castNames.filter((one) => one !== 'phuc'))
+      for (const address of addresses) {
+        const page = await as(name).get(address)
+        for (const words of found(page.html + [...page.headers])) leaks.push(`${name} ${address}: ${words}`)
+      }
+    expect(leaks).toEqual([])
+  })
+
+  test('open with no key that the server keeps, nor with any other member’s device', async () => {
+    const all = await dump()
+    const rows = (table: string) => [...all.get(table)!.values()]
+    const bytes = (text: string | null | undefined) => Buffer.from((text ?? '').slice(2), 'hex')
+    const own = rows('self_review').filter((row) => row.person === cast.people.phuc.id)
+    const wraps = rows('key_wrap').filter((row) => row.account === cast.people.phuc.signedIn.account)
+    expect([own.length, wraps.length]).toEqual([1, 2])
+    const label = { kind: 'self-review.v1', owner: cast.people.phuc.id, id: own[0]!.period! } as const
+    // Everything in the database that could be a key or a secret, tried as one.
+    const candidates = [...all.values()]
+      .flatMap((table) => [...table.values()])
+      .flatMap((row) => Object.values(row))
+      .filter((value): value is string => value?.startsWith('\\x') === true && value.length >= 66)
+      .flatMap((value) => [bytes(value).subarray(0, 32), bytes(value).subarray(-32)])
+    expect(candidates.length).toBeGreaterThan(50)
+    const others = castNames
+      .filter((name) => name !== 'phuc')
+      .map((name) => cast.people[name].signedIn.secret)
+    const opened = [...candidates, ...others].filter((key) => {
+      const pairs = [
+        keyPairFrom(key, 'device.v1'),
+        keyPairFrom(key, 'sheet.v1'),
+        { ...newKeyPair(), privateKey: key },
+      ]
+      const unwrapped = wraps.flatMap((wrap) => pairs.map((pair) => openSealed(pair, bytes(wrap.wrapped))))
+      return [key, ...unwrapped].some(
+        (tried) => tried && openBox(tried, label, bytes(own[0]!.sealed)) !== null,
+      )
+    })
+    expect(opened).toEqual([])
+    // With the secret of his phone it opens: the trial is a fair one.
+    const device = keyPairFrom(cast.people.phuc.signedIn.secret, 'device.v1')
+    const key = wraps.map((wrap) => openSealed(device, bytes(wrap.wrapped))).find((one) => one !== null)
+    expect(JSON.stringify(openBox(key!, label, bytes(own[0]!.sealed)))).toContain(plans[1]!)
+  })
+
+  test('are in no file of the data directory, the write-ahead log and the server’s own log included', async () => {
+    await db.close()
+    await server.stop()
+    const files: string[] = []
+    const visit = (directory: string): void => {
+      for (const name of readdirSync(directory)) {
+        const path = join(directory, name)
+        if (statSync(path).isDirectory()) visit(path)
+        else files.push(path)
+      }
+    }
+    visit(server.dataRoot)
+    const leaks = files.flatMap((file) => found(readFileSync(file)).map((words) => `${file}: ${words}`))
+    const seen = files.filter((file) => readFileSync(file).includes('Đặng Hữu Phúc'))
+    await server.start()
+    db = connect(server.appUrl)
+    expect(leaks).toEqual([])
+    expect(seen.length).toBeGreaterThan(0)
+  })
+
+  test('are erased by him, ballot and keys too; a restore of the day before erases them again', async () => {
+    const phuc = as('phuc')
+    await fillForm(phuc, await phuc.get('/thang-nay/gui'))
+    const before = await dump()
+    expect((await fillForm(phuc, await phuc.get('/toi/du-lieu/xoa'), { confirm: 'XÓA' })).status).toBe(303)
+    const after = await dump()
+    const gone = differences(before, after)
+      .filter((line) => line.startsWith('removed'))
+      .map((line) => line.split(' ')[1])
+    expect(new Set(gone)).toEqual(new Set(['self_review', 'diary_entry', 'key_wrap', 'ballot']))
+    expect(found((await phuc.get('/toi/du-lieu/tai-ve?dang=json')).html)).toEqual([])
+
+    // Yesterday's rows come back by a restore, and the database knows of no erasure.
+    const owner = new pg.Client({ connectionString: server.ownerUrl })
+    await owner.connect()
+    await owner.query('begin')
+    for (const table of ['self_review', 'diary_entry'])
+      await owner.query(`alter table ${table} no force row level security`)
+    for (const table of ['self_review', 'diary_entry', 'key_wrap'])
+      for (const [key, row] of before.get(table)!)
+        if (!after.get(table)!.has(key)) {
+          const columns = Object.keys(row)
+          await owner.query(
+            `insert into ${table} (${columns.map((column) => `"${column}"`).join()}) values (${columns.map((_, i) => `$${i + 1}`).join()})`,
+            Object.values(row),
+          )
+        }
+    await owner.query('delete from erasure')
+    for (const table of ['self_review', 'diary_entry'])
+      await owner.query(`alter table ${table} force row level security`)
+    await owner.query('commit')
+    await owner.end()
+    expect((await dump()).get('diary_entry')!.size).toBe(before.get('diary_entry')!.size)
+
+    expect(await replayErasures(db, server.dataRoot)).toBe(1)
+    const replayed = await dump()
+    const { id, signedIn } = cast.people.phuc
+    for (const table of ['self_review', 'diary_entry'])
+      expect([...replayed.get(table)!.values()].filter((row) => row.person === id)).toEqual([])
+    expect([...replayed.get('key_wrap')!.values()].filter((row) => row.account === signedIn.account)).toEqual(
+      [],
+    )
+    expect(await replayErasures(db, server.dataRoot)).toBe(0)
+  })
+})
