@@ -32,6 +32,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['diary'],
   ['self-review'],
   ['plan'],
+  ['rotation'],
   ['meeting'],
   // observers
   ['statistics', 'my-data'],
