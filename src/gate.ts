@@ -103,7 +103,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
     form: async (known) => {
       sent ??= readForm(c)
       const form = await sent
-      if (form.owner && form.owner !== actor?.account) throw new Problem(409, 'other-person')
+      if (actor && form.owner && form.owner !== actor.account) throw new Problem(409, 'other-person')
       if (known && form.unknown(known).length > 0) throw new Problem(400)
       return form
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CastName } from '../../test/cast.ts'
 import { enrolWith, keepSheet, NEW_PIN, note, printFor } from '../../test/enrol.ts'
-import { type Browser, fillForm, formFields, type Page, useWorld } from '../../test/harness.ts'
+import { type Browser, fillForm, type Page, useWorld } from '../../test/harness.ts'
 import { send } from '../../test/walk.ts'
 import { verify } from '../history/history.ts'
 import { type PathName, paths } from '../paths.ts'
@@ -344,9 +344,7 @@ describe('two members on one phone', () => {
   const become = async (phone: Browser, name: 'lan' | 'nam') => {
     const page = await phone.get('/vao')
     const device = world.cast.people[name].signedIn.device.id
-    const { action, fields } = formFields(page, { device, pin: '270519' })
-    delete fields['form-for']
-    expect((await phone.post(action, fields)).status).toBe(303)
+    expect((await fillForm(phone, page, { device, pin: '270519' })).status).toBe(303)
   }
 
   test('choose who they are; each sees only their own', async () => {

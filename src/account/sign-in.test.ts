@@ -45,6 +45,14 @@ describe('Lan signs in with her PIN', () => {
     expect(late.text).toContain('Mời đồng chí vào lại')
   })
 
+  test('on a page that was open before her session ended', async () => {
+    const phone = world.as('lan')
+    const page = await phone.get('/vao')
+    wait(13 * 3600)
+    expect((await fillForm(phone, page, { pin: PIN })).status).toBe(303)
+    expect((await phone.get('/thang-nay')).status).toBe(200)
+  })
+
   test('goes out, and the session she had is worth nothing any more', async () => {
     const phone = world.as('lan')
     const session = phone.cookies.get('phien')!
