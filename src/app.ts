@@ -24,7 +24,7 @@ import type { Assets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
-import { originCheck, problemPages, securityHeaders, serveAssets } from './platform/http.ts'
+import { compressPages, originCheck, problemPages, securityHeaders, serveAssets } from './platform/http.ts'
 import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
@@ -52,6 +52,7 @@ export function createApp(parts: AppParts): Hono {
     throw notFound()
   })
   app.use(securityHeaders(parts.config))
+  app.use(compressPages)
   app.use(originCheck(parts.config))
   app.get(paths.asset.pattern, serveAssets(parts.assets))
 

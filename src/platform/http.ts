@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono'
 import { languages } from '../text/text.ts'
@@ -37,6 +39,37 @@ export function securityHeaders(config: Config): MiddlewareHandler {
     if (config.address.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000')
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   }
+}
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+/** Below this a packet is a packet. */
+const WORTH_PACKING = 1000
+
+/**
+ * Pages travel compressed. To guess a secret from the length of a page, somebody must be able to put words of their
+ * own into it; the pages of a member's own matters repeat nothing of their address.
+ */
+export const compressPages: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.get('Content-Type')?.startsWith('text/html') || c.req.method === 'HEAD') return
+  const accepted = c.req.header('Accept-Encoding') ?? ''
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
+  if (!encoding) return
+  const page = Buffer.from(await c.res.arrayBuffer())
+  const { status, headers } = c.res
+  if (page.length < WORTH_PACKING) {
+    c.res = new Response(page, { status, headers })
+    return
+  }
+  // The lower qualities take a third of a millisecond for a page; the higher ones ten times that for a tenth less.
+  const packed =
+    encoding === 'br'
+      ? await brotli(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+      : await zip(page, { level: 5 })
+  c.res = new Response(packed, { status, headers })
+  c.res.headers.set('Content-Encoding', encoding)
 }
 
 /**
