@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
@@ -44,7 +44,10 @@ if (force || !existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
   await Promise.all([
     build({
       ...server,
-      entryPoints: [join(root, 'src/main.ts'), join(root, 'src/cli.ts')].filter(existsSync),
+      entryPoints: ['src/main.ts', 'src/cli.ts', 'bench/bench.ts'].map((file) => ({
+        in: join(root, file),
+        out: basename(file, '.ts'),
+      })),
       outdir: out,
       splitting: true,
     }),

@@ -1,0 +1,46 @@
+import { loadavg } from 'node:os'
+import { say } from './table.ts'
+
+/** Each prints a small table. Figures are ratios where there is something to compare with; nothing fails on a time. */
+const benches: Record<string, { about: string; run(): Promise<void> }> = {
+  submit: {
+    about: 'send a month with 2 marks and 2 plans: against a bare handler and pgbench with the same SQL',
+    run: async () => (await import('./submit.ts')).submit(),
+  },
+  form: {
+    about: 'the pages of the month and of the full list: time, and bytes as brotli',
+    run: async () => (await import('./form.ts')).form(),
+  },
+  import: {
+    about: 'a list of 1,250 members: upload, trial, commit; against reading the file alone',
+    run: async () => (await import('./import.ts')).importList(),
+  },
+  start: {
+    about: 'from the command to the first page, and the memory of all processes when idle',
+    run: async () => (await import('./start.ts')).start(),
+  },
+  month: {
+    about: 'a scripted month on a phone: taps, screens, syllables',
+    run: async () => (await import('./month.ts')).month(),
+  },
+  phone: {
+    about: 'a slow phone on a slow line: bytes and largest paint, first and repeated visit',
+    run: async () => (await import('./phone.ts')).phone(),
+  },
+  kill: {
+    about:
+      'the server and its database killed 40 times while members send: what was acknowledged is there once',
+    run: async () => (await import('./kill.ts')).kill(40),
+  },
+}
+
+const name = process.argv[2]
+const bench = name ? benches[name] : undefined
+if (bench) {
+  await bench.run()
+  say(`load average ${loadavg()[0]!.toFixed(1)}`)
+} else {
+  say('npm run bench -- NAME\n')
+  for (const [known, { about }] of Object.entries(benches)) say(`  ${known.padEnd(8)} ${about}`)
+  process.exitCode = name ? 2 : 0
+}
