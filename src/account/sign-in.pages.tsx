@@ -115,7 +115,8 @@ export function SheetField({ typed, error }: { typed?: string; error?: string })
   )
 }
 
-function NewPin({ errors }: { errors?: FieldErrors }) {
+/** A PIN for this device, typed twice. */
+export function NewPin({ errors }: { errors?: FieldErrors }) {
   const t = useText()
   return (
     <>

@@ -5,7 +5,8 @@ import { type Clock, clockFrom } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import { demoRoutes } from './demo.routes.tsx'
-import { OPENING, tellStory } from './story.ts'
+import { OPENING } from './opening.ts'
+import { tellStory } from './story.ts'
 
 export interface Demo {
   readonly clock: Clock

@@ -1,43 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openAccount, type SignedIn } from '../account/account.ts'
-import type { KeyRing } from '../account/device.ts'
-import { hashPin, openKeyRing } from '../account/device.ts'
 import { writeEntryIn } from '../diary/diary.ts'
 import { importMembers } from '../membership/import.ts'
 import { readMemberList } from '../membership/member-list.rules.ts'
 import { membersOfCells } from '../membership/membership.queries.ts'
-import { addPerson, changePlace, givePost, join as joinCell } from '../membership/membership.ts'
+import { addPerson, changePlace, join as joinCell, NO_FACTS } from '../membership/membership.ts'
 import { isAwaited } from '../membership/powers.rules.ts'
-import { type Scope, scopeOf } from '../membership/scope.ts'
 import { readWorkbook } from '../membership/workbook.ts'
 import { endLine, openDuePeriods, type Period } from '../movement/movement.ts'
 import { cellsOf, type Unit } from '../organisation/organisation.ts'
 import { addDays, dayOf, startOfDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
-import { fold } from '../platform/fold.ts'
-import { formOf } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { recordPaper } from '../self-review/cell.ts'
-import { isOpen, type Month, type Plan, type Task, withPlan } from '../self-review/month.rules.ts'
-import { type Owner, saveDraft, submit } from '../self-review/self-review.ts'
 import { foundOrganisation } from '../setup/setup.ts'
 import { keepStatisticsKey } from '../statistics/statistics-key.ts'
-import { ROLES, type Role, roleNames, roleSecret } from './roles.ts'
-import { FINDINGS, LEARNING } from './words.ts'
-
-/** The demo's clock stands here when it is loaded. */
-export const OPENING = new Date('2026-12-01T08:00:00+07:00')
+import { reviewOnPhone } from './findings.ts'
+import { enrolPlayers, type Player } from './players.ts'
+import { roleNames } from './roles.ts'
 
 const COMMUNE = 'Đảng bộ xã Thạnh Quới (mẫu)'
-const at = (day: string) => new Date(startOfDay(day).getTime() + 9 * 3_600_000)
 
-interface Player {
-  readonly owner: Owner
-  readonly scope: Scope
-  readonly cell: string
-}
+const at = (day: string) => new Date(startOfDay(day).getTime() + 9 * 3_600_000)
 
 /**
  * Lays down the commune and lets it live from August to 1 December 2026, through the verbs the pages use: its list
@@ -98,15 +83,7 @@ async function rememberPast(tx: Transaction, commune: Unit, root: string, now: D
   for (const past of members) {
     const person = await addPerson(
       tx,
-      {
-        fullName: past.fullName,
-        birthDate: past.birthDate,
-        sex: null,
-        phone: null,
-        cardNumber: null,
-        admittedOn: null,
-        officialOn: null,
-      },
+      { ...NO_FACTS, fullName: past.fullName, birthDate: past.birthDate },
       now,
     )
     const cell = cells[past.cell - 1]!.id
@@ -117,86 +94,6 @@ async function rememberPast(tx: Transaction, commune: Unit, root: string, now: D
       by,
     )
   }
-}
-
-/** One member in five has a phone in the demo, and every role. */
-async function enrolPlayers(tx: Transaction, commune: Unit, now: Date): Promise<Map<string, Player>> {
-  const pinHash = await hashPin('271219')
-  const players = new Map<string, Player>()
-  const enrolOne = async (key: string, person: string, role?: Role) => {
-    const signedIn = await openAccount(tx, {
-      person,
-      pinHash,
-      label: 'máy mẫu',
-      card: null,
-      now,
-      secret: role && roleSecret(role),
-    })
-    players.set(key, await playerOf(tx, person, signedIn))
-  }
-  for (const role of roleNames) await enrolOne(role, await personOf(tx, commune, role, now), role)
-  const cells = await cellsOf(tx, commune.id)
-  const members = await membersOfCells(
-    tx,
-    commune.id,
-    cells.map((cell) => cell.id),
-    dayOf(now),
-  )
-  const taken = new Set([...players.values()].map((player) => player.scope.person))
-  const rest = members
-    .filter((member) => isAwaited(member.status) && !taken.has(member.person))
-    .sort((a, b) => (a.person < b.person ? -1 : 1))
-  for (const [i, member] of rest.entries()) if (i % 5 === 0) await enrolOne(member.person, member.person)
-  return players
-}
-
-async function playerOf(tx: Transaction, person: string, signedIn: SignedIn): Promise<Player> {
-  const scope = await scopeOf(tx, person, dayOf(OPENING))
-  const ring: KeyRing = await openKeyRing(tx, signedIn.account, signedIn.device)
-  const actor = { account: signedIn.account, person, fullName: '', device: signedIn.device, approved: true }
-  return { owner: { actor, scope, ring }, scope, cell: scope.membership?.cell ?? '' }
-}
-
-async function personOf(tx: Transaction, commune: Unit, role: Role, now: Date): Promise<string> {
-  const { find } = ROLES[role]
-  if (find === 'administrator') {
-    const person = await addPerson(
-      tx,
-      {
-        fullName: 'Lê Quản Trị',
-        birthDate: '1990',
-        sex: null,
-        phone: null,
-        cardNumber: null,
-        admittedOn: null,
-        officialOn: null,
-      },
-      now,
-    )
-    await givePost(
-      tx,
-      {
-        tenant: commune.id,
-        person,
-        unit: commune.id,
-        kind: 'administrator',
-        title: 'Quản trị',
-        from: dayOf(now),
-      },
-      { person, now },
-    )
-    return person
-  }
-  if ('cell' in find) {
-    const row = await tx.row<{ person: string }>(sql`
-      select post.person from post join unit on unit.id = post.unit
-      where post.tenant = ${commune.id} and post.kind = ${find.post} and unit.search = ${fold(find.cell)}`)
-    return row.person
-  }
-  const row = await tx.row<{ id: string }>(sql`
-    select person.id from person join membership m on m.person = person.id
-    where m.tenant = ${commune.id} and full_name = ${find.fullName} and birth_date = ${find.birthDate}`)
-  return row.id
 }
 
 /** How much of a month has happened when the demo opens: September to November whole, December half. */
@@ -237,84 +134,6 @@ async function liveMonth(
         now: at(period.meeting_on),
       })
 }
-
-async function reviewOnPhone(
-  tx: Transaction,
-  player: Player,
-  period: Period,
-  i: number,
-  index: number,
-  now: Date,
-): Promise<void> {
-  const found = findingsOf(i, index)
-  const due =
-    period.month < '2026-11-01' ? addDays(period.meeting_on, 30) : i === UNCLE ? '2026-12-02' : '2026-12-31'
-  await saveDraft(tx, player.owner, period, formOf([['form-id', randomId()]]), now, (month, task) =>
-    fillIn(month, task, found, due, i),
-  )
-  await submit(tx, player.owner, period, now)
-}
-
-const UNCLE = roleNames.indexOf('dang-vien')
-
-/** Fewer findings from month to month: what was found is being mended. */
-function findingsOf(i: number, index: number): (typeof FINDINGS)[number][] {
-  if (i === UNCLE) return index === 1 ? [FINDINGS[1]!] : index === 2 ? [FINDINGS[13]!, FINDINGS[7]!] : []
-  const many = (i + index) % 3 === 0 ? 2 : (i + index) % 4 === 0 ? 0 : 1
-  const likely = [1, 2, 3, 5, 13, 14, 0, 7]
-  return Array.from(
-    { length: Math.max(0, many - (index > 1 && i % 2 === 0 ? 1 : 0)) },
-    (_, n) => FINDINGS[likely[(i * 3 + n * 2) % likely.length]!]!,
-  )
-}
-
-function fillIn(
-  month: Month,
-  task: Task,
-  found: readonly (typeof FINDINGS)[number][],
-  due: string,
-  i: number,
-): Month {
-  const groupOf = (sign: string) => sign.split('.').slice(0, 2).join('.')
-  const groups = [...new Set(found.map((finding) => groupOf(finding.sign)))]
-  const sections = task.catalogue.sections.map((section) => section.groups.map((group) => group.id))
-  const answered: Month = {
-    ...month,
-    skim: Object.fromEntries(sections.map((ids, n) => [n + 1, ids.filter((id) => groups.includes(id))])),
-    skimMarks: Object.fromEntries(found.map((finding, n) => [finding.sign, n === 0 ? 'partial' : 'present'])),
-    close: Object.fromEntries(task.close.map((sign) => [sign, 'none'])),
-    learning:
-      i % 2 === 0
-        ? {
-            registered: LEARNING[i % LEARNING.length]!,
-            done: 'Đã làm được hai lần trong tháng.',
-            judgement: 'some',
-          }
-        : month.learning,
-    told: month.carried,
-    plans: month.plans.map((plan, n) =>
-      isOpen(plan) ? { ...plan, state: (n + i) % 4 === 3 ? 'failed' : 'fixed' } : plan,
-    ),
-  }
-  return found.reduce(
-    (result, finding) =>
-      result.plans.some((plan) => plan.sign === finding.sign && isOpen(plan))
-        ? result
-        : withPlan(result, planFor(finding, due, task, i)),
-    answered,
-  )
-}
-
-const planFor = (finding: (typeof FINDINGS)[number], due: string, task: Task, i: number): Plan => ({
-  id: randomId(),
-  sign: finding.sign,
-  catalogue: `${task.catalogue.id}@${task.catalogue.version}`,
-  text: finding.plan,
-  due,
-  ask: i % 7 === 2,
-  askSign: false,
-  state: 'planned',
-})
 
 async function uncleWrites(tx: Transaction, uncle: Player): Promise<void> {
   const writer = { person: uncle.scope.person, tenant: uncle.scope.tenant!, ring: uncle.owner.ring }

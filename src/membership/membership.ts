@@ -16,6 +16,16 @@ export interface PersonFacts {
   readonly officialOn: string | null
 }
 
+/** For people of whom only the name is known yet. */
+export const NO_FACTS: Omit<PersonFacts, 'fullName'> = {
+  birthDate: null,
+  sex: null,
+  phone: null,
+  cardNumber: null,
+  admittedOn: null,
+  officialOn: null,
+}
+
 export interface Author {
   readonly person: string | null
   readonly now: Date

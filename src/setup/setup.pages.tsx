@@ -1,3 +1,4 @@
+import { NewPin } from '../account/sign-in.pages.tsx'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, TextInput } from '../ui/fields.tsx'
@@ -34,26 +35,7 @@ export function SetupPage({
         />
         <TextInput name="superior" label={s.superior} value={typed.superior} error={errors?.superior} />
         <TextInput name="name" label={s.name} hint={s.nameHint} value={typed.name} error={errors?.name} />
-        <TextInput
-          name="pin"
-          type="password"
-          numeric
-          short
-          maxLength={6}
-          autocomplete="new-password"
-          label={t.account.card.pin}
-          error={errors?.pin}
-        />
-        <TextInput
-          name="pin-again"
-          type="password"
-          numeric
-          short
-          maxLength={6}
-          autocomplete="new-password"
-          label={t.account.card.pinAgain}
-          error={errors?.['pin-again']}
-        />
+        <NewPin errors={errors} />
         <Button>{s.go}</Button>
       </Form>
     </>

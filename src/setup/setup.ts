@@ -3,7 +3,7 @@ import { join as joinPath } from 'node:path'
 import { openAccount, type SignedIn } from '../account/account.ts'
 import { hashPin } from '../account/device.ts'
 import { loadCatalogue } from '../catalogue/catalogue.ts'
-import { addPerson, givePost } from '../membership/membership.ts'
+import { addPerson, givePost, NO_FACTS } from '../membership/membership.ts'
 import { STARTING, setDefaults } from '../movement/movement.ts'
 import { addUnit, anyTenant, type Unit } from '../organisation/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -69,6 +69,23 @@ export async function foundOrganisation(
   return commune
 }
 
+/** Keeps the lists and never reads content; no member of any cell. */
+export async function addAdministrator(
+  tx: Transaction,
+  commune: Unit,
+  name: string,
+  title: string,
+  now: Date,
+): Promise<string> {
+  const person = await addPerson(tx, { ...NO_FACTS, fullName: name }, now)
+  await givePost(
+    tx,
+    { tenant: commune.id, person, unit: commune.id, kind: 'administrator', title, from: dayOf(now) },
+    { person, now },
+  )
+  return person
+}
+
 /** First run: the organisation, and the person at the machine as its administrator, signed in on this device. */
 export async function setUp(
   db: Database,
@@ -88,31 +105,7 @@ export async function setUp(
     const token = await tx.rows(sql`delete from setup_token returning hash`)
     if (token.length === 0 || (await anyTenant(tx))) return null
     const commune = await foundOrganisation(tx, setup, now)
-    const person = await addPerson(
-      tx,
-      {
-        fullName: setup.administrator,
-        birthDate: null,
-        sex: null,
-        phone: null,
-        cardNumber: null,
-        admittedOn: null,
-        officialOn: null,
-      },
-      now,
-    )
-    await givePost(
-      tx,
-      {
-        tenant: commune.id,
-        person,
-        unit: commune.id,
-        kind: 'administrator',
-        title: setup.title,
-        from: dayOf(now),
-      },
-      { person, now },
-    )
+    const person = await addAdministrator(tx, commune, setup.administrator, setup.title, now)
     return openAccount(tx, { person, pinHash, label: setup.label, card: null, now })
   })
 }

@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import pg from 'pg'
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Browser, browser, fillForm, ORIGIN } from '../../test/harness.ts'
+import { createApp } from '../app.ts'
+import { verify } from '../history/history.ts'
+import type { Unit } from '../organisation/organisation.ts'
+import { readConfig } from '../platform/config.ts'
+import { type Transaction, transactionOn, valueTypes } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { demoRoutes } from './demo.routes.tsx'
+import { OPENING } from './opening.ts'
+import { ROLES, roleNames } from './roles.ts'
+import { tellStory } from './story.ts'
+
+const root = join(import.meta.dirname, '../..')
+const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes })
+let tx: Transaction
+let commune: Unit
+let visit: () => Browser
+
+beforeAll(async () => {
+  await client.connect()
+  await client.query('begin')
+  tx = transactionOn(client)
+  commune = await tellStory(tx, root)
+  const config = { ...readConfig({}, { demo: true }), address: ORIGIN }
+  const app = createApp({
+    db: tx,
+    clock: { now: () => OPENING },
+    config,
+    assets: { address: (name) => name, find: () => null },
+    log: pino({ level: 'silent' }),
+    demo: (serve) => demoRoutes(serve, async () => {}),
+  })
+  visit = () => browser((request) => Promise.resolve(app.request(request)))
+})
+
+afterAll(async () => {
+  await client.query('rollback')
+  await client.end()
+})
+
+describe('the demo commune', () => {
+  test('has 12 cells and 206 members of today, and those who left are in the past', async () => {
+    const members = await tx.row<{ today: number; past: number; cells: number }>(sql`
+      select count(*) filter (where valid_to is null and status <> 'left')::int as today,
+             count(*) filter (where status = 'left')::int as past, count(distinct cell)::int as cells
+      from membership where tenant = ${commune.id}`)
+    expect(members).toEqual({ today: 206, past: 20, cells: 12 })
+  })
+
+  test('has one cell that did not meet in November, and nothing sent for it after', async () => {
+    const late = await tx.rows<{ name: string }>(sql`
+      select unit.name from unit join period on period.tenant = unit.tenant and period.month = '2026-11-01'
+      where unit.tenant = ${commune.id} and unit.kind = 'cell'
+        and not exists (select 1 from period_closed c where c.cell = unit.id and c.period = period.id)`)
+    expect(late).toHaveLength(1)
+  })
+
+  test('was told through verbs that left a whole history', async () => {
+    const result = await verify(tx, commune.id)
+    expect(result).toMatchObject({ ok: true })
+    expect(result.ok && result.length).toBeGreaterThan(300)
+  })
+
+  for (const role of roleNames)
+    test(`one tap as ${role} lands on something to do`, async () => {
+      const someone = visit()
+      const front = await someone.get('/mau')
+      expect(front.html).toContain('DỮ LIỆU MẪU')
+      const tapped = await fillForm(someone, front, {}, { action: `/mau/${role}` })
+      expect(tapped.location).toBe(ROLES[role].lands)
+      const landed = await someone.follow(tapped)
+      expect(landed.status).toBe(200)
+      expect(landed.text).toMatch(
+        {
+          'dang-vien': /Việc đã hứa *Chưa làm/,
+          'bi-thu': /trên 19 đảng viên đã tự soi/,
+          'thuong-truc': /Công bố quý này/,
+          'uy-vien-ubkt': /Bắt đầu/,
+          'quan-tri': /In thẻ đăng nhập/,
+        }[role],
+      )
+    })
+
+  test('the uncle finds his two promises and keeps one', async () => {
+    const uncle = visit()
+    await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })
+    const promises = await uncle.get('/thang-nay/viec-da-hua')
+    expect(promises.dom.querySelectorAll('.card')).toHaveLength(2)
+    const kept = await uncle.follow(await fillForm(uncle, promises, {}, { button: 'Đã sửa xong' }))
+    expect(kept.dom.querySelectorAll('button[aria-pressed=true]').map((b) => b.text)).toEqual(['Đã sửa xong'])
+  })
+
+  test('quarter 3 is released once, with no number below 5', async () => {
+    const standing = visit()
+    await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
+    const before = await standing.get('/dang-uy/so-lieu')
+    const after = await standing.follow(await fillForm(standing, before, {}, { button: 'Công bố quý này' }))
+    const numbers = after.dom.querySelectorAll('td.n').map((cell) => cell.text.trim())
+    expect(numbers).toHaveLength(27)
+    for (const number of numbers) expect(number === '<5' || Number(number) >= 5).toBe(true)
+    expect(numbers.some((number) => number !== '<5')).toBe(true)
+    expect(after.text).not.toContain('Công bố quý này')
+  })
+})

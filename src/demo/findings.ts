@@ -1,0 +1,88 @@
+import type { Period } from '../movement/movement.ts'
+import { addDays } from '../platform/clock.ts'
+import type { Transaction } from '../platform/database.ts'
+import { formOf } from '../platform/form.ts'
+import { randomId } from '../platform/ids.ts'
+import { isOpen, type Month, type Plan, type Task, withPlan } from '../self-review/month.rules.ts'
+import { saveDraft, submit } from '../self-review/self-review.ts'
+import type { Player } from './players.ts'
+import { roleNames } from './roles.ts'
+import { FINDINGS, LEARNING } from './words.ts'
+
+export async function reviewOnPhone(
+  tx: Transaction,
+  player: Player,
+  period: Period,
+  i: number,
+  index: number,
+  now: Date,
+): Promise<void> {
+  const found = findingsOf(i, index)
+  const due =
+    period.month < '2026-11-01' ? addDays(period.meeting_on, 30) : i === UNCLE ? '2026-12-02' : '2026-12-31'
+  await saveDraft(tx, player.owner, period, formOf([['form-id', randomId()]]), now, (month, task) =>
+    fillIn(month, task, found, due, i),
+  )
+  await submit(tx, player.owner, period, now)
+}
+
+const UNCLE = roleNames.indexOf('dang-vien')
+
+/** Fewer findings from month to month: what was found is being mended. */
+function findingsOf(i: number, index: number): (typeof FINDINGS)[number][] {
+  if (i === UNCLE) return index === 1 ? [FINDINGS[1]!] : index === 2 ? [FINDINGS[13]!, FINDINGS[7]!] : []
+  const many = (i + index) % 3 === 0 ? 2 : (i + index) % 4 === 0 ? 0 : 1
+  const likely = [1, 2, 3, 5, 13, 14, 0, 7]
+  return Array.from(
+    { length: Math.max(0, many - (index > 1 && i % 2 === 0 ? 1 : 0)) },
+    (_, n) => FINDINGS[likely[(i * 3 + n * 2) % likely.length]!]!,
+  )
+}
+
+function fillIn(
+  month: Month,
+  task: Task,
+  found: readonly (typeof FINDINGS)[number][],
+  due: string,
+  i: number,
+): Month {
+  const groupOf = (sign: string) => sign.split('.').slice(0, 2).join('.')
+  const groups = [...new Set(found.map((finding) => groupOf(finding.sign)))]
+  const sections = task.catalogue.sections.map((section) => section.groups.map((group) => group.id))
+  const answered: Month = {
+    ...month,
+    skim: Object.fromEntries(sections.map((ids, n) => [n + 1, ids.filter((id) => groups.includes(id))])),
+    skimMarks: Object.fromEntries(found.map((finding, n) => [finding.sign, n === 0 ? 'partial' : 'present'])),
+    close: Object.fromEntries(task.close.map((sign) => [sign, 'none'])),
+    learning:
+      i % 2 === 0
+        ? {
+            registered: LEARNING[i % LEARNING.length]!,
+            done: 'Đã làm được hai lần trong tháng.',
+            judgement: 'some',
+          }
+        : month.learning,
+    told: month.carried,
+    plans: month.plans.map((plan, n) =>
+      isOpen(plan) ? { ...plan, state: (n + i) % 4 === 3 ? 'failed' : 'fixed' } : plan,
+    ),
+  }
+  return found.reduce(
+    (result, finding) =>
+      result.plans.some((plan) => plan.sign === finding.sign && isOpen(plan))
+        ? result
+        : withPlan(result, planFor(finding, due, task, i)),
+    answered,
+  )
+}
+
+const planFor = (finding: (typeof FINDINGS)[number], due: string, task: Task, i: number): Plan => ({
+  id: randomId(),
+  sign: finding.sign,
+  catalogue: `${task.catalogue.id}@${task.catalogue.version}`,
+  text: finding.plan,
+  due,
+  ask: i % 7 === 2,
+  askSign: false,
+  state: 'planned',
+})
