@@ -3,6 +3,7 @@ import { type CastName, castNames } from '../../test/cast.ts'
 import { fillForm, type Page, useWorld } from '../../test/harness.ts'
 import { send, until, walk } from '../../test/walk.ts'
 import { givePost } from '../membership/membership.ts'
+import { POST_KINDS, powersOf } from '../membership/powers.rules.ts'
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
@@ -174,6 +175,15 @@ describe('the secretary’s page', () => {
     },
   )
 })
+
+test.each(POST_KINDS)(
+  '%s of the whole commune sees no member’s done or not yet, and no line brought to a cell',
+  (kind) => {
+    const powers = powersOf(kind, 'commune')
+    for (const power of ['see-done', 'see-declared', 'keep-line'] as const)
+      expect(powers).not.toContain(power)
+  },
+)
 
 describe('a review on paper', () => {
   const noteFor = async (
