@@ -1,6 +1,7 @@
 import { moveByHand, swapByHand } from './rotation-hand.rules.ts'
 import { addMeeting, dropMeeting, hold, moveMeeting } from './rotation-meeting.rules.ts'
 import { absent, comeBack, join, leave, merge, spell } from './rotation-member.rules.ts'
+import { fill } from './rotation-place.rules.ts'
 import {
   placeOf,
   type RotationMember,
@@ -55,6 +56,9 @@ export interface Changed {
 
 type Outcome = RotationPlan | RotationRefusal
 
+/** An absence, and what is done by hand, touch one other member at most, even if a meeting stays short. */
+const isBetweenTwo = ({ kind }: RotationChange) => kind === 'absent' || kind === 'moved' || kind === 'swapped'
+
 /** The plan after a change, disturbing as few turns as can be; what was held stays. A refusal leaves it as it was. */
 export function changeRotation(
   plan: RotationPlan,
@@ -63,7 +67,8 @@ export function changeRotation(
 ): Changed | { readonly refused: RotationRefusal } {
   const outcome = carryOut(plan, change, today)
   if (typeof outcome === 'string') return { refused: outcome }
-  return { plan: outcome, change, moved: movedBetween(plan, outcome, subjectOf(change)) }
+  const changed = isBetweenTwo(change) ? outcome : fill(outcome, today)
+  return { plan: changed, change, moved: movedBetween(plan, changed, subjectOf(change)) }
 }
 
 const subjectOf = (change: RotationChange): string | null =>
@@ -95,7 +100,7 @@ function carryOut(plan: RotationPlan, change: RotationChange, today: string): Ou
     case 'moved-in':
       return join(plan, change.member, { kind: 'moved-in' }, change.reviewedOn, today)
     case 'left':
-      return leave(plan, change.member, change.on, today)
+      return leave(plan, change.member, change.on)
     case 'exempt':
     case 'away':
       return spell(plan, change.member, { why: change.kind, from: change.from, until: change.until }, today)

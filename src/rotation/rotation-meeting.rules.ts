@@ -1,4 +1,4 @@
-import { fill, place, relocate } from './rotation-place.rules.ts'
+import { place, relocate } from './rotation-place.rules.ts'
 import {
   hindrance,
   memberOf,
@@ -35,7 +35,7 @@ export function dropMeeting(plan: RotationPlan, id: string, today: string): Outc
   if (typeof meeting === 'string') return meeting
   const without = { ...plan, meetings: plan.meetings.filter((one) => one.id !== id) }
   const members = meeting.places.map((one) => one.member)
-  return fill(placeAll(without, members, { kind: 'dropped', on: meeting.on }, today), today)
+  return placeAll(without, members, { kind: 'dropped', on: meeting.on }, today)
 }
 
 /** The new meeting is filled where the cycle falls short without it, and takes those whom no date was left for. */
@@ -48,13 +48,10 @@ export function addMeeting(
   if (isPast(plan, on)) return 'meeting-held'
   const added = { ...plan, meetings: inOrder([...plan.meetings, { id, on, held: false, places: [] }]) }
   const waiting = skippedOf(plan).filter((one) => one.why === 'no-meeting')
-  return fill(
-    placeAll(
-      added,
-      waiting.map((one) => one.member),
-      { kind: 'added' },
-      today,
-    ),
+  return placeAll(
+    added,
+    waiting.map((one) => one.member),
+    { kind: 'added' },
     today,
   )
 }
@@ -74,7 +71,7 @@ export function moveMeeting(plan: RotationPlan, id: string, on: string, today: s
       ? relocate(so, member, { kind: 'unable', why, on }, today)
       : so
   }, moved)
-  return fill(settled, today)
+  return settled
 }
 
 /** Records who was reviewed. Somebody who was up and was not gets the nearest turn; who stood in has none to come. */
@@ -96,5 +93,5 @@ export function hold(plan: RotationPlan, id: string, reviewed: readonly string[]
     ...freed,
     meetings: freed.meetings.map((one) => (one.id === id ? { ...one, held: true, places } : one)),
   }
-  return fill(placeAll(held, missed, { kind: 'unable', why: 'absent', on: meeting.on }, today), today)
+  return placeAll(held, missed, { kind: 'unable', why: 'absent', on: meeting.on }, today)
 }

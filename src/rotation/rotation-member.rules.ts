@@ -1,7 +1,7 @@
 import { addDays } from '../platform/clock.ts'
 import { layOut } from './rotation.rules.ts'
 import { lot } from './rotation-order.rules.ts'
-import { afterTold, fill, place, relocate } from './rotation-place.rules.ts'
+import { afterTold, place, relocate } from './rotation-place.rules.ts'
 import {
   type Apart,
   hindrance,
@@ -47,7 +47,7 @@ export function absent(plan: RotationPlan, id: string, today: string): Outcome {
 export function spell(plan: RotationPlan, id: string, apart: Apart, today: string): Outcome {
   const member = memberOf(plan, id)
   if (!member) return 'no-such-member'
-  return fill(keepTurn(withMember(plan, withApart(member, apart)), id, today), today)
+  return keepTurn(withMember(plan, withApart(member, apart)), id, today)
 }
 
 export function comeBack(plan: RotationPlan, id: string, on: string, today: string): Outcome {
@@ -58,7 +58,7 @@ export function comeBack(plan: RotationPlan, id: string, on: string, today: stri
     return one.from < on ? [{ ...one, until: addDays(on, -1) }] : []
   })
   const back = withMember(plan, { ...member, apart })
-  return isWaiting(back, id) ? fill(place(back, id, { kind: 'returned' }, today, 'soon'), today) : back
+  return isWaiting(back, id) ? place(back, id, { kind: 'returned' }, today, 'soon') : back
 }
 
 /** Somebody new to the cell, or back in it. A review of this cycle at another cell counts. */
@@ -74,16 +74,16 @@ export function join(
   const joined = withMember(plan, member)
   if (!isWaiting(joined, member.id)) return joined
   if (reviewed) return { ...joined, elsewhere: [...joined.elsewhere, { member: member.id, on: reviewed }] }
-  return fill(place(joined, member.id, reason, today, 'fitting'), today)
+  return place(joined, member.id, reason, today, 'fitting')
 }
 
 /** Keeps a turn that comes before the member goes. */
-export function leave(plan: RotationPlan, id: string, on: string, today: string): Outcome {
+export function leave(plan: RotationPlan, id: string, on: string): Outcome {
   const member = memberOf(plan, id)
   if (!member) return 'no-such-member'
   const gone = withMember(plan, { ...member, until: addDays(on, -1) })
   const meeting = gone.meetings[placeOf(gone, id)]
-  return meeting && !meeting.held && meeting.on >= on ? fill(withoutPlace(gone, id), today) : gone
+  return meeting && !meeting.held && meeting.on >= on ? withoutPlace(gone, id) : gone
 }
 
 /**

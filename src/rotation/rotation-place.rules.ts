@@ -1,6 +1,7 @@
 import { addDays } from '../platform/clock.ts'
 import {
   hindrance,
+  horizon,
   housemateAt,
   lastUsed,
   memberOf,
@@ -22,8 +23,11 @@ const SWAP = 3
 const ABOVE_MOST = 20
 const LEAVES_SHORT = 100
 
-const isFree = (plan: RotationPlan, meeting: RotationMeeting, today: string) =>
-  !meeting.held && meeting.on >= addDays(today, plan.policy.noticeDays)
+/** Whether the planner may still ask somebody to be reviewed at a meeting. */
+function freeFrom(plan: RotationPlan, today: string): (meeting: RotationMeeting) => boolean {
+  const first = addDays(today, plan.policy.noticeDays)
+  return (meeting) => !meeting.held && meeting.on >= first
+}
 
 export const topOf = (policy: RotationPlan['policy']) => Math.max(policy.most, policy.exceptional ?? 0)
 
@@ -33,20 +37,9 @@ export function afterTold(plan: RotationPlan, today: string): number {
   return first < 0 ? plan.meetings.length : first + TOLD_MEETINGS
 }
 
-/**
- * The meetings a member without a place could be given, household and size aside: those of the cycle and the first one
- * after it. A single absence there goes one further; a longer spell waits for the next cycle.
- */
+/** The meetings a member without a place could be given, household and size aside. */
 function reach(plan: RotationPlan, member: RotationMember, today: string): number[] {
-  const last = lastUsed(plan)
-  const reached: number[] = []
-  for (const [i, meeting] of plan.meetings.entries()) {
-    if (!isFree(plan, meeting, today)) continue
-    const why = hindrance(member, meeting.on)
-    if (!why) reached.push(i)
-    if (i > last && why !== 'absent') break
-  }
-  return reached
+  return horizon(plan, member, freeFrom(plan, today)).flatMap(({ index, why }) => (why ? [] : [index]))
 }
 
 /**
@@ -97,6 +90,7 @@ export function relocate(plan: RotationPlan, id: string, reason: Reason, today: 
   const member = memberOf(plan, id)!
   const from = placeOf(plan, id)
   const home = meetings[from]!
+  const homeIsFree = freeFrom(plan, today)(home)
   const freed = withoutPlace(plan, id)
   const last = lastUsed(freed)
   const vacated = freed.meetings[from]!
@@ -115,7 +109,7 @@ export function relocate(plan: RotationPlan, id: string, reason: Reason, today: 
       const swaps = there.places.flatMap(({ member: other }) => {
         const partner = memberOf(plan, other)!
         const can =
-          isFree(plan, home, today) &&
+          homeIsFree &&
           (mate === null || mate === other) &&
           hindrance(partner, home.on) === null &&
           !housemateAt(plan, vacated, partner)
@@ -142,8 +136,9 @@ export function fill(plan: RotationPlan, today: string): RotationPlan {
   const { fewest } = plan.policy
   const last = lastUsed(plan)
   const told = afterTold(plan, today)
+  const isFree = freeFrom(plan, today)
   for (const [i, meeting] of plan.meetings.entries()) {
-    if (i >= last || meeting.places.length >= fewest || !isFree(plan, meeting, today)) continue
+    if (i >= last || meeting.places.length >= fewest || !isFree(meeting)) continue
     for (let from = last; from > i && from >= told; from--) {
       const source = plan.meetings[from]!
       if (from < last && source.places.length <= fewest) continue

@@ -116,6 +116,26 @@ export function reviewedOn(plan: RotationPlan, id: string): string | null {
 export const lastUsed = (plan: RotationPlan): number =>
   plan.meetings.findLastIndex((meeting) => meeting.places.length > 0)
 
+/**
+ * The open meetings at which a member's turn could come in this cycle, each with what keeps them from it: those of the
+ * cycle and the first one after it. A single absence there goes one further; a longer spell waits for the next cycle.
+ */
+export function horizon(
+  plan: RotationPlan,
+  member: RotationMember,
+  isOpen: (meeting: RotationMeeting) => boolean,
+): { readonly index: number; readonly why: Hindrance | null }[] {
+  const last = lastUsed(plan)
+  const seen: { index: number; why: Hindrance | null }[] = []
+  for (const [index, meeting] of plan.meetings.entries()) {
+    if (!isOpen(meeting)) continue
+    const why = hindrance(member, meeting.on)
+    seen.push({ index, why })
+    if (index > last && why !== 'absent') break
+  }
+  return seen
+}
+
 /** Somebody of the member's household who has a place at the meeting. */
 export function housemateAt(
   plan: RotationPlan,

@@ -1,6 +1,7 @@
 import {
   type Hindrance,
   hindrance,
+  horizon,
   lastUsed,
   placeOf,
   type RotationMember,
@@ -64,15 +65,20 @@ export interface Skipped {
   readonly until: string | null
 }
 
-/** Members with neither a review nor a place in this cycle, and why; 'no-meeting' when only dates are lacking. */
+/**
+ * Members with neither a review nor a place in this cycle, and why: what keeps them from the cycle's coming meetings,
+ * else from earlier or later ones; 'no-meeting' when only dates are lacking.
+ */
 export function skippedOf(plan: RotationPlan): Skipped[] {
-  const last = lastUsed(plan)
-  const spare = plan.meetings.findIndex((meeting, i) => i > last && !meeting.held)
-  const within = plan.meetings.filter((meeting, i) => !meeting.held && (i <= last || i === spare))
+  const hasSpare = plan.meetings.findLastIndex((meeting) => !meeting.held) > lastUsed(plan)
+  const others = hasSpare ? plan.meetings : []
   return plan.members
     .filter((member) => placeOf(plan, member.id) < 0 && !reviewedOn(plan, member.id))
     .map((member) => {
-      const met = within.flatMap(({ on }) => {
+      const coming = horizon(plan, member, (meeting) => !meeting.held).map(
+        ({ index }) => plan.meetings[index]!,
+      )
+      const met = [...coming, ...others].flatMap(({ on }) => {
         const why = hindrance(member, on)
         return why && why !== 'absent' ? [{ why, on }] : []
       })[0]

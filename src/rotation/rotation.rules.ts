@@ -47,14 +47,19 @@ function turnReason(member: RotationMember, nth: number, policy: RotationPolicy)
   return member.from ? { kind: 'joined', on: member.from } : { kind: 'drawn', nth }
 }
 
-/** The members who can be reviewed within the cycle that they make together; it is shorter without the others. */
+/**
+ * The members who can be reviewed in the cycle that they make together; it is shorter without the others. A single
+ * absence keeps nobody out.
+ */
 function withinCycle(
   members: readonly RotationMember[],
   days: readonly string[],
   policy: RotationPolicy,
 ): readonly RotationMember[] {
   const cycle = days.slice(0, cycleFor(members.length, policy).meetings)
-  const able = members.filter((member) => cycle.some((day) => hindrance(member, day) === null))
+  const able = members.filter((member) =>
+    cycle.some((day) => [null, 'absent'].includes(hindrance(member, day))),
+  )
   return able.length === members.length ? members : withinCycle(able, days, policy)
 }
 
@@ -93,10 +98,14 @@ export function layOut(
   )
   return {
     ...laid,
-    meetings: laid.meetings.map((meeting) => ({
-      ...meeting,
-      places: meeting.places.map((one) => ({ ...one, reason: reasons.get(one.member) ?? one.reason })),
-    })),
+    meetings: laid.meetings.map((meeting) =>
+      meeting.held
+        ? meeting
+        : {
+            ...meeting,
+            places: meeting.places.map((one) => ({ ...one, reason: reasons.get(one.member) ?? one.reason })),
+          },
+    ),
   }
 }
 
