@@ -102,13 +102,50 @@ export async function readDraft(
   row: ImportRow,
   today: string,
 ): Promise<ReadDraft | Rejected> {
-  const { workbook: bytes } = await db.row<{ workbook: Buffer }>(sql`
-    select workbook from member_import where tenant = ${tenant} and id = ${row.id}`)
-  const workbook = readWorkbook(bytes)
+  const workbook = await workbookOf(db, tenant, row.id)
   if (isRejected(workbook)) return workbook
   const known = await knownOrganisation(db, tenant, today)
-  const list = readWith(workbook, row.as_of, known, row.corrections)
+  const list = listOf(row, workbook, known)
   return isRejected(list) ? list : { row, workbook, list, known, first: knownCellNames(known) === null }
+}
+
+interface Read {
+  readonly workbook: Workbook | Rejected
+  /** The list as it read last, and what it depended upon. */
+  list?: { readonly key: string; readonly read: MemberList | Rejected }
+}
+
+/** A file never changes once it is uploaded: the last two that were read are kept, as each page of a draft asks again. */
+const lastRead = new Map<string, Read>()
+const MOST_KEPT = 2
+
+export function rememberRead(id: string, workbook: Workbook | Rejected): Workbook | Rejected {
+  const read = lastRead.get(id) ?? { workbook }
+  lastRead.delete(id)
+  lastRead.set(id, read)
+  for (const oldest of [...lastRead.keys()].slice(0, -MOST_KEPT)) lastRead.delete(oldest)
+  return read.workbook
+}
+
+/** What was read of a draft is let go once it is written. */
+export const forgetRead = (id: string) => lastRead.delete(id)
+
+async function workbookOf(db: Database, tenant: string, id: string): Promise<Workbook | Rejected> {
+  const read = lastRead.get(id)
+  if (read) return rememberRead(id, read.workbook)
+  const row = await db.row<{ workbook: Buffer }>(sql`
+    select workbook from member_import where tenant = ${tenant} and id = ${id}`)
+  return rememberRead(id, readWorkbook(row.workbook))
+}
+
+function listOf(row: ImportRow, workbook: Workbook, known: KnownOrganisation): MemberList | Rejected {
+  const { columns, fixes, createCells } = row.corrections
+  const key = JSON.stringify([columns, fixes, createCells || knownCellNames(known)])
+  const kept = lastRead.get(row.id)
+  if (kept?.list?.key === key) return kept.list.read
+  const read = readWith(workbook, row.as_of, known, row.corrections)
+  if (kept) kept.list = { key, read }
+  return read
 }
 
 /** The list under other corrections, without asking the database again. */

@@ -253,6 +253,30 @@ describe('a list, from the file to the organisation', () => {
     expect(box?.hasAttribute('checked')).toBe(false)
   })
 
+  test('of a long list the page tells how far it is, and then that it is written', async () => {
+    const quan = world.as('quan')
+    const lines = Array.from(
+      { length: 2100 },
+      (_, i): Line => [
+        'Võ Văn Một',
+        `${1 + (i % 28)}/${1 + (i % 12)}/${1950 + (i % 50)}`,
+        'CB Quới Thạnh',
+        '',
+        String(20_000_000 + i),
+      ],
+    )
+    const trial = await trialOf(book(...lines))
+    let page = await quan.follow(await fillForm(quan, trial, {}, { button: 'Ghi vào hệ thống' }))
+    for (let looks = 0; looks < 200 && !page.text.includes('Đã ghi'); looks++) {
+      expect(page.text).toMatch(/dòng \d+\/2100/)
+      expect(page.headers.get('refresh')).toBe('1')
+      await new Promise((done) => setTimeout(done, 50))
+      page = await quan.get(page.url)
+    }
+    expect(page.text).toContain('dòng 2100/2100')
+    expect((await people()).filter((line) => line.full_name === 'Võ Văn Một')).toHaveLength(2100)
+  })
+
   test('the button pressed twice writes once', async () => {
     const quan = world.as('quan')
     const trial = await trialOf(book(['Võ Văn Một', '1960', 'CB Quới Thạnh']))

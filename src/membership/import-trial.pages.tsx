@@ -223,16 +223,20 @@ function Units({ view }: { view: TrialView }) {
   )
 }
 
+/** Newcomers named one by one; of longer lists the counts by cell tell more. */
+const MOST_SHOWN = 300
+
 function Added({ people }: { people: readonly PlannedPerson[] }) {
   const i = useText().imports
   if (people.length === 0) return null
   return (
     <More title={i.addedList}>
-      {people.map(({ member }) => (
+      {people.slice(0, MOST_SHOWN).map(({ member }) => (
         <li key={rowKey(member)}>
           {i.doubtRow(member.fullName, showDay(member.birthDate ?? ''), member.cell ?? '')}
         </li>
       ))}
+      {people.length > MOST_SHOWN && <li>{i.more(people.length - MOST_SHOWN)}</li>}
     </More>
   )
 }

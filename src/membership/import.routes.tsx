@@ -10,15 +10,15 @@ import { ImportsPage, RunningPage, WrittenPage } from './import.pages.tsx'
 import { knownCellNames, knownOrganisation } from './import.queries.ts'
 import { PlanChanged } from './import.ts'
 import { draftPage } from './import-draft.routes.tsx'
-import { type ImportRow, importsOf, startDraft } from './import-draft.ts'
+import { type ImportRow, importsOf, rememberRead, startDraft } from './import-draft.ts'
 import { collect, isRunning } from './import-running.ts'
 import { UNDO_HOURS, type UndoOutcome, undoImport } from './import-undo.ts'
 import { importFor, importsLink, withDraft } from './import-visit.tsx'
-import { type MemberList, readMemberList } from './member-list.rules.ts'
+import { readMemberList } from './member-list.rules.ts'
 import { tenantFor } from './person.routes.tsx'
 import { rejectionSentence } from './problem-words.ts'
 import { isRejected } from './rejection.rules.ts'
-import { readWorkbook } from './workbook.ts'
+import { readWorkbook, type Workbook } from './workbook.ts'
 
 export function importRoutes(serve: Serve) {
   serve(paths.imports, {
@@ -28,14 +28,9 @@ export function importRoutes(serve: Serve) {
       const file = form.file('file')
       if (!file) return importsPage(v, { file: v.t.imports.noFile })
       const tenant = await tenantFor(v)
-      const list = await readUpload(v, tenant, file.bytes)
-      if ('why' in list) return importsPage(v, { file: list.why })
-      const upload = {
-        tenant,
-        fileName: fileNameOf(file.name),
-        bytes: file.bytes,
-        rows: list.members.length,
-      }
+      const read = await readUpload(v, tenant, file.bytes)
+      if ('why' in read) return importsPage(v, { file: read.why })
+      const upload = { tenant, fileName: fileNameOf(file.name), bytes: file.bytes, ...read }
       return v.go(await keepUpload(v, form, upload))
     },
   })
@@ -79,25 +74,29 @@ async function readUpload(
   v: Visit,
   tenant: string,
   bytes: Uint8Array,
-): Promise<MemberList | { why: string }> {
+): Promise<{ workbook: Workbook; rows: number } | { why: string }> {
   const workbook = readWorkbook(bytes)
   if (isRejected(workbook)) return { why: rejectionSentence(workbook.error, 'vi') }
   const knownCells = knownCellNames(await knownOrganisation(v.db, tenant, v.today))
   const list = readMemberList(workbook, { asOf: v.today, knownCells })
-  return isRejected(list) ? { why: rejectionSentence(list.error, 'vi') } : list
+  return isRejected(list)
+    ? { why: rejectionSentence(list.error, 'vi') }
+    : { workbook, rows: list.members.length }
 }
 
 /** The same upload sent twice is one draft. Another file from the same page is a draft of its own: neither is lost. */
 async function keepUpload(
   v: Visit,
   form: Form,
-  upload: { tenant: string; fileName: string; bytes: Uint8Array; rows: number },
+  upload: { tenant: string; fileName: string; bytes: Uint8Array; rows: number; workbook: Workbook },
 ): Promise<string> {
   const keep = (work: Form) =>
     v.db.transaction((tx) =>
-      onceIn(tx, v, work, async () =>
-        paths.import.to({ import: await startDraft(tx, upload, { person: v.me.person, now: v.now }) }),
-      ),
+      onceIn(tx, v, work, async () => {
+        const id = await startDraft(tx, upload, { person: v.me.person, now: v.now })
+        rememberRead(id, upload.workbook)
+        return paths.import.to({ import: id })
+      }),
     )
   try {
     return (await answerBefore(v, form)) ?? (await keep(form))
@@ -132,14 +131,14 @@ function writtenPage(v: Visit, row: ImportRow, refused?: UndoOutcome): Response 
     { title: i.title, status: words ? 409 : 200, back: importsLink(v) },
     <WrittenPage
       row={row}
-      until={until && until > v.now ? `${timeOf(until)}, ${showDay(dayOf(until))}` : null}
+      until={until && until > v.now ? i.until(...timeOf(until), showDay(dayOf(until))) : null}
       refused={words}
     />,
   )
 }
 
-/** '14 giờ 05': the time of day in Vietnam. */
-const timeOf = (moment: Date) => {
-  const [hours, minutes] = new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(11, 16).split(':')
-  return `${hours} giờ ${minutes}`
+/** Hours and minutes of the day in Vietnam. */
+const timeOf = (moment: Date): [hours: string, minutes: string] => {
+  const local = new Date(moment.getTime() + 7 * 3_600_000).toISOString()
+  return [local.slice(11, 13), local.slice(14, 16)]
 }

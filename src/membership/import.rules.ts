@@ -104,7 +104,7 @@ export function planImport(list: ReadList, known: KnownOrganisation, choices: Ch
     if (!person) added.push(planned)
     else if (planned.facts.length > 0 || planned.place) changed.push(planned)
     else same++
-    posts.push(...postsOf(row, person, known, placer.newUnits()))
+    posts.push(...postsOf(row, person, known, placer))
   })
   const units = usedUnits(placer.newUnits(), [...added, ...changed], posts)
   return { units, added, changed, same, posts, doubts, unplaced }
@@ -166,15 +166,17 @@ function postsOf(
   row: PlacedRow,
   person: KnownPerson | null,
   known: KnownOrganisation,
-  created: readonly NewUnit[],
+  placer: Pick<ReturnType<typeof cellPlacer>, 'newUnits'>,
 ): PlannedPost[] {
-  if (row.member.status === 'left') return []
+  const posts = row.member.status === 'left' ? [] : postsIn(row.member.position)
+  if (posts.length === 0) return []
+  const created = placer.newUnits()
   const cell = row.cell ?? person?.place?.cell
   const unitOf = (ref: string | undefined) =>
     known.units.find((unit) => unit.id === ref) ?? created.find((unit) => unit.ref === ref)
   const own = unitOf(cell)
   const above = own && unitOf(own.parent ?? undefined)
-  return postsIn(row.member.position).flatMap(({ kind, level, title, of }) => {
+  return posts.flatMap(({ kind, level, title, of }) => {
     const unit =
       level === 'commune'
         ? known.tenant

@@ -4,7 +4,7 @@ import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { knownOrganisation } from './import.queries.ts'
 import { type Choices, type ImportPlan, planImport } from './import.rules.ts'
-import { fingerprintOf, planOf, type ReadDraft } from './import-draft.ts'
+import { fingerprintOf, forgetRead, planOf, type ReadDraft } from './import-draft.ts'
 import { inGroups, recordAll } from './import-history.ts'
 import { UNDO_HOURS } from './import-undo.ts'
 import { type Progress, type Undo, writePlan } from './import-write.ts'
@@ -110,6 +110,7 @@ export async function commitDraft(
   await carryOutPlan(tx, { id, tenant, from: today, plan, posts: job.posts }, by, (done) =>
     progress(untouched + done),
   )
+  forgetRead(id)
 }
 
 /** Empties drafts a day old, and forgets how things were before imports that can't be undone any more. */

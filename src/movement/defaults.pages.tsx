@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, type Choice, ErrorSummary, Form, Radios, Select, TextInput } from '../ui/fields.tsx'
+import { Button, type Choice, ErrorSummary, Form, Radios, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { REVIEW_FORMS, type TypedDefaults } from './defaults.form.ts'
 
@@ -22,7 +22,7 @@ export function DefaultsPage(props: {
       short
       numeric
       label={label}
-      hint={hint}
+      hint={errors?.[name] ? undefined : hint}
       value={typed[name]}
       error={errors?.[name]}
     />
@@ -34,7 +34,7 @@ export function DefaultsPage(props: {
       <ErrorSummary errors={errors} />
       <p>{s.defaultsLead}</p>
       <Form action={paths.defaults.to()}>
-        <Select
+        <Radios
           name="catalogue"
           label={s.catalogue}
           value={typed.catalogue}

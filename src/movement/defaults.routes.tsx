@@ -52,7 +52,7 @@ async function catalogueChoices(v: Visit): Promise<Choice[]> {
   const all = await catalogues(v.db)
   return all
     .filter(({ polarity }) => polarity !== 'standard')
-    .map(({ id, title }) => ({ value: id, label: `${title} (${id})` }))
+    .map(({ id, title }) => ({ value: id, label: title, hint: id }))
 }
 
 const labelsOf = (v: Visit): Record<string, string> => {

@@ -26,10 +26,11 @@ describe('the rhythm of an organisation', () => {
       '12',
     ])
     expect(page.dom.querySelector('input[name=form][checked]')?.getAttribute('value')).toBe('skim')
-    expect(page.dom.querySelector('option[selected]')?.text).toContain('nqtw4-82@1')
-    expect(page.dom.querySelectorAll('option').map((o) => o.getAttribute('value'))).not.toContain(
-      'standards-144@1',
+    const catalogues = page.dom.querySelectorAll('input[name=catalogue]')
+    expect(catalogues.find((input) => input.hasAttribute('checked'))?.getAttribute('value')).toBe(
+      'nqtw4-82@1',
     )
+    expect(catalogues.map((input) => input.getAttribute('value'))).not.toContain('standards-144@1')
     expect(page.text).toContain('Từ ngày 01/12/2026')
   })
 
