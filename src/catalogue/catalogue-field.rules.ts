@@ -27,8 +27,9 @@ export const label = text(100).refine(
 )
 const matching = (pattern: RegExp, vi: string, en: string) =>
   z.string().refine((value) => pattern.test(value), said(vi, en))
+/** An id becomes the name of a property; the names every object has already would read as answered. */
 export const id = matching(
-  /^[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/,
+  /^(?!(?:constructor|valueOf|toString|toLocaleString|hasOwnProperty|isPrototypeOf|propertyIsEnumerable)$)[A-Za-z0-9][A-Za-z0-9.-]{0,31}$/,
   'chỉ gồm chữ không dấu, số, dấu chấm và gạch nối, dài nhất 32 ký tự',
   'only unaccented letters, digits, dots and hyphens, at most 32 characters',
 )

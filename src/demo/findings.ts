@@ -3,7 +3,14 @@ import { addDays } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { formOf } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
-import { isOpen, type Month, type Plan, type Task, withPlan } from '../self-review/month.rules.ts'
+import {
+  declaredLines,
+  isOpen,
+  type Month,
+  type Plan,
+  type Task,
+  withPlan,
+} from '../self-review/month.rules.ts'
 import { saveDraft, submit } from '../self-review/self-review.ts'
 import type { Player } from './players.ts'
 import { roleNames } from './roles.ts'
@@ -20,10 +27,15 @@ export async function reviewOnPhone(
   const found = findingsOf(i, index)
   const due =
     period.month < '2026-11-01' ? addDays(period.meeting_on, 30) : i === UNCLE ? '2026-12-02' : '2026-12-31'
-  await saveDraft(tx, player.owner, period, formOf([['form-id', randomId()]]), now, (month, task) =>
-    fillIn(month, task, found, due, i),
+  const { month, task } = await saveDraft(
+    tx,
+    player.owner,
+    period,
+    formOf([['form-id', randomId()]]),
+    now,
+    (month, task) => fillIn(month, task, found, due, i),
   )
-  await submit(tx, player.owner, period, now)
+  await submit(tx, player.owner, period, now, declaredLines(month, task))
 }
 
 const UNCLE = roleNames.indexOf('dang-vien')

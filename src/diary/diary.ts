@@ -70,7 +70,7 @@ const ownRow = (tx: Transaction, writer: Writer, id: string) =>
     select id, key_version, sealed from diary_entry
     where diary_entry.person = ${writer.person} and diary_entry.id = ${id} for update`)
 
-/** Writes or changes an entry; the page gave it its id. Null when the id is somebody else's, as if it were not there. */
+/** Writes or changes an entry; the page gave it its id, which means one thing in one person's diary only. */
 export async function writeEntry(
   db: Database,
   writer: Writer,

@@ -112,7 +112,10 @@ export function tenantOf(scope: Scope): string {
   return scope.tenant
 }
 
-/** Who holds a power over this cell today, by name and title: what "Ai xem được?" shows. */
+/**
+ * Who holds a power over this cell today, by name and title: what "Ai xem được?" shows. Like scopeFrom, it leaves aside
+ * a post outside the organisation its holder is a member of.
+ */
 export async function holdersOf(
   db: Database,
   tenant: string,
@@ -123,7 +126,10 @@ export async function holdersOf(
   const rows = await db.rows<{ full_name: string; title: string; kind: PostKind; unit: string }>(sql`
     select p.full_name, post.title, post.kind, post.unit from post join person p on p.id = post.person
     where post.tenant = ${tenant} and post.unit in (${cell}, ${tenant})
-      and post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today}) order by post.unit, post.valid_from`)
+      and post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today})
+      and not exists (select 1 from membership m where m.person = post.person and m.tenant <> ${tenant} and m.status <> 'left'
+                      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))
+    order by post.unit, post.valid_from`)
   return rows
     .filter((row) => powersOf(row.kind, row.unit === cell ? 'cell' : 'commune').includes(power))
     .map((row) => ({ name: row.full_name, title: row.title }))

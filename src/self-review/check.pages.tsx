@@ -98,6 +98,9 @@ export function CheckPage({ view, period, error }: { view: CheckView; period: Sh
       <WhoSees readers={view.readers} />
       <Form action={paths.check.to()} offline>
         <ShownFrom period={period} />
+        {view.declared.map((line, n) => (
+          <input key={`${n} ${line}`} type="hidden" name="brings" value={line} />
+        ))}
         <Button>{c.send}</Button>
       </Form>
     </>

@@ -4,7 +4,7 @@ import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, Radios } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Answer } from './month.rules.ts'
-import type { SkimAnswer } from './self-review.form.ts'
+import { groupAnchor, type SkimAnswer, signAnchor } from './self-review.form.ts'
 import { type Shown, ShownFrom } from './shown.tsx'
 
 export function SkimPage(props: {
@@ -28,16 +28,18 @@ export function SkimPage(props: {
       <ErrorSummary errors={props.errors} />
       <Form action={paths.skim.to({ screen: String(props.screen) })} offline>
         <ShownFrom period={props.period} />
-        {props.groups
-          .filter(({ group }) => group.items.length > 0)
-          .map(({ group }) => (
-            <SkimGroup
-              key={group.id}
-              group={group}
-              answer={props.answer}
-              error={props.errors?.[`group-${group.id}`]}
-            />
-          ))}
+        {props.groups.map(
+          ({ group }, n) =>
+            group.items.length > 0 && (
+              <SkimGroup
+                key={group.id}
+                id={groupAnchor(n)}
+                group={group}
+                answer={props.answer}
+                error={props.errors?.[groupAnchor(n)]}
+              />
+            ),
+        )}
         <div class={props.errors?.none ? 'field wrong' : 'field'}>
           {props.errors?.none && <p class="error">{props.errors.none}</p>}
           <label class="choice">
@@ -52,10 +54,12 @@ export function SkimPage(props: {
 }
 
 function SkimGroup({
+  id,
   group,
   answer,
   error,
 }: {
+  id: string
   group: PlacedGroup['group']
   answer: SkimAnswer
   error?: string
@@ -67,7 +71,7 @@ function SkimGroup({
       <label class="choice">
         <input
           type="checkbox"
-          id={`group-${group.id}`}
+          id={id}
           name="group"
           value={group.id}
           checked={answer.groups.includes(group.id)}
@@ -127,6 +131,9 @@ export function FullListPage(props: {
 }) {
   const t = useText()
   const missing = Object.keys(props.errors ?? {}).length
+  const signs = props.section.groups
+    .flatMap((group) => group.items)
+    .filter((item) => props.applicable.has(item.id))
   return (
     <>
       <p class="progress">{t.month.screen(props.number, props.sections)}</p>
@@ -143,12 +150,13 @@ export function FullListPage(props: {
               .filter((item) => props.applicable.has(item.id))
               .map((item) => (
                 <Radios
+                  id={signAnchor(signs.indexOf(item))}
                   key={item.id}
                   inline
                   name={`sign-${item.id}`}
                   label={item.full}
                   value={props.answers[item.id]}
-                  error={props.errors?.[`sign-${item.id}`]}
+                  error={props.errors?.[signAnchor(signs.indexOf(item))]}
                   choices={(['none', 'partial', 'present'] as const).map((value) => ({
                     value,
                     label: t.month.close.answers[value],

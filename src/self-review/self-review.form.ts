@@ -42,14 +42,18 @@ export function skimAnswer(form: Form, groups: readonly PlacedGroup[]): SkimAnsw
   return { groups: chosen, marks, none: form.has('none') }
 }
 
+/** Where an error's link leads: a place on the screen, since a link stays in the browser's history. */
+export const groupAnchor = (n: number): string => `nhom-${n}`
+export const signAnchor = (n: number): string => `dieu-${n}`
+
 export function skimErrors(answer: SkimAnswer, groups: readonly PlacedGroup[], t: Text): FieldErrors {
   const s = t.month.skim
   if (answer.none && answer.groups.length > 0) return { none: s.both }
   if (!answer.none && answer.groups.length === 0) return { none: s.empty }
   const errors: FieldErrors = {}
-  for (const { group } of groups)
+  for (const [n, { group }] of groups.entries())
     if (answer.groups.includes(group.id) && !group.items.some((item) => answer.marks[item.id]))
-      errors[`group-${group.id}`] = s.noSign(group.label)
+      errors[groupAnchor(n)] = s.noSign(group.label)
   return errors
 }
 
@@ -79,10 +83,10 @@ export function readFull(
 ): { answers: Record<string, Answer>; errors: FieldErrors } {
   const answers: Record<string, Answer> = {}
   const errors: FieldErrors = {}
-  for (const sign of signs) {
+  for (const [n, sign] of signs.entries()) {
     const answer = answerOf(form.text(`sign-${sign}`))
     if (answer) answers[sign] = answer
-    else errors[`sign-${sign}`] = t.month.full.missingOne
+    else errors[signAnchor(n)] = t.month.full.missingOne
   }
   return { answers, errors }
 }

@@ -164,9 +164,9 @@ export function selfReviewRoutes(serveAny: Serve) {
   serve(paths.check, {
     get: async (v) => checkPage(v),
     post: async (v) => {
-      await v.form(SHOWN)
-      const outcome = await submit(v.db, await ownerOf(v), await openPeriod(v), v.now)
-      return outcome === 'sent' ? v.go(paths.month.to()) : checkPage(v, v.t.month.check.incomplete)
+      const form = await v.form([...SHOWN, 'brings'])
+      const outcome = await submit(v.db, await ownerOf(v), await openPeriod(v), v.now, form.all('brings'))
+      return outcome === 'sent' ? v.go(paths.month.to()) : checkPage(v, v.t.month.check[outcome])
     },
   })
 

@@ -153,27 +153,37 @@ async function store(
       set status = excluded.status, key_version = excluded.key_version, sealed = excluded.sealed`)
 }
 
-export type Submission = 'sent' | 'incomplete'
+export type Submission = 'sent' | 'incomplete' | 'changed'
 
 /**
  * Sends the month: the box is kept as it is, others learn 'done', the quarter's ballot is cast anew, and the lines
- * the member saw in the preview are declared. One transaction with its history row, which tells the day only.
+ * the member saw in the preview (`seen`) are declared, and no others. One transaction with its history row, which tells the day only.
  */
-export async function submit(db: Database, owner: Owner, period: Period, now: Date): Promise<Submission> {
+export async function submit(
+  db: Database,
+  owner: Owner,
+  period: Period,
+  now: Date,
+  seen: readonly string[],
+): Promise<Submission> {
   const task = await taskOf(db, period, owner)
   const { person, membership } = owner.scope
   const cell = membership?.cell
   if (!cell) throw new PeriodClosed()
   const today = dayOf(now)
   return db.asMember(person, async (tx) => {
-    const [, row, key] = await together(
-      requireOpen(tx, owner, period, now),
+    const [open, row, key] = await together(
+      isOpenFor(tx, period, cell, now),
       lockedRow(tx, period, person),
       ballotKey(tx, period),
     )
+    // A resend whose first answer was lost may come after the end.
     if (row?.status === 'submitted') return 'sent'
+    if (!open) throw new PeriodClosed()
     const month = await openMonth(tx, owner, period, row)
     if (!canSend(stepsOf(month, task, false))) return 'incomplete'
+    const brings = declaredLines(month, task)
+    if (brings.length !== seen.length || brings.some((line, n) => line !== seen[n])) return 'changed'
     // Without a statistics key nothing is cast, and nothing is remembered.
     const ballot = key && nextBallot(month.ballot, period, markedGroups(month, task))
     await together(
@@ -183,7 +193,7 @@ export async function submit(db: Database, owner: Owner, period: Period, now: Da
         insert into review_done (tenant, period, person, cell, how, done_on)
         values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
         on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`),
-      ...declaredLines(month, task).map((line) =>
+      ...brings.map((line) =>
         tx.run(sql`
           insert into declared_line (tenant, id, period, person, cell, line, day)
           values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`),

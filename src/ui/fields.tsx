@@ -136,10 +136,17 @@ export interface Choice {
 
 /** Nothing is ticked unless the person ticked it before. */
 export function Radios(
-  props: FieldProps & { choices: readonly Choice[]; value?: string; inline?: boolean; quiet?: boolean },
+  props: FieldProps & {
+    /** Where an error's link leads, when the name must not stand in an address. */
+    id?: string
+    choices: readonly Choice[]
+    value?: string
+    inline?: boolean
+    quiet?: boolean
+  },
 ) {
   return (
-    <fieldset class={props.error ? 'field wrong' : 'field'} id={props.name} tabIndex={-1}>
+    <fieldset class={props.error ? 'field wrong' : 'field'} id={props.id ?? props.name} tabIndex={-1}>
       <legend class={props.quiet ? 'visually-hidden' : undefined}>{props.label}</legend>
       {props.hint && <p class="hint">{props.hint}</p>}
       {props.error && <p class="error">{props.error}</p>}

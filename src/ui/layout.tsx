@@ -76,7 +76,6 @@ function Page({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#8c1d18" />
-        <meta name="referrer" content="no-referrer" />
         <title>{`${options.title} · ${t.app.name}`}</title>
         <link rel="stylesheet" href={frame.asset('style.css')} />
         <link rel="icon" href={frame.asset('icon.svg')} type="image/svg+xml" />

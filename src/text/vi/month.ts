@@ -117,6 +117,7 @@ export const month = {
     willSee: 'Chi bộ sẽ đọc được đúng những dòng này',
     nothingSeen: 'Không có dòng nào của đồng chí được đưa ra chi bộ.',
     send: 'Gửi',
+    changed: 'Dòng đưa ra chi bộ vừa đổi ở máy khác. Mời đồng chí xem lại rồi gửi.',
     incomplete: 'Còn phần chưa làm xong. Mời đồng chí làm nốt rồi gửi.',
   },
   readers: {
