@@ -36,7 +36,11 @@ export function cellPlacer(tenant: string, units: readonly KnownUnit[], create: 
   }
 
   function make(kind: NewUnit['kind'], name: string, parent: string): string {
-    const ref = `new:${parent}|${fold(name).replace(/^(chi bo|cb)\b ?/, '')}`
+    // Short as the reader compares with known cells: "Quới Hoà" and "Chi bộ ấp Quới Hòa" are not made twice.
+    const short = fold(name)
+      .replace(/^(?:chi bo|cb) /, '')
+      .replace(/^(?:ap|khom|thon|khu vuc) /, '')
+    const ref = `new:${parent}|${short}`
     if (!created.has(ref)) created.set(ref, { ref, kind, name, parent })
     return ref
   }
