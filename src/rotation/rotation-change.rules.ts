@@ -1,13 +1,15 @@
 import { moveByHand, swapByHand } from './rotation-hand.rules.ts'
 import { addMeeting, dropMeeting, hold, moveMeeting } from './rotation-meeting.rules.ts'
 import { absent, comeBack, join, leave, merge, spell } from './rotation-member.rules.ts'
-import { fill } from './rotation-place.rules.ts'
+import { fill, place } from './rotation-place.rules.ts'
 import {
   placeOf,
   type RotationMember,
   type RotationPlan,
   type RotationRefusal,
 } from './rotation-plan.rules.ts'
+
+import { skippedOf } from './rotation-shape.rules.ts'
 
 /** What happens to a plan after it was adopted. `member` and `meeting` are ids, days 'yyyy-mm-dd'. */
 export type RotationChange =
@@ -59,6 +61,12 @@ type Outcome = RotationPlan | RotationRefusal
 /** An absence, and what is done by hand, touch one other member at most, even if a meeting stays short. */
 const isBetweenTwo = ({ kind }: RotationChange) => kind === 'absent' || kind === 'moved' || kind === 'swapped'
 
+/** Gives a place to those whom nothing keeps from a meeting any more, or for whom there was no date. */
+const placeWaiting = (plan: RotationPlan, today: string): RotationPlan =>
+  skippedOf(plan)
+    .filter((one) => one.why === 'no-meeting')
+    .reduce((so, { member }) => place(so, member, { kind: 'waiting' }, today, 'soon'), plan)
+
 /** The plan after a change, disturbing as few turns as can be; what was held stays. A refusal leaves it as it was. */
 export function changeRotation(
   plan: RotationPlan,
@@ -67,7 +75,7 @@ export function changeRotation(
 ): Changed | { readonly refused: RotationRefusal } {
   const outcome = carryOut(plan, change, today)
   if (typeof outcome === 'string') return { refused: outcome }
-  const changed = isBetweenTwo(change) ? outcome : fill(outcome, today)
+  const changed = isBetweenTwo(change) ? outcome : fill(placeWaiting(outcome, today), today)
   return { plan: changed, change, moved: movedBetween(plan, changed, subjectOf(change)) }
 }
 
@@ -111,7 +119,7 @@ function carryOut(plan: RotationPlan, change: RotationChange, today: string): Ou
     case 'meeting-dropped':
       return dropMeeting(plan, change.meeting, today)
     case 'meeting-added':
-      return addMeeting(plan, change.meeting, today)
+      return addMeeting(plan, change.meeting)
     case 'meeting-moved':
       return moveMeeting(plan, change.meeting, change.on, today)
     case 'held':

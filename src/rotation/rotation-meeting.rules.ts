@@ -10,7 +10,6 @@ import {
   reviewedOn,
   withoutPlace,
 } from './rotation-plan.rules.ts'
-import { skippedOf } from './rotation-shape.rules.ts'
 
 type Outcome = RotationPlan | RotationRefusal
 
@@ -27,33 +26,30 @@ const isPast = (plan: RotationPlan, day: string) => plan.meetings.some((one) => 
 const inOrder = (meetings: readonly RotationMeeting[]) =>
   [...meetings].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 
-const placeAll = (plan: RotationPlan, members: readonly string[], reason: Reason, today: string) =>
-  members.reduce<RotationPlan>((so, member) => place(so, member, reason, today, 'soon'), plan)
+/** New turns for those whose meeting brought them none, the nearest after it. */
+const placeAfter = (
+  plan: RotationPlan,
+  meeting: RotationMeeting,
+  members: readonly string[],
+  reason: Reason,
+  today: string,
+) => members.reduce<RotationPlan>((so, member) => place(so, member, reason, today, 'soon', meeting.on), plan)
 
 export function dropMeeting(plan: RotationPlan, id: string, today: string): Outcome {
   const meeting = comingMeeting(plan, id)
   if (typeof meeting === 'string') return meeting
   const without = { ...plan, meetings: plan.meetings.filter((one) => one.id !== id) }
   const members = meeting.places.map((one) => one.member)
-  return placeAll(without, members, { kind: 'dropped', on: meeting.on }, today)
+  return placeAfter(without, meeting, members, { kind: 'dropped', on: meeting.on }, today)
 }
 
-/** The new meeting is filled where the cycle falls short without it, and takes those whom no date was left for. */
 export function addMeeting(
   plan: RotationPlan,
   { id, on }: { readonly id: string; readonly on: string },
-  today: string,
 ): Outcome {
   if (plan.meetings.some((one) => one.id === id)) return 'known-already'
   if (isPast(plan, on)) return 'meeting-held'
-  const added = { ...plan, meetings: inOrder([...plan.meetings, { id, on, held: false, places: [] }]) }
-  const waiting = skippedOf(plan).filter((one) => one.why === 'no-meeting')
-  return placeAll(
-    added,
-    waiting.map((one) => one.member),
-    { kind: 'added' },
-    today,
-  )
+  return { ...plan, meetings: inOrder([...plan.meetings, { id, on, held: false, places: [] }]) }
 }
 
 /** Those who were up stay with their meeting, except who can't come on the new day. */
@@ -93,5 +89,5 @@ export function hold(plan: RotationPlan, id: string, reviewed: readonly string[]
     ...freed,
     meetings: freed.meetings.map((one) => (one.id === id ? { ...one, held: true, places } : one)),
   }
-  return placeAll(held, missed, { kind: 'unable', why: 'absent', on: meeting.on }, today)
+  return placeAfter(held, meeting, missed, { kind: 'unable', why: 'absent', on: meeting.on }, today)
 }

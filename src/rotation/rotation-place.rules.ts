@@ -47,6 +47,8 @@ function reach(plan: RotationPlan, member: RotationMember, today: string): numbe
  * takes the nearest meeting up to the most allowed; 'fitting' keeps to the usual number and rather adds a meeting to a
  * cycle that may still grow, and leaves out the meetings that have been told. Housemates never meet. The plan comes
  * back unchanged if no meeting will do.
+ *
+ * @param after if it can be, later than this day
  */
 export function place(
   plan: RotationPlan,
@@ -54,12 +56,14 @@ export function place(
   reason: Reason,
   today: string,
   how: 'soon' | 'fitting',
+  after = '',
 ): RotationPlan {
   const { policy } = plan
   const member = memberOf(plan, id)!
   const last = lastUsed(plan)
   const all = reach(plan, member, today).filter((i) => !housemateAt(plan, plan.meetings[i]!, member))
-  const settled = how === 'fitting' ? all.filter((i) => i >= afterTold(plan, today)) : all
+  const told = how === 'fitting' ? afterTold(plan, today) : 0
+  const wished = all.filter((i) => i >= told && plan.meetings[i]!.on > after)
   const size = (i: number) => plan.meetings[i]!.places.length
   const roomFor = (limit: number) => (from: number[]) => from.find((i) => i <= last && size(i) < limit)
   const added = (from: number[]) => from.find((i) => i > last)
@@ -72,7 +76,7 @@ export function place(
     roomFor(topOf(policy)),
     added,
   ]
-  for (const from of [settled, all]) {
+  for (const from of [wished, all]) {
     for (const wish of wishes) {
       const found = wish(from)
       if (found !== undefined) return withPlace(plan, found, { member: id, reason })

@@ -49,7 +49,7 @@ export interface RotationMember {
 
 /** Why a member has this place. Days are those of the meeting, joining or earlier review that is spoken of. */
 export type Reason =
-  | { readonly kind: 'officer' | 'newcomer' | 'moved-in' | 'returned' | 'merged' | 'added' | 'stood-in' }
+  | { readonly kind: 'officer' | 'newcomer' | 'moved-in' | 'returned' | 'merged' | 'waiting' | 'stood-in' }
   /** `nth` in the order of the cycle, where no earlier review is known. */
   | { readonly kind: 'drawn'; readonly nth: number }
   | { readonly kind: 'longest-ago' | 'joined' | 'brought-forward' | 'dropped'; readonly on: string }

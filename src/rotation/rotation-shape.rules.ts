@@ -3,11 +3,9 @@ import {
   hindrance,
   horizon,
   lastUsed,
-  placeOf,
   type RotationMember,
   type RotationPlan,
   type RotationPolicy,
-  reviewedOn,
 } from './rotation-plan.rules.ts'
 
 /**
@@ -70,20 +68,26 @@ export interface Skipped {
  * else from earlier or later ones; 'no-meeting' when only dates are lacking.
  */
 export function skippedOf(plan: RotationPlan): Skipped[] {
+  const settled = new Set(
+    [...plan.meetings.flatMap((meeting) => meeting.places), ...plan.elsewhere].map((one) => one.member),
+  )
   const hasSpare = plan.meetings.findLastIndex((meeting) => !meeting.held) > lastUsed(plan)
   const others = hasSpare ? plan.meetings : []
   return plan.members
-    .filter((member) => placeOf(plan, member.id) < 0 && !reviewedOn(plan, member.id))
+    .filter((member) => !settled.has(member.id))
     .map((member) => {
       const coming = horizon(plan, member, (meeting) => !meeting.held).map(
         ({ index }) => plan.meetings[index]!,
       )
-      const met = [...coming, ...others].flatMap(({ on }) => {
-        const why = hindrance(member, on)
-        return why && why !== 'absent' ? [{ why, on }] : []
-      })[0]
-      return { member: member.id, why: met?.why ?? 'no-meeting', until: met ? endOf(member, met.on) : null }
+      const day = [...coming, ...others].find(({ on }) => lastingHindrance(member, on))?.on
+      if (!day) return { member: member.id, why: 'no-meeting', until: null }
+      return { member: member.id, why: lastingHindrance(member, day)!, until: endOf(member, day) }
     })
+}
+
+function lastingHindrance(member: RotationMember, day: string): Exclude<Hindrance, 'absent'> | null {
+  const why = hindrance(member, day)
+  return why === 'absent' ? null : why
 }
 
 const endOf = (member: RotationMember, day: string) =>

@@ -3,7 +3,6 @@ import {
   defaultRotationPolicy,
   hindrance,
   lastUsed,
-  memberOf,
   type RotationMember,
   type RotationPlan,
   type RotationPolicy,
@@ -46,11 +45,13 @@ export function wrongs(plan: RotationPlan): string[] {
   const wrong: string[] = []
   const seen = new Set(plan.elsewhere.map((one) => one.member))
   if (seen.size < plan.elsewhere.length) wrong.push('counted twice elsewhere')
+  const known = new Map(plan.members.map((one) => [one.id, one]))
   const top = Math.max(plan.policy.most, plan.policy.exceptional ?? 0)
   for (const meeting of plan.meetings) {
+    if (meeting.places.length === 0) continue
     const homes = new Set<string>()
     for (const { member: id } of meeting.places) {
-      const who = memberOf(plan, id)
+      const who = known.get(id)
       if (!who) wrong.push(`${id} is nobody`)
       if (seen.has(id)) wrong.push(`${id} is up twice`)
       seen.add(id)

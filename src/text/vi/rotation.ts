@@ -37,7 +37,7 @@ export const rotation = {
     'moved-in': 'chuyển đến giữa vòng, chưa kiểm điểm trong vòng này ở chi bộ cũ',
     returned: 'sinh hoạt trở lại, xếp vào kỳ gần nhất còn chỗ',
     merged: 'hai chi bộ nhập làm một, vẫn theo thứ tự của hai vòng cũ',
-    added: 'trước chưa có kỳ họp để xếp, nay thêm kỳ này',
+    waiting: 'trước chưa xếp được vào kỳ nào, nay có kỳ này',
     'stood-in': 'kiểm điểm tại kỳ họp này dù chưa đến lượt',
     'longest-ago': (day: string) =>
       `kiểm điểm lần trước ngày ${day}; ai lâu chưa kiểm điểm thì đến lượt trước`,
