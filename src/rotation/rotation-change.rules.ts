@@ -82,15 +82,19 @@ export function changeRotation(
 const subjectOf = (change: RotationChange): string | null =>
   'member' in change ? (typeof change.member === 'string' ? change.member : change.member.id) : null
 
+const spots = (plan: RotationPlan): ReadonlyMap<string, Spot> =>
+  new Map(
+    plan.meetings.flatMap(({ id, on, places }) =>
+      places.map((place) => [place.member, { meeting: id, on }] as const),
+    ),
+  )
+
 /** The one the change is about first, then in the order of the new places. */
 function movedBetween(before: RotationPlan, after: RotationPlan, subject: string | null): MovedPlace[] {
-  const spot = (plan: RotationPlan, id: string): Spot | null => {
-    const meeting = plan.meetings[placeOf(plan, id)]
-    return meeting ? { meeting: meeting.id, on: meeting.on } : null
-  }
+  const [was, is] = [spots(before), spots(after)]
   const rank = ({ member, to }: MovedPlace) => (member === subject ? '' : (to?.on ?? '9'))
   return after.members
-    .map(({ id }) => ({ member: id, from: spot(before, id), to: spot(after, id) }))
+    .map(({ id }) => ({ member: id, from: was.get(id) ?? null, to: is.get(id) ?? null }))
     .filter(({ from, to }) => from?.meeting !== to?.meeting)
     .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
 }

@@ -54,8 +54,7 @@ export type Reason =
   | { readonly kind: 'drawn'; readonly nth: number }
   | { readonly kind: 'longest-ago' | 'joined' | 'brought-forward' | 'dropped'; readonly on: string }
   | { readonly kind: 'unable'; readonly why: Hindrance; readonly on: string }
-  | { readonly kind: 'household'; readonly with: string }
-  | { readonly kind: 'swapped'; readonly with: string; readonly on: string }
+  | { readonly kind: 'household' | 'swapped'; readonly with: string; readonly on: string }
   | { readonly kind: 'by-hand'; readonly with: string | null }
 
 export interface Place {

@@ -55,9 +55,8 @@ function reasonWords(plan: RotationPlan, { reason }: Place, { reasons, hindrance
     case 'unable':
       return reasons.unable(hindrances[reason.why], showDay(reason.on))
     case 'household':
-      return reasons.household(nameOf(plan, reason.with))
     case 'swapped':
-      return reasons.swapped(nameOf(plan, reason.with), showDay(reason.on))
+      return reasons[reason.kind](nameOf(plan, reason.with), showDay(reason.on))
     case 'by-hand':
       return reason.with ? reasons['by-hand-with'](nameOf(plan, reason.with)) : reasons['by-hand']
     default:

@@ -192,7 +192,7 @@ test('the printed plan of a cell of 19 says why each month is as it is', () => {
     member(`m${i + 1}`, {
       name,
       officer: i < 3,
-      household: i === 8 || i === 13 ? 'nhà bà Hai' : null,
+      household: i === 6 || i === 7 ? 'nhà ông Mười' : null,
       from: i === 16 ? '2026-11-10' : null,
       apart: i === 9 ? [{ why: 'away', from: '2026-12-01', until: '2027-04-30' }] : [],
       lastReviewed:
@@ -224,7 +224,7 @@ test('the printed plan of a cell of 19 says why each month is as it is', () => {
       Đồng chí Lê Thị Sáu: giữ chức vụ nên nêu gương, kiểm điểm trước.
     Kỳ họp 03/02/2027.
       Đồng chí Nguyễn Văn Được: giữ chức vụ nên nêu gương, kiểm điểm trước.
-      Đồng chí Lý Thị Hạnh: chưa ghi lần kiểm điểm nào trước đây, máy bốc thăm được lượt thứ 5.
+      Đồng chí Lý Thị Hạnh: chưa ghi lần kiểm điểm nào trước đây, máy bốc thăm, được thứ 4 trong vòng.
     Kỳ họp 03/03/2027.
       Đồng chí Lâm Thị Thu: kiểm điểm lần trước ngày 03/03/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
       Đồng chí Cao Văn Nghĩa: kiểm điểm lần trước ngày 03/04/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
@@ -242,9 +242,9 @@ test('the printed plan of a cell of 19 says why each month is as it is', () => {
       Đồng chí Ngô Văn Bảy: kiểm điểm lần trước ngày 03/08/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
     Kỳ họp 03/08/2027.
       Đồng chí Đặng Văn Mười: kiểm điểm lần trước ngày 03/08/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
-      Đồng chí Bùi Thị Ngọc: kiểm điểm lần trước ngày 03/09/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
-    Kỳ họp 03/09/2027.
       Đồng chí Nguyễn Thị Hai: kiểm điểm lần trước ngày 03/10/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
+    Kỳ họp 03/09/2027.
+      Đồng chí Bùi Thị Ngọc: người cùng nhà là đồng chí Đặng Văn Mười đã ở kỳ họp 03/08/2027 nên xếp sang kỳ này.
       Đồng chí Đỗ Văn Khánh: kiểm điểm lần trước ngày 03/10/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
     Kỳ họp 03/10/2027.
       Đồng chí Mai Thị Xuân: về chi bộ ngày 10/11/2026, từ đó chưa kiểm điểm lần nào.

@@ -79,7 +79,7 @@ export function layOut(
   const able = withinCycle(members, days, policy)
   const { perMeeting, meetings } = cycleFor(able.length, policy)
   const sizes = evenSizes(able.length, meetings)
-  const nth = new Map(members.map((member, i) => [member.id, i + 1]))
+  const nth = new Map(able.map((member, i) => [member.id, i + 1]))
   const turnOf = (member: RotationMember) => turn(member, nth.get(member.id)!)
   const seats = seat(able, days, sizes.slice(0, days.length))
   const seated = able.reduce<RotationPlan>(
@@ -120,7 +120,7 @@ function reasonFor(
   const why = hindrance(member, due.on)
   if (why) return { kind: 'unable', why, on: due.on }
   const mate = housemateAt(plan, due, member)
-  return mate ? { kind: 'household', with: mate } : turn
+  return mate ? { kind: 'household', with: mate, on: due.on } : turn
 }
 
 export interface CycleState {

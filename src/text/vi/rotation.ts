@@ -32,7 +32,7 @@ export const rotation = {
   reason: (name: string, why: string) => `Đồng chí ${name}: ${why}.`,
   reasons: {
     officer: 'giữ chức vụ nên nêu gương, kiểm điểm trước',
-    drawn: (nth: number) => `chưa ghi lần kiểm điểm nào trước đây, máy bốc thăm được lượt thứ ${nth}`,
+    drawn: (nth: number) => `chưa ghi lần kiểm điểm nào trước đây, máy bốc thăm, được thứ ${nth} trong vòng`,
     newcomer: 'mới về chi bộ, xếp vào kỳ còn chỗ sau khi đã dự vài kỳ họp',
     'moved-in': 'chuyển đến giữa vòng, chưa kiểm điểm trong vòng này ở chi bộ cũ',
     returned: 'sinh hoạt trở lại, xếp vào kỳ gần nhất còn chỗ',
@@ -45,7 +45,8 @@ export const rotation = {
     'brought-forward': (day: string) => `lên sớm từ kỳ họp ${day} vì kỳ này thiếu người`,
     dropped: (day: string) => `kỳ họp ${day} không họp nên chuyển sang kỳ này`,
     unable: (why: string, day: string) => `${why} vào kỳ họp ${day} nên chuyển sang kỳ này`,
-    household: (name: string) => `người cùng nhà là đồng chí ${name} đã ở kỳ kia nên xếp sang kỳ này`,
+    household: (name: string, day: string) =>
+      `người cùng nhà là đồng chí ${name} đã ở kỳ họp ${day} nên xếp sang kỳ này`,
     swapped: (name: string, day: string) => `đổi lượt với đồng chí ${name}, trước ở kỳ họp ${day}`,
     'by-hand': 'chi bộ chuyển lượt sang kỳ này',
     'by-hand-with': (name: string) => `chi bộ cho đổi chỗ với đồng chí ${name}`,
