@@ -7,10 +7,11 @@ import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { changePlace, lastPlaceOf, type Place } from './membership.ts'
 import { readFrom, readReason, readStatusChoice } from './people.form.ts'
-import { type Person, placesOf } from './people.queries.ts'
+import type { Person } from './people.queries.ts'
 import { StatusPage, TransferPage } from './people-changes.pages.tsx'
 import { holdsLastKeep } from './people-posts.routes.tsx'
 import { backTo, cellChoices, personFor, placeInWords, savedAddress, tenantFor } from './person.routes.tsx'
+import { withdrawPlanned } from './planned.ts'
 import type { MemberStatus } from './powers.rules.ts'
 
 export function personChangeRoutes(serve: Serve) {
@@ -25,9 +26,16 @@ export function personChangeRoutes(serve: Serve) {
         async () => {
           const { from, typed, errors, reason } = await readChange(v, form, held)
           const cell = (await cellChoices(v, held.tenant)).find(({ value }) => value === form.text('cell'))
+          const stays = cell?.value === held.place.cell
           if (!cell) errors.cell = v.t.people.chooseCell
-          else if (cell.value === held.place.cell) errors.cell = v.t.people.noChange
+          else if (stays && !held.planned) errors.cell = v.t.people.noChange
           if (!cell || Object.keys(errors).length > 0) return transferPage(v, held, typed, errors)
+          if (stays)
+            return async (tx) => {
+              const whom = { tenant: held.tenant, person: held.person.id }
+              await withdrawPlanned(tx, whom, { person: v.me.person, now: v.now })
+              return savedAddress(held.person.id)
+            }
           return (tx) => changed(tx, v, held, { cell: cell.value, from, reason })
         },
         () => versions(v, held, form),
@@ -81,6 +89,8 @@ interface Held {
   tenant: string
   person: Person
   place: Place
+  /** A change of this place is planned for a later day. */
+  planned: boolean
 }
 
 /** Somebody with a place here, if only one they left. */
@@ -88,15 +98,15 @@ async function placedFor(v: Visit): Promise<Held> {
   const [person, tenant] = [await personFor(v), await tenantFor(v)]
   const place = await lastPlaceOf(v.db, tenant, person.id, v.today)
   if (!place) throw notFound()
-  return { tenant, person, place }
+  return { tenant, person, place, planned: place.valid_to !== null }
 }
 
-/** A change begins no earlier than the place it changes, and after whatever is planned: the past is not rewritten. */
+/** A change begins no earlier than the place it changes: the past is not rewritten. */
 async function readChange(v: Visit, form: Form, held: Held) {
   const begins = readFrom(form, v.today, v.t)
   const { reason, errors } = readReason(form, v.t)
   const all: FieldErrors = { ...errors, ...begins.errors }
-  const latest = (await placesOf(v.db, held.tenant, held.person.id))[0]?.valid_from ?? held.place.valid_from
+  const latest = held.place.valid_from
   if (!all.from && begins.from < latest) all.from = v.t.people.tooEarly(showDay(latest))
   const typed = Object.fromEntries(form.fields)
   return { from: begins.from, reason, errors: all, typed: { ...typed, from: begins.typed } }
@@ -120,7 +130,9 @@ async function versions(v: Visit, held: Held, form: Form): Promise<{ saved: Line
 }
 
 async function transferPage(v: Visit, held: Held, typed: Record<string, string>, errors?: FieldErrors) {
-  const cells = (await cellChoices(v, held.tenant)).filter(({ value }) => value !== held.place.cell)
+  const cells = (await cellChoices(v, held.tenant))
+    .filter(({ value }) => held.planned || value !== held.place.cell)
+    .map((cell) => (cell.value === held.place.cell ? { ...cell, label: v.t.people.stay(cell.label) } : cell))
   return v.page(
     { title: v.t.people.transfer, status: errors ? 422 : 200, back: backTo(v, held.person) },
     <TransferPage

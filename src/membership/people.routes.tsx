@@ -65,6 +65,7 @@ export function peopleRoutes(serve: Serve) {
           const status = readStatusChoice(form) ?? 'official'
           const cell = (await cellsOf(v.db, tenant)).find((unit) => unit.id === form.text('cell'))
           Object.assign(errors, begins.errors, cell ? {} : { cell: v.t.people.chooseCell })
+          if (begins.from > v.today) errors.from = v.t.people.notYet
           const again = { ...typed, cell: form.text('cell'), status, from: begins.typed }
           if (!cell || Object.keys(errors).length > 0) return newPersonPage(v, again, errors)
           const warned = await twinWarning(v, tenant, facts, typed, null)

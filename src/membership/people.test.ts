@@ -111,6 +111,7 @@ describe('somebody added by hand', () => {
     [{ admitted: '1990', official: '1980' }, 'Ngày chính thức lại trước ngày vào Đảng'],
     [{ cell: '' }, 'Mời đồng chí chọn một chi bộ'],
     [{ from: 'mai' }, 'Ngày chưa đúng'],
+    [{ from: '01/01/2027' }, 'Ngày này chưa đến'],
   ])('what can’t be is told in words and stays in its field: %o', async (values, sentence) => {
     const page = await add(values as Record<string, string>)
     expect(page.status).toBe(422)
@@ -222,6 +223,28 @@ describe('a change of cell', () => {
     world.now = new Date('2027-02-01T09:00:00+07:00')
     await world.db.run(sql`update session set ends_at = ends_at + interval '1 year'`)
     expect((await quan.get(person('nam'))).text).toContain('Chi bộ ấp Quới Lợi · Chính thức')
+  })
+
+  test('a planned move is taken back, with the end of the post it would have brought', async () => {
+    const quan = world.as('quan')
+    const { thanh, loi } = world.cast.units
+    await fillForm(quan, await quan.get(person('huong', '/chuyen')), { cell: loi.id, from: '01/02/2027' })
+    expect((await quan.get(person('huong'))).text).toContain('từ 01/01/2024 đến 01/02/2027')
+    const form = await quan.get(person('huong', '/chuyen'))
+    expect(form.text).toContain('Ở lại Chi bộ ấp Quới Thạnh, bỏ lần chuyển đã định')
+    const page = await quan.follow(await fillForm(quan, form, { cell: thanh.id }))
+    expect(page.text).not.toContain('2027')
+    expect(page.text).not.toContain('Quới Lợi')
+  })
+
+  test('a status may change before a planned move, which still comes', async () => {
+    const quan = world.as('quan')
+    const { loi } = world.cast.units
+    await fillForm(quan, await quan.get(person('nam', '/chuyen')), { cell: loi.id, from: '01/02/2027' })
+    await fillForm(quan, await quan.get(person('nam', '/tinh-trang')), { status: 'exempt' })
+    const page = await quan.get(person('nam'))
+    expect(page.text).toContain('Chi bộ ấp Quới Thạnh: Được miễn sinh hoạt, từ 01/12/2026 đến 01/02/2027')
+    expect(page.text).toContain('Chi bộ ấp Quới Lợi: Chính thức, từ 01/02/2027')
   })
 
   test.each([

@@ -72,7 +72,7 @@ export function PersonPage(props: {
             {p.transfer}
           </LinkButton>
         )}
-        {view.past.length > 0 && (
+        {view.place && (
           <LinkButton quiet href={paths.personStatus.to({ person: person.id })}>
             {p.changeStatus}
           </LinkButton>

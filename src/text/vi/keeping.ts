@@ -128,6 +128,7 @@ export const people = {
   noPlace: 'Không sinh hoạt ở chi bộ nào của tổ chức này.',
   chooseCell: 'Mời đồng chí chọn một chi bộ.',
   fromHint: 'Để trống là từ hôm nay.',
+  notYet: 'Ngày này chưa đến. Mời đồng chí ghi từ hôm nay, hoặc thêm khi đến ngày.',
   tooEarly: (day: string) =>
     `Ngày này trước lần thay đổi gần nhất (${day}). Mời đồng chí ghi từ ngày đó trở đi.`,
   noChange: 'Chưa có gì thay đổi so với hiện nay.',
@@ -147,6 +148,7 @@ export const people = {
   edit: 'Sửa lý lịch',
   transfer: 'Chuyển chi bộ',
   transferTo: 'Sang chi bộ',
+  stay: (cell: string) => `Ở lại ${cell}, bỏ lần chuyển đã định`,
   from: 'Từ ngày',
   reason: 'Lý do (không bắt buộc)',
   changeStatus: 'Đổi tình trạng',
