@@ -2,12 +2,7 @@ import { moveByHand, swapByHand } from './rotation-hand.rules.ts'
 import { addMeeting, dropMeeting, hold, moveMeeting } from './rotation-meeting.rules.ts'
 import { absent, comeBack, join, leave, merge, spell } from './rotation-member.rules.ts'
 import { fill, place } from './rotation-place.rules.ts'
-import {
-  placeOf,
-  type RotationMember,
-  type RotationPlan,
-  type RotationRefusal,
-} from './rotation-plan.rules.ts'
+import type { RotationMember, RotationPlan, RotationRefusal } from './rotation-plan.rules.ts'
 
 import { skippedOf } from './rotation-shape.rules.ts'
 

@@ -101,7 +101,9 @@ function changeOf(plan: RotationPlan, step: Step, today: string, serial: number)
       return { kind: 'moved-in', member: who, reviewedOn: a % 2 === 0 ? today : null }
     }
     case 'left':
-      return plan.members.length > 4 ? { kind: 'left', member: someone.id, on: day } : null
+      return plan.members.filter((one) => !one.until).length > 3
+        ? { kind: 'left', member: someone.id, on: day }
+        : null
     case 'exempt':
       return { kind: 'exempt', member: someone.id, from: day, until: b % 2 === 0 ? null : addDays(day, 90) }
     case 'away':
