@@ -83,7 +83,8 @@ describe('the house', () => {
     expect(queries).toEqual([])
     const document = products.filter(
       (file) =>
-        !/^browser\/|\.island\.tsx?$/.test(file.name) && /\bdocument\.|\blocalStorage\b|\bwindow\.(location|addEventListener|print)/.test(file.text),
+        !/^browser\/|\.island\.tsx?$/.test(file.name) &&
+        /\bdocument\.|\blocalStorage\b|\bwindow\.(location|addEventListener|print)/.test(file.text),
     )
     expect(document.map((file) => file.name)).toEqual([])
   })

@@ -29,7 +29,7 @@ export const app = {
     },
     413: {
       title: 'Nội dung quá dài',
-      text: 'Phần gửi lên dài quá mức nhận được. Bấm nút quay lại của máy: chữ đã gõ vẫn còn.',
+      text: 'Phần gửi lên dài quá mức nhận được (tệp tối đa 5 MiB). Bấm nút quay lại của máy: chữ đã gõ vẫn còn.',
     },
     400: {
       title: 'Biểu mẫu không đúng',
