@@ -152,6 +152,8 @@ describe('coming and going', () => {
     expect(changed.moved.map((one) => one.member)).toEqual(['new'])
     expect(table(changed.plan).at(-1)).toEqual(['m19', 'new'])
     expect(table(made(cellOf(8), change).plan).at(-1)).toEqual(['new'])
+    const roomSoon = made(cellOf(19), { kind: 'left', member: 'm3', on: '2027-02-01' }).plan
+    expect(table(made(roomSoon, change).plan)[1]).toEqual(['m4'])
   })
 
   test('who was reviewed at another cell in this cycle is done; who was not has a turn', () => {
@@ -255,12 +257,14 @@ describe('meetings', () => {
     const plan = planRotation({
       seed: '',
       policy: policy(),
-      members: inTurn(3),
+      members: inTurn(5),
       meetings: monthly(2),
       today: '2026-12-20',
     })
+    expect(cycleState(plan).skipped).toEqual([{ member: 'm5', why: 'no-meeting', until: null }])
     const added = made(plan, { kind: 'meeting-added', meeting: { id: 'x', on: '2027-03-03' } })
-    expect(cycleState(added.plan).skipped).toEqual([])
+    expect(table(added.plan).at(-1)).toEqual(['m5'])
+    expect(reasonOf(added.plan, 'm5')).toEqual({ kind: 'waiting' })
   })
 
   test('record who was reviewed; who stood in has no other turn', () => {
