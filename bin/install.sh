@@ -22,3 +22,9 @@ else
     exit 1
   fi
 fi
+
+# Bundles what changed since the last time (build.ts). To look is quicker here than to start Node for it.
+build() {
+  newer=$(find src bench test/cast.ts build.ts package-lock.json -newer build/built 2>/dev/null | head -n 1)
+  if [ ! -e build/built ] || [ -n "$newer" ]; then "$node" build.ts; fi
+}

@@ -1,54 +1,24 @@
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { serve as listen } from '@hono/node-server'
-import { createApp } from './app.ts'
-import { prepareDemo } from './demo/demo.ts'
-import { replayErasures } from './my-data/erasures.ts'
-import { paths } from './paths.ts'
-import { loadAssets } from './platform/assets.ts'
-import { systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { makeLog } from './platform/log.ts'
 import { openDatabase } from './platform/open-database.ts'
-import { offerToken } from './setup/setup.ts'
-import { startTimetable } from './timetable.ts'
 
 /** What was opened, closed in the opposite order when the server stops, however far its start had come. */
 const opened: (() => unknown)[] = []
+const atEnd = (work: () => unknown) => void opened.push(work)
 
-/** config → createApp → listen. */
+/** config → database → serve. The rest of the program is read while PostgreSQL starts. */
 async function main(): Promise<void> {
-  const isDemo = process.argv.includes('--demo')
-  const config = readConfig(process.env, { demo: isDemo })
+  const config = readConfig(process.env, { demo: process.argv.includes('--demo') })
   const log = makeLog()
-  const { db, ownerUrl, close } = await openDatabase(config, log)
-  opened.push(close)
-  const demo = isDemo ? await prepareDemo(db, config, ownerUrl) : null
-  const clock = demo?.clock ?? systemClock
-  await replayErasures(db, config.dataRoot)
-  const app = createApp({
-    db,
-    clock,
-    config,
-    assets: loadAssets(join(config.root, 'build/assets')),
-    log,
-    demo: demo?.routes,
+  const opening = openDatabase(config, log).then((database) => {
+    atEnd(database.close)
+    return database
   })
-  const timetable = startTimetable({ db, clock, log })
-  opened.push(timetable.stop)
-  const server = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, async (info) => {
-    const address = config.address.replace(/:0$/, `:${info.port}`)
-    tell(`Tự Soi: ${address}${demo ? paths.demo.to() : ''}`)
-    const token = demo ? null : await offerToken(db, clock.now())
-    if (token)
-      tell(
-        `Thiết lập lần đầu / first run: ${address}${paths.setup.to()}  mã một lần / one-time token: ${token}`,
-      )
-  })
-  opened.push(() => new Promise((done) => server.close(done)))
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    const busy = `Cổng ${config.port} đang có chương trình khác dùng; đặt PORT khác. Port in use; set PORT.`
-    fail(error.code === 'EADDRINUSE' ? new Error(busy) : error)
-  })
+  enableCompileCache(join(config.root, 'build/cache'))
+  const [{ serveApp }, database] = await Promise.all([import('./serve.ts'), opening])
+  await serveApp({ config, log, tell, fail, atEnd }, database)
 }
 
 let stopping = false

@@ -39,7 +39,7 @@ const STOREYS: readonly (readonly string[])[] = [
   // the app
   ['setup'],
   ['demo', 'health.ts'],
-  ['policy.ts', 'gate.ts', 'timetable.ts', 'app.ts', 'main.ts', 'cli', 'cli.ts'],
+  ['policy.ts', 'gate.ts', 'timetable.ts', 'app.ts', 'serve.ts', 'main.ts', 'cli', 'cli.ts'],
 ]
 
 const storeyOf = (path: string) => STOREYS.findIndex((storey) => storey.includes(path.split('/')[0]!))

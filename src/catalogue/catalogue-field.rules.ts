@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { said } from './catalogue-problem.rules.ts'
 
 const MAX_LABEL_SYLLABLES = 8

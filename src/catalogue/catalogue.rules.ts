@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { bilingual, catalogueId, id, label, languageCode, reference, text } from './catalogue-field.rules.ts'
 import { type Problem, problemsOf, said } from './catalogue-problem.rules.ts'
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { loadDemo } from '../demo/demo.ts'
 import { verify } from '../history/history.ts'
 import { checkMemberFile } from '../membership/check.ts'

@@ -10,7 +10,7 @@ import { readWorkbook } from '../membership/workbook.ts'
 import { endLine, openDuePeriods, type Period } from '../movement/movement.ts'
 import { cellsOf, type Unit } from '../organisation/organisation.ts'
 import { addDays, dayOf, startOfDay } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import { type Transaction, together } from '../platform/database.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { recordPaper } from '../self-review/cell.ts'
@@ -80,7 +80,8 @@ async function rememberPast(tx: Transaction, commune: Unit, root: string, now: D
   }
   const cells = await cellsOf(tx, commune.id)
   const by = { person: null, now }
-  for (const past of members) {
+  // Nobody's past waits for another's.
+  const remember = async (past: (typeof members)[number]) => {
     const person = await addPerson(
       tx,
       { ...NO_FACTS, fullName: past.fullName, birthDate: past.birthDate },
@@ -94,6 +95,7 @@ async function rememberPast(tx: Transaction, commune: Unit, root: string, now: D
       by,
     )
   }
+  await together(...members.map(remember))
 }
 
 /** How much of a month has happened when the demo opens: September to November whole, December half. */
@@ -113,17 +115,14 @@ async function liveMonth(
   }
   const onPhone = new Set(players.map((player) => player.scope.person))
   const members = await membersOfCells(tx, period.tenant, cells, dayOf(now))
-  for (const [i, member] of members.entries()) {
-    const share = current ? 4 : 10
-    if (!isAwaited(member.status) || onPhone.has(member.person) || (i * 7 + index) % 11 >= share) continue
-    const secretary = players[roleNames.indexOf('bi-thu')]!.scope.person
-    await recordPaper(
-      tx,
-      period,
-      { cell: member.cell, person: member.person, done: true },
-      { person: secretary, now },
-    )
-  }
+  const share = current ? 4 : 10
+  const onPaper = members.filter(
+    (member, i) => isAwaited(member.status) && !onPhone.has(member.person) && (i * 7 + index) % 11 < share,
+  )
+  const secretary = { person: players[roleNames.indexOf('bi-thu')]!.scope.person, now }
+  await together(
+    ...onPaper.map(({ cell, person }) => recordPaper(tx, period, { cell, person, done: true }, secretary)),
+  )
   if (current) return
   // One cell has not met in time; the calendar closed its period for it.
   const late = period.month === '2026-11-01' ? cells[4] : undefined

@@ -63,9 +63,11 @@ export function transactionOn(client: Client, depth = 1): Transaction {
     },
     run: async (query) => (await send(client, query)).rowCount ?? 0,
     async transaction(work) {
-      await client.query(`savepoint s${depth}`)
       try {
-        const answer = await work(transactionOn(client, depth + 1))
+        const [, answer] = await together(
+          client.query(`savepoint s${depth}`),
+          work(transactionOn(client, depth + 1)),
+        )
         await client.query(`release savepoint s${depth}`)
         return answer
       } catch (error) {
@@ -74,9 +76,9 @@ export function transactionOn(client: Client, depth = 1): Transaction {
       }
     },
     async asMember(person, work) {
-      await client.query(memberSetting(person))
       try {
-        return await tx.transaction(work)
+        const [, answer] = await together(client.query(memberSetting(person)), tx.transaction(work))
+        return answer
       } finally {
         await client.query(`select set_config('app.member', '', true)`).catch(() => {})
       }

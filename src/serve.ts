@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { serve as listen } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { prepareDemo } from './demo/demo.ts'
+import { replayErasures } from './my-data/erasures.ts'
+import { paths } from './paths.ts'
+import { loadAssets } from './platform/assets.ts'
+import { systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import type { Log } from './platform/log.ts'
+import type { OpenedDatabase } from './platform/open-database.ts'
+import { offerToken } from './setup/setup.ts'
+import { startTimetable } from './timetable.ts'
+
+export interface Process {
+  readonly config: Config
+  readonly log: Log
+  /** A line for the person who started it. */
+  tell(line: string): void
+  fail(error: unknown): void
+  /** Runs when the process stops, the last that was given first. */
+  atEnd(work: () => unknown): void
+}
+
+/** createApp → listen. */
+export async function serveApp(own: Process, { db, ownerUrl }: OpenedDatabase): Promise<void> {
+  const { config, log } = own
+  const demo = config.demo ? await prepareDemo(db, config, ownerUrl) : null
+  const clock = demo?.clock ?? systemClock
+  await replayErasures(db, config.dataRoot)
+  const app = createApp({
+    db,
+    clock,
+    config,
+    assets: loadAssets(join(config.root, 'build/assets')),
+    log,
+    demo: demo?.routes,
+  })
+  const timetable = startTimetable({ db, clock, log })
+  own.atEnd(timetable.stop)
+  const server = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, async (info) => {
+    const address = config.address.replace(/:0$/, `:${info.port}`)
+    own.tell(`Tự Soi: ${address}${demo ? paths.demo.to() : ''}`)
+    const token = demo ? null : await offerToken(db, clock.now())
+    if (token)
+      own.tell(
+        `Thiết lập lần đầu / first run: ${address}${paths.setup.to()}  mã một lần / one-time token: ${token}`,
+      )
+  })
+  own.atEnd(() => new Promise((done) => server.close(done)))
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const busy = `Cổng ${config.port} đang có chương trình khác dùng; đặt PORT khác. Port in use; set PORT.`
+    own.fail(error.code === 'EADDRINUSE' ? new Error(busy) : error)
+  })
+}
