@@ -4,6 +4,7 @@ import { readConfig } from './platform/config.ts'
 import { makeLog } from './platform/log.ts'
 import { openDatabase } from './platform/open-database.ts'
 
+let stopping = false
 /** What was opened, closed in the opposite order when the server stops, however far its start had come. */
 const opened: (() => unknown)[] = []
 const atEnd = (work: () => unknown) => void opened.push(work)
@@ -12,16 +13,17 @@ const atEnd = (work: () => unknown) => void opened.push(work)
 async function main(): Promise<void> {
   const config = readConfig(process.env, { demo: process.argv.includes('--demo') })
   const log = makeLog()
-  const opening = openDatabase(config, log).then((database) => {
-    atEnd(database.close)
-    return database
-  })
+  const opening = openDatabase(config, log)
+  atEnd(() =>
+    opening.then(
+      ({ close }) => close(),
+      () => {},
+    ),
+  )
   enableCompileCache(join(config.root, 'build/cache'))
   const [{ serveApp }, database] = await Promise.all([import('./serve.ts'), opening])
-  await serveApp({ config, log, tell, fail, atEnd }, database)
+  if (!stopping) await serveApp({ config, log, tell, fail, atEnd }, database)
 }
-
-let stopping = false
 
 /** Ctrl-C and SIGTERM let the requests under way finish, for five seconds at most, then stop the database. */
 async function stop(code: number): Promise<void> {
@@ -36,7 +38,9 @@ function tell(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** What breaks off because it was stopped is no failure. */
 function fail(error: unknown): void {
+  if (stopping) return
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   void stop(1)
 }

@@ -38,14 +38,17 @@ export async function serveApp(own: Process, { db, ownerUrl }: OpenedDatabase): 
   })
   const timetable = startTimetable({ db, clock, log })
   own.atEnd(timetable.stop)
-  const server = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, async (info) => {
-    const address = config.address.replace(/:0$/, `:${info.port}`)
+  const announce = async (port: number) => {
+    const address = config.address.replace(/:0$/, `:${port}`)
     own.tell(`Tự Soi: ${address}${demo ? paths.demo.to() : ''}`)
     const token = demo ? null : await offerToken(db, clock.now())
     if (token)
       own.tell(
         `Thiết lập lần đầu / first run: ${address}${paths.setup.to()}  mã một lần / one-time token: ${token}`,
       )
+  }
+  const server = listen({ fetch: app.fetch, hostname: config.host, port: config.port }, ({ port }) => {
+    announce(port).catch(own.fail)
   })
   own.atEnd(() => new Promise((done) => server.close(done)))
   server.on('error', (error: NodeJS.ErrnoException) => {
