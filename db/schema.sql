@@ -33,6 +33,15 @@ begin
   return next_hash;
 end $$;
 
+CREATE TABLE public.absence_notice (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    person uuid NOT NULL,
+    reason text NOT NULL,
+    sent_on date NOT NULL,
+    withdrawn_on date
+);
+
 CREATE TABLE public.account (
     id uuid NOT NULL,
     person uuid NOT NULL,
@@ -45,6 +54,17 @@ CREATE TABLE public.account_key (
     public_key bytea NOT NULL
 );
 
+CREATE TABLE public.addendum (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    before text NOT NULL,
+    after text NOT NULL,
+    reason text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL
+);
+
 CREATE TABLE public.ballot (
     tenant uuid NOT NULL,
     quarter text NOT NULL,
@@ -53,6 +73,13 @@ CREATE TABLE public.ballot (
 );
 
 ALTER TABLE ONLY public.ballot FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.calendar_feed (
+    token_hash bytea NOT NULL,
+    person uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone
+);
 
 CREATE TABLE public.card (
     id uuid NOT NULL,
@@ -75,12 +102,69 @@ CREATE TABLE public.catalogue_version (
     loaded_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.cell_plan (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    origin text NOT NULL,
+    origin_id uuid NOT NULL,
+    line text NOT NULL,
+    due date NOT NULL,
+    opened_on date NOT NULL,
+    told_fixed_on date,
+    confirmed_on date,
+    confirmed_at_meeting uuid,
+    withdrawn_on date,
+    CONSTRAINT cell_plan_origin_check CHECK ((origin = ANY (ARRAY['brought'::text, 'concluded'::text])))
+);
+
 CREATE TABLE public.command (
     account uuid NOT NULL,
     id uuid NOT NULL,
     fingerprint bytea NOT NULL,
     answer text NOT NULL,
     done_on date NOT NULL
+);
+
+CREATE TABLE public.conclusion (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    source text NOT NULL,
+    source_id uuid NOT NULL,
+    outcome text NOT NULL,
+    wording text NOT NULL,
+    signs jsonb NOT NULL,
+    fix_by date,
+    yes integer NOT NULL,
+    no integer NOT NULL,
+    other integer NOT NULL,
+    entitled integer NOT NULL,
+    manner text NOT NULL,
+    rule jsonb NOT NULL,
+    concluded_on date NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    CONSTRAINT conclusion_check CHECK ((((yes + no) + other) = entitled)),
+    CONSTRAINT conclusion_check1 CHECK (((outcome = 'to-fix'::text) = (fix_by IS NOT NULL))),
+    CONSTRAINT conclusion_manner_check CHECK ((manner = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text]))),
+    CONSTRAINT conclusion_outcome_check CHECK ((outcome = ANY (ARRAY['none-seen'::text, 'fixed'::text, 'to-fix'::text]))),
+    CONSTRAINT conclusion_source_check CHECK ((source = 'meeting'::text))
+);
+
+CREATE TABLE public.conclusion_appeal (
+    tenant uuid NOT NULL,
+    conclusion uuid NOT NULL,
+    person uuid NOT NULL,
+    reason text NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    answer text,
+    answered_at timestamp with time zone,
+    answered_by uuid
 );
 
 CREATE TABLE public.declared_line (
@@ -163,6 +247,151 @@ CREATE TABLE public.look (
     day date NOT NULL
 );
 
+CREATE TABLE public.meeting (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    cell uuid NOT NULL,
+    kind text NOT NULL,
+    month date NOT NULL,
+    day date NOT NULL,
+    at_time text NOT NULL,
+    place text NOT NULL,
+    topic text DEFAULT ''::text NOT NULL,
+    usual_day date,
+    moved_reason text DEFAULT ''::text NOT NULL,
+    kept text NOT NULL,
+    book text DEFAULT ''::text NOT NULL,
+    book_page text DEFAULT ''::text NOT NULL,
+    chair uuid,
+    clerk uuid,
+    planned_at timestamp with time zone NOT NULL,
+    planned_by uuid NOT NULL,
+    noticed_at timestamp with time zone,
+    noticed_by uuid,
+    opened_at timestamp with time zone,
+    opened_by uuid,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    locked_at timestamp with time zone,
+    locked_by uuid,
+    dropped_at timestamp with time zone,
+    dropped_by uuid,
+    dropped_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT meeting_kept_check CHECK ((kept = ANY (ARRAY['live'::text, 'book'::text, 'review-only'::text]))),
+    CONSTRAINT meeting_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'thematic'::text])))
+);
+
+CREATE TABLE public.meeting_default (
+    tenant uuid NOT NULL,
+    valid_from date NOT NULL,
+    rotation jsonb NOT NULL,
+    meeting jsonb NOT NULL
+);
+
+CREATE TABLE public.meeting_item (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    heading text NOT NULL,
+    place integer NOT NULL,
+    dropped_at timestamp with time zone
+);
+
+CREATE TABLE public.meeting_presence (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    person uuid NOT NULL,
+    status text NOT NULL,
+    state text DEFAULT 'unmarked'::text NOT NULL,
+    arrived text DEFAULT ''::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone,
+    CONSTRAINT meeting_presence_state_check CHECK ((state = ANY (ARRAY['unmarked'::text, 'present'::text, 'late'::text, 'excused'::text, 'unexcused'::text])))
+);
+
+CREATE TABLE public.meeting_review (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    origin text NOT NULL,
+    place integer NOT NULL,
+    chair uuid,
+    clerk uuid,
+    put_off_at timestamp with time zone,
+    put_off_by uuid,
+    put_off_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT meeting_review_origin_check CHECK ((origin = ANY (ARRAY['turn'::text, 'added'::text])))
+);
+
+CREATE TABLE public.meeting_score (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    marks jsonb NOT NULL,
+    note text NOT NULL,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.meeting_speech (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    about uuid NOT NULL,
+    speaker uuid,
+    guest text DEFAULT ''::text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    dropped_at timestamp with time zone
+);
+
+CREATE TABLE public.meeting_task (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    owner uuid,
+    due date,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    dropped_at timestamp with time zone,
+    done_on date,
+    done_at_meeting uuid
+);
+
+CREATE TABLE public.meeting_text (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    about uuid NOT NULL,
+    field text NOT NULL,
+    body text NOT NULL,
+    seen uuid[] NOT NULL,
+    author uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.meeting_vote (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    id uuid NOT NULL,
+    about uuid NOT NULL,
+    question text NOT NULL,
+    manner text NOT NULL,
+    yes integer NOT NULL,
+    no integer NOT NULL,
+    other integer NOT NULL,
+    entitled integer NOT NULL,
+    named jsonb,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by uuid,
+    CONSTRAINT meeting_vote_check CHECK (((yes >= 0) AND (no >= 0) AND (other >= 0) AND (((yes + no) + other) = entitled))),
+    CONSTRAINT meeting_vote_manner_check CHECK ((manner = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text])))
+);
+
 CREATE TABLE public.member_import (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -196,6 +425,15 @@ CREATE TABLE public.migration (
     name text NOT NULL,
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.minutes (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    content jsonb NOT NULL,
+    hash text NOT NULL,
+    locked_at timestamp with time zone NOT NULL,
+    locked_by uuid NOT NULL
 );
 
 CREATE TABLE public.period (
@@ -257,6 +495,16 @@ CREATE TABLE public.practice_default (
     CONSTRAINT practice_default_meeting_day_check CHECK (((meeting_day >= 1) AND (meeting_day <= 28)))
 );
 
+CREATE TABLE public.preparation (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    person uuid NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.preparation FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.recovery_sheet (
     id uuid NOT NULL,
     account uuid NOT NULL,
@@ -287,6 +535,34 @@ CREATE TABLE public.review_done (
     done_on date NOT NULL,
     recorded_by uuid,
     CONSTRAINT review_done_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'paper'::text])))
+);
+
+CREATE TABLE public.rotation (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    cell uuid NOT NULL,
+    plan jsonb NOT NULL,
+    revision integer DEFAULT 1 NOT NULL,
+    drafted_on date NOT NULL,
+    adopted_on date,
+    adopted_at_meeting uuid,
+    ended_on date
+);
+
+CREATE TABLE public.rotation_apart (
+    tenant uuid NOT NULL,
+    cell uuid NOT NULL,
+    person uuid NOT NULL,
+    other uuid NOT NULL
+);
+
+CREATE TABLE public.rotation_change (
+    tenant uuid NOT NULL,
+    rotation uuid NOT NULL,
+    revision integer NOT NULL,
+    sentence text NOT NULL,
+    day date NOT NULL,
+    made_by uuid
 );
 
 CREATE TABLE public.self_review (
@@ -368,6 +644,9 @@ CREATE TABLE public.unit_edge (
     valid_to date
 );
 
+ALTER TABLE ONLY public.absence_notice
+    ADD CONSTRAINT absence_notice_pkey PRIMARY KEY (tenant, meeting, person);
+
 ALTER TABLE ONLY public.account_key
     ADD CONSTRAINT account_key_pkey PRIMARY KEY (account, version);
 
@@ -377,8 +656,14 @@ ALTER TABLE ONLY public.account
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.addendum
+    ADD CONSTRAINT addendum_pkey PRIMARY KEY (tenant, meeting, id);
+
 ALTER TABLE ONLY public.ballot
     ADD CONSTRAINT ballot_pkey PRIMARY KEY (tenant, quarter, id);
+
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (token_hash);
 
 ALTER TABLE ONLY public.card
     ADD CONSTRAINT card_code_hash_key UNIQUE (code_hash);
@@ -389,8 +674,17 @@ ALTER TABLE ONLY public.card
 ALTER TABLE ONLY public.catalogue_version
     ADD CONSTRAINT catalogue_version_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.cell_plan
+    ADD CONSTRAINT cell_plan_pkey PRIMARY KEY (tenant, id);
+
 ALTER TABLE ONLY public.command
     ADD CONSTRAINT command_pkey PRIMARY KEY (account, id);
+
+ALTER TABLE ONLY public.conclusion_appeal
+    ADD CONSTRAINT conclusion_appeal_pkey PRIMARY KEY (tenant, conclusion);
+
+ALTER TABLE ONLY public.conclusion
+    ADD CONSTRAINT conclusion_pkey PRIMARY KEY (tenant, id);
 
 ALTER TABLE ONLY public.declared_line
     ADD CONSTRAINT declared_line_pkey PRIMARY KEY (tenant, id);
@@ -419,6 +713,39 @@ ALTER TABLE ONLY public.key_wrap
 ALTER TABLE ONLY public.look
     ADD CONSTRAINT look_pkey PRIMARY KEY (tenant, person, reader, what, day);
 
+ALTER TABLE ONLY public.meeting_default
+    ADD CONSTRAINT meeting_default_pkey PRIMARY KEY (tenant, valid_from);
+
+ALTER TABLE ONLY public.meeting_item
+    ADD CONSTRAINT meeting_item_pkey PRIMARY KEY (tenant, meeting, id);
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.meeting_presence
+    ADD CONSTRAINT meeting_presence_pkey PRIMARY KEY (tenant, meeting, person);
+
+ALTER TABLE ONLY public.meeting_review
+    ADD CONSTRAINT meeting_review_pkey PRIMARY KEY (tenant, meeting, id);
+
+ALTER TABLE ONLY public.meeting_review
+    ADD CONSTRAINT meeting_review_tenant_meeting_person_key UNIQUE (tenant, meeting, person);
+
+ALTER TABLE ONLY public.meeting_score
+    ADD CONSTRAINT meeting_score_pkey PRIMARY KEY (tenant, meeting);
+
+ALTER TABLE ONLY public.meeting_speech
+    ADD CONSTRAINT meeting_speech_pkey PRIMARY KEY (tenant, meeting, id);
+
+ALTER TABLE ONLY public.meeting_task
+    ADD CONSTRAINT meeting_task_pkey PRIMARY KEY (tenant, meeting, id);
+
+ALTER TABLE ONLY public.meeting_text
+    ADD CONSTRAINT meeting_text_pkey PRIMARY KEY (tenant, meeting, id);
+
+ALTER TABLE ONLY public.meeting_vote
+    ADD CONSTRAINT meeting_vote_pkey PRIMARY KEY (tenant, meeting, id);
+
 ALTER TABLE ONLY public.member_import
     ADD CONSTRAINT member_import_pkey PRIMARY KEY (tenant, id);
 
@@ -427,6 +754,9 @@ ALTER TABLE ONLY public.membership
 
 ALTER TABLE ONLY public.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.minutes
+    ADD CONSTRAINT minutes_pkey PRIMARY KEY (tenant, meeting);
 
 ALTER TABLE ONLY public.period_closed
     ADD CONSTRAINT period_closed_pkey PRIMARY KEY (tenant, period, cell);
@@ -446,6 +776,9 @@ ALTER TABLE ONLY public.post
 ALTER TABLE ONLY public.practice_default
     ADD CONSTRAINT practice_default_pkey PRIMARY KEY (tenant, valid_from);
 
+ALTER TABLE ONLY public.preparation
+    ADD CONSTRAINT preparation_pkey PRIMARY KEY (tenant, meeting, person);
+
 ALTER TABLE ONLY public.recovery_sheet
     ADD CONSTRAINT recovery_sheet_pkey PRIMARY KEY (id);
 
@@ -454,6 +787,15 @@ ALTER TABLE ONLY public.release
 
 ALTER TABLE ONLY public.review_done
     ADD CONSTRAINT review_done_pkey PRIMARY KEY (tenant, period, person);
+
+ALTER TABLE ONLY public.rotation_apart
+    ADD CONSTRAINT rotation_apart_pkey PRIMARY KEY (tenant, cell, person, other);
+
+ALTER TABLE ONLY public.rotation_change
+    ADD CONSTRAINT rotation_change_pkey PRIMARY KEY (tenant, rotation, revision);
+
+ALTER TABLE ONLY public.rotation
+    ADD CONSTRAINT rotation_pkey PRIMARY KEY (tenant, id);
 
 ALTER TABLE ONLY public.self_review
     ADD CONSTRAINT self_review_pkey PRIMARY KEY (tenant, period, person);
@@ -485,7 +827,19 @@ ALTER TABLE ONLY public.unit_edge
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
+CREATE INDEX calendar_feed_person ON public.calendar_feed USING btree (person);
+
 CREATE INDEX card_person ON public.card USING btree (person);
+
+CREATE INDEX cell_plan_cell ON public.cell_plan USING btree (tenant, cell);
+
+CREATE INDEX cell_plan_person ON public.cell_plan USING btree (person);
+
+CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX conclusion_person ON public.conclusion USING btree (person);
+
+CREATE INDEX conclusion_source ON public.conclusion USING btree (tenant, source_id);
 
 CREATE INDEX declared_line_cell ON public.declared_line USING btree (tenant, period, cell);
 
@@ -494,6 +848,10 @@ CREATE INDEX device_account ON public.device USING btree (account);
 CREATE INDEX diary_entry_person ON public.diary_entry USING btree (person);
 
 CREATE INDEX fresh_start_account ON public.fresh_start USING btree (account);
+
+CREATE INDEX meeting_cell ON public.meeting USING btree (tenant, cell, day);
+
+CREATE UNIQUE INDEX meeting_ordinary ON public.meeting USING btree (tenant, cell, month) WHERE ((kind = 'ordinary'::text) AND (dropped_at IS NULL));
 
 CREATE INDEX membership_cell ON public.membership USING btree (tenant, cell);
 
@@ -508,6 +866,8 @@ CREATE INDEX post_unit ON public.post USING btree (tenant, unit);
 CREATE INDEX recovery_sheet_account ON public.recovery_sheet USING btree (account);
 
 CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
+
+CREATE UNIQUE INDEX rotation_running ON public.rotation USING btree (tenant, cell) WHERE (ended_on IS NULL);
 
 CREATE INDEX self_review_person ON public.self_review USING btree (person);
 
@@ -526,6 +886,9 @@ ALTER TABLE ONLY public.account_key
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.calendar_feed
+    ADD CONSTRAINT calendar_feed_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.card
     ADD CONSTRAINT card_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
@@ -593,7 +956,11 @@ CREATE POLICY own ON public.ballot USING ((id = (NULLIF(current_setting('app.bal
 
 CREATE POLICY own ON public.diary_entry USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
+CREATE POLICY own ON public.preparation USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
 CREATE POLICY own ON public.self_review USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
+ALTER TABLE public.preparation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY releasing ON public.ballot FOR DELETE USING ((tenant = (NULLIF(current_setting('app.release'::text, true), ''::text))::uuid));
 
@@ -607,17 +974,33 @@ GRANT USAGE ON SCHEMA public TO tusoi_app;
 REVOKE ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.absence_notice TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.account_key TO tusoi_app;
 
+GRANT SELECT,INSERT ON TABLE public.addendum TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ballot TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_feed TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.card TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cell_plan TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.command TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.conclusion TO tusoi_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.conclusion TO tusoi_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.conclusion TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.conclusion_appeal TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.declared_line TO tusoi_app;
 
@@ -637,9 +1020,35 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.key_wrap TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.look TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_default TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_item TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_presence TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_review TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_score TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_speech TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.meeting_task TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.meeting_text TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.meeting_vote TO tusoi_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.meeting_vote TO tusoi_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.meeting_vote TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.member_import TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.minutes TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period TO tusoi_app;
 
@@ -651,11 +1060,19 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.post TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.practice_default TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.preparation TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_sheet TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.release TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation_apart TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation_change TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.self_review TO tusoi_app;
 

@@ -4,6 +4,7 @@ import { openKeyRing } from './account/device.ts'
 import { type Actor, actorOf } from './account/session.ts'
 import type { Handler, Visit } from './account/visit.ts'
 import type { AppParts } from './app.ts'
+import { cellOfMeeting, meetingById } from './meeting/meeting.queries.ts'
 import { cellOfPerson } from './membership/membership.queries.ts'
 import { cellsWith, may, type Scope, scopeFor } from './membership/scope.ts'
 import { unitById } from './organisation/organisation.ts'
@@ -46,8 +47,19 @@ async function refusal(v: Visit, rule: Rule): Promise<Response | null> {
     throw notFound()
   }
   if (rule === 'own') return null
-  if (!(await holds(v, rule))) throw notFound()
+  const held = rule === 'meeting-table' ? await sitsAtTable(v) : await holds(v, rule)
+  if (!held) throw notFound()
   return null
+}
+
+/** Who runs the cell's meetings, and the member whom this meeting chose as its clerk, until the minutes are locked. */
+async function sitsAtTable(v: Visit): Promise<boolean> {
+  const scope = await scopeFor(v)
+  const meeting =
+    scope.tenant && isId(v.params.meeting) && (await meetingById(v.db, scope.tenant, v.params.meeting))
+  if (!meeting) return false
+  if (may(scope, 'run-meeting', meeting.cell)) return true
+  return meeting.clerk === v.me.person && !meeting.locked_at && scope.membership?.cell === meeting.cell
 }
 
 async function holds(v: Visit, { power, over }: Exclude<Rule, string>): Promise<boolean> {
@@ -56,7 +68,11 @@ async function holds(v: Visit, { power, over }: Exclude<Rule, string>): Promise<
   if (over === 'all') return may(scope, power)
   if (over === 'some') return may(scope, power) || cellsWith(scope, power).length > 0
   const cell =
-    over === 'cell' ? v.params.cell : await cellOfPerson(v.db, scope.tenant, v.params.person ?? '', v.today)
+    over === 'cell'
+      ? v.params.cell
+      : over === 'meeting'
+        ? await cellOfMeeting(v.db, scope.tenant, v.params.meeting)
+        : await cellOfPerson(v.db, scope.tenant, v.params.person ?? '', v.today)
   return isId(cell) && (await isOurs(v, scope, cell)) && may(scope, power, cell)
 }
 

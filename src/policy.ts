@@ -8,7 +8,9 @@ import type { PathName } from './paths.ts'
  * - signed-in: a session, even on a device that nobody has approved yet
  * - own: a session on an approved device; the page shows the visitor's own matters
  * - a power: held over the cell of the address (`cell`), over the cell of the person of the address (`person`),
- *   over some cell at least (`some`), or over the whole organisation (`all`)
+ *   over the cell of the meeting of the address (`meeting`), over some cell at least (`some`), or over the whole
+ *   organisation (`all`)
+ * - meeting-table: who may run the meeting of the address, or is its clerk until its minutes are locked
  * - demo: only where the demo commune runs
  */
 export type Rule =
@@ -16,7 +18,8 @@ export type Rule =
   | 'signed-in'
   | 'own'
   | 'demo'
-  | { readonly power: Power; readonly over: 'cell' | 'person' | 'some' | 'all' }
+  | 'meeting-table'
+  | { readonly power: Power; readonly over: 'cell' | 'person' | 'meeting' | 'some' | 'all' }
 
 const cell = (power: Power) => ({ power, over: 'cell' }) as const
 const all = (power: Power) => ({ power, over: 'all' }) as const

@@ -32,10 +32,11 @@ const STOREYS: readonly (readonly string[])[] = [
   ['diary'],
   ['self-review'],
   ['plan'],
+  ['conclusion'],
   ['rotation'],
   ['meeting'],
   // observers
-  ['statistics', 'my-data'],
+  ['statistics', 'report', 'my-data'],
   // the app
   ['setup'],
   ['demo', 'health.ts'],

@@ -2,6 +2,7 @@ import { printCard } from '../src/account/card.ts'
 import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
+import { planMeeting } from '../src/meeting/meeting.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -58,6 +59,8 @@ export interface Objects {
   readonly request: string
   readonly post: string
   readonly import: string
+  /** The coming meeting of Lan's cell. */
+  readonly meeting: string
 }
 
 const get = ['GET'] as const
@@ -190,6 +193,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     request: unapproved.request,
     post: lansPost.id ?? post.id,
     import: await draftImport(world),
+    meeting: await comingMeeting(world),
   }
 }
 
@@ -237,6 +241,24 @@ async function draftImport(world: World): Promise<string> {
   await world.db.run(sql`
     insert into member_import (tenant, id, file_name, uploaded_by, uploaded_at, state, as_of, corrections)
     values (${world.cast.units.commune.id}, ${id}, 'danh-sach.xlsx', ${world.cast.people.quan.id}, ${world.now}, 'undone', '2026-12-01', '{}')`)
+  return id
+}
+
+async function comingMeeting({ db, cast, now }: World): Promise<string> {
+  const id = await planMeeting(
+    db,
+    {
+      tenant: cast.units.commune.id,
+      cell: cast.units.thanh.id,
+      kind: 'ordinary',
+      month: '2026-12-01',
+      day: '2026-12-03',
+      time: '19:30',
+      place: 'Nhà văn hóa ấp',
+    },
+    { person: cast.people.huong.id, now },
+  )
+  if (!id) throw new Error('the cell has a meeting already')
   return id
 }
 

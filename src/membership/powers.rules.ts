@@ -33,7 +33,13 @@ export const POWERS = [
   'print-cards',
   /** Be the second person when somebody begins anew. */
   'witness',
+  /** Prepare, run and conclude the cell's meetings; its rotation. */
+  'run-meeting',
+  /** Minutes of the cell's meetings, once they are locked. */
+  'read-minutes',
   'see-committee',
+  /** Answer what a member takes from their cell to the next level. */
+  'answer-appeal',
   /** Release a quarter's numbers. */
   'release',
   /** Units, members, posts, import, catalogue, defaults. */
@@ -45,15 +51,33 @@ export type Power = (typeof POWERS)[number]
 export type Level = 'cell' | 'commune'
 
 const CELL: Partial<Record<PostKind, readonly Power[]>> = {
-  secretary: ['see-done', 'see-declared', 'keep-line', 'print-cards', 'witness'],
-  deputy: ['see-done', 'see-declared', 'keep-line', 'print-cards', 'witness'],
-  'committee-member': ['see-done', 'see-declared', 'keep-line'],
+  secretary: [
+    'see-done',
+    'see-declared',
+    'keep-line',
+    'run-meeting',
+    'read-minutes',
+    'print-cards',
+    'witness',
+  ],
+  deputy: ['see-done', 'see-declared', 'keep-line', 'run-meeting', 'read-minutes', 'print-cards', 'witness'],
+  'committee-member': ['see-done', 'see-declared', 'keep-line', 'run-meeting', 'read-minutes'],
 }
 
+/** Of the standing board. */
+const STANDING = [
+  'see-committee',
+  'read-minutes',
+  'answer-appeal',
+  'release',
+  'print-cards',
+  'witness',
+] as const
+
 const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
-  secretary: ['see-committee', 'release', 'print-cards', 'witness', 'keep'],
-  deputy: ['see-committee', 'release', 'print-cards', 'witness', 'keep'],
-  'standing-member': ['see-committee', 'release', 'print-cards', 'witness'],
+  secretary: [...STANDING, 'keep'],
+  deputy: [...STANDING, 'keep'],
+  'standing-member': STANDING,
   'committee-member': ['see-committee'],
   administrator: ['print-cards', 'keep'],
 }

@@ -4,6 +4,7 @@ import { demo } from './demo.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { month } from './month.ts'
 import { data, diary } from './own.ts'
+import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
 
 /** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
@@ -19,6 +20,7 @@ export const vi = {
   data,
   cell,
   committee,
+  rotation,
   setup,
   organisation,
   people,

@@ -1,0 +1,73 @@
+import type { Database } from '../platform/database.ts'
+import { isId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+
+export interface MeetingRow {
+  readonly tenant: string
+  readonly id: string
+  readonly cell: string
+  readonly cell_name: string
+  readonly kind: 'ordinary' | 'thematic'
+  /** The first day of the month it is held for. */
+  readonly month: string
+  readonly day: string
+  /** '19:30' */
+  readonly at_time: string
+  readonly place: string
+  readonly topic: string
+  /** The day the rhythm gives, where the meeting is on another; then `moved_reason` says why. */
+  readonly usual_day: string | null
+  readonly moved_reason: string
+  readonly kept: 'live' | 'book' | 'review-only'
+  readonly book: string
+  readonly book_page: string
+  readonly chair: string | null
+  readonly clerk: string | null
+  readonly noticed_at: Date | null
+  readonly opened_at: Date | null
+  readonly ended_at: Date | null
+  readonly locked_at: Date | null
+  readonly dropped_at: Date | null
+  readonly dropped_reason: string
+}
+
+export const meetingById = (db: Database, tenant: string, id: string): Promise<MeetingRow | null> =>
+  db.maybe<MeetingRow>(sql`
+    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
+    where m.tenant = ${tenant} and m.id = ${id}`)
+
+/** Null when there is no such meeting in this organisation. */
+export const cellOfMeeting = async (
+  db: Database,
+  tenant: string,
+  id: string | undefined,
+): Promise<string | null> => (isId(id) && (await meetingById(db, tenant, id))?.cell) || null
+
+/** Newest first; those that were dropped are left out. */
+export const meetingsOfCell = (db: Database, tenant: string, cell: string): Promise<MeetingRow[]> =>
+  db.rows<MeetingRow>(sql`
+    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
+    where m.tenant = ${tenant} and m.cell = ${cell} and m.dropped_at is null
+    order by m.day desc, m.at_time desc, m.id desc`)
+
+/** The next meeting of the cell that has not ended, from this day on or still running. */
+export const comingMeeting = (
+  db: Database,
+  tenant: string,
+  cell: string,
+  today: string,
+): Promise<MeetingRow | null> =>
+  db.maybe<MeetingRow>(sql`
+    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
+    where m.tenant = ${tenant} and m.cell = ${cell} and m.dropped_at is null and m.ended_at is null
+      and (m.day >= ${today} or m.opened_at is not null)
+    order by m.day, m.at_time limit 1`)
+
+/** What the notice tells of the agenda: its lines in order. */
+export const agendaOf = (
+  db: Database,
+  meeting: Pick<MeetingRow, 'tenant' | 'id'>,
+): Promise<{ id: string; kind: string; heading: string }[]> =>
+  db.rows(sql`
+    select id, kind, heading from meeting_item
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and dropped_at is null order by place, id`)
