@@ -9,7 +9,8 @@ create table meeting_default (
   primary key (tenant, valid_from)
 );
 
--- One cycle of one cell. `revision` grows with each change, so that of two changes to one plan the second is told.
+-- One cycle of one cell: at most one that the cell goes by, and beside it one draft. `revision` grows with each change,
+-- so that of two changes to one plan the second is told.
 create table rotation (
   tenant     uuid not null,
   id         uuid not null,
@@ -20,9 +21,12 @@ create table rotation (
   adopted_on date,
   adopted_at_meeting uuid,                 -- the meeting that adopted it
   ended_on   date,
+  followed_on date,                        -- the day, and the link of the history, up to which transfers were followed
+  followed_n bigint not null default 0,
   primary key (tenant, id)
 );
-create unique index rotation_running on rotation (tenant, cell) where ended_on is null;
+create unique index rotation_running on rotation (tenant, cell) where ended_on is null and adopted_on is not null;
+create unique index rotation_draft on rotation (tenant, cell) where ended_on is null and adopted_on is null;
 
 -- What was changed in a plan, in the words shown, so that a turn that moved stays explained.
 create table rotation_change (
@@ -69,6 +73,7 @@ create table meeting (
   opened_by   uuid,
   ended_at    timestamptz,
   ended_by    uuid,
+  ended_time  text not null default '',    -- '21:15', as it stands in the minutes
   locked_at   timestamptz,
   locked_by   uuid,
   dropped_at  timestamptz,                 -- planned and not held
@@ -91,7 +96,8 @@ create table meeting_item (
 );
 
 -- Every version of every text of a meeting. A version replaces exactly those its writer had seen, so of two people
--- who write at once neither loses a word: both versions stand until somebody who saw both writes the next.
+-- who write at once neither loses a word: both versions stand until somebody who saw both writes the next. What one
+-- open page saves while it is typed into is one writing; of that the last turn counts.
 create table meeting_text (
   tenant  uuid not null,
   meeting uuid not null,
@@ -100,6 +106,8 @@ create table meeting_text (
   field   text not null,
   body    text not null,
   seen    uuid[] not null,
+  writing uuid not null,
+  turn    int not null,
   author  uuid not null,
   written_at timestamptz not null,
   primary key (tenant, meeting, id)
@@ -244,6 +252,7 @@ create table conclusion (
   other    int not null,
   entitled int not null,
   manner   text not null check (manner in ('hands', 'named', 'secret')),
+  named    jsonb,                          -- who voted how, where the cell voted by name
   rule     jsonb not null,                 -- the quorum rule that held
   concluded_on date not null,
   made_at  timestamptz not null,

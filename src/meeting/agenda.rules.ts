@@ -42,3 +42,24 @@ export const customaryAgenda: readonly AgendaLine[] = [
   { kind: 'adopt', heading: 'Thông qua biên bản' },
   { kind: 'close', heading: 'Bế mạc' },
 ]
+
+/** Of a cell that keeps a bound book only what the practice adds is written here. */
+const REVIEW_ONLY: readonly AgendaKind[] = ['roll', 'self-review', 'review', 'promises']
+/** A thematic meeting has no month of its own to review. */
+const ORDINARY_ONLY: readonly AgendaKind[] = ['last-month', 'self-review', 'review', 'promises', 'next-month']
+
+/** The lines a meeting begins with, out of the organisation's template. */
+export const agendaFor = (
+  template: readonly AgendaLine[],
+  meeting: {
+    readonly kind: 'ordinary' | 'thematic'
+    readonly kept: 'live' | 'book' | 'review-only'
+    readonly scored: boolean
+  },
+): readonly AgendaLine[] =>
+  template.filter(
+    ({ kind }) =>
+      (kind !== 'score' || meeting.scored) &&
+      (meeting.kind === 'ordinary' || !ORDINARY_ONLY.includes(kind)) &&
+      (meeting.kept !== 'review-only' || REVIEW_ONLY.includes(kind)),
+  )

@@ -26,6 +26,8 @@ export interface MeetingRow {
   readonly noticed_at: Date | null
   readonly opened_at: Date | null
   readonly ended_at: Date | null
+  /** '21:15' */
+  readonly ended_time: string
   readonly locked_at: Date | null
   readonly dropped_at: Date | null
   readonly dropped_reason: string

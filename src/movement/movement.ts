@@ -107,6 +107,11 @@ export async function periodById(db: Database, tenant: string, id: string): Prom
   return db.maybe<Period>(sql`select * from period where tenant = ${tenant} and id = ${id}`)
 }
 
+/** The period named by the meeting of this month. */
+export async function periodOfMonth(db: Database, tenant: string, month: string): Promise<Period | null> {
+  return db.maybe<Period>(sql`select * from period where tenant = ${tenant} and month = ${month}`)
+}
+
 /** The newest period that has begun, whether or not it is still open. */
 export async function latestPeriod(db: Database, tenant: string, now: Date): Promise<Period | null> {
   return db.maybe<Period>(sql`

@@ -2,8 +2,10 @@ import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
 import { demo } from './demo.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
+import { minutes } from './minutes.ts'
 import { month } from './month.ts'
 import { data, diary } from './own.ts'
+import { paper } from './paper.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
 
@@ -20,7 +22,9 @@ export const vi = {
   data,
   cell,
   committee,
+  minutes,
   rotation,
+  paper,
   setup,
   organisation,
   people,

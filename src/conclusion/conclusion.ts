@@ -1,0 +1,118 @@
+import { record } from '../history/history.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import {
+  type Counts,
+  countsProblem,
+  type QuorumFailure,
+  type QuorumRule,
+  quorumFailure,
+} from './quorum.rules.ts'
+
+export const OUTCOMES = ['none-seen', 'fixed', 'to-fix'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** A sign the body voted to name, with the words that were shown. */
+export interface NamedSign {
+  readonly catalogue: string
+  readonly id: string
+  readonly label: string
+}
+
+export interface Conclusion extends Counts {
+  readonly id: string
+  readonly person: string
+  readonly cell: string
+  readonly source_id: string
+  readonly outcome: Outcome
+  readonly wording: string
+  readonly signs: readonly NamedSign[]
+  readonly fix_by: string | null
+  readonly entitled: number
+  readonly manner: 'hands' | 'named' | 'secret'
+  readonly concluded_on: string
+}
+
+/** What a meeting came to about a member, and the vote it rests on. */
+export interface ConclusionDraft extends Omit<Conclusion, 'id'> {
+  readonly tenant: string
+  /** All members whose vote counts, here or not. */
+  readonly called: number
+  readonly named: Readonly<Record<string, string>> | null
+  readonly rule: QuorumRule
+  /** The fix agreed on, with a date: "khi … thì …". */
+  readonly plan: string
+}
+
+/**
+ * The only way a conclusion comes about: the counts add up, the quorum rule is met, and the member has none from this
+ * meeting yet. A conclusion with something to fix opens a plan with its date, which the cell will confirm.
+ */
+export async function conclude(
+  tx: Transaction,
+  draft: ConclusionDraft,
+  by: { person: string; now: Date },
+): Promise<{ id: string } | { failure: QuorumFailure | 'counts' | 'concluded-already' }> {
+  if (countsProblem(draft, draft.entitled)) return { failure: 'counts' }
+  const failure = quorumFailure(draft.rule, draft)
+  if (failure) return { failure }
+  const id = newId(by.now)
+  const made = await tx.run(sql`
+    insert into conclusion (tenant, id, person, cell, source, source_id, outcome, wording, signs, fix_by, yes, no, other,
+                            entitled, manner, named, rule, concluded_on, made_at, made_by)
+    values (${draft.tenant}, ${id}, ${draft.person}, ${draft.cell}, 'meeting', ${draft.source_id}, ${draft.outcome},
+            ${draft.wording}, ${JSON.stringify(draft.signs)}, ${draft.fix_by}, ${draft.yes}, ${draft.no}, ${draft.other},
+            ${draft.entitled}, ${draft.manner}, ${draft.named && JSON.stringify(draft.named)}, ${JSON.stringify(draft.rule)},
+            ${draft.concluded_on}, ${by.now}, ${by.person}) on conflict do nothing`)
+  if (made === 0) return { failure: 'concluded-already' }
+  if (draft.fix_by)
+    await tx.run(sql`
+      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
+      values (${draft.tenant}, ${newId(by.now)}, ${draft.person}, ${draft.cell}, 'concluded', ${id}, ${draft.plan},
+              ${draft.fix_by}, ${draft.concluded_on})`)
+  await record(tx, {
+    tenant: draft.tenant,
+    at: by.now,
+    actor: by.person,
+    verb: 'concluded',
+    about: { conclusion: id, person: draft.person, meeting: draft.source_id },
+  })
+  return { id }
+}
+
+/** Before the minutes are locked a conclusion written down wrongly is withdrawn, with its plan, and voted or written anew. */
+export async function withdrawConclusion(
+  tx: Transaction,
+  tenant: string,
+  conclusion: string,
+  by: { person: string; now: Date },
+): Promise<boolean> {
+  const changed = await tx.run(sql`
+    update conclusion set withdrawn_at = ${by.now}, withdrawn_by = ${by.person}
+    where tenant = ${tenant} and id = ${conclusion} and withdrawn_at is null`)
+  if (changed === 0) return false
+  await tx.run(sql`
+    update cell_plan set withdrawn_on = ${dayOf(by.now)}
+    where tenant = ${tenant} and origin = 'concluded' and origin_id = ${conclusion}`)
+  await record(tx, {
+    tenant,
+    at: by.now,
+    actor: by.person,
+    verb: 'conclusion-withdrawn',
+    about: { conclusion },
+  })
+  return true
+}
+
+/** What a meeting concluded, by person. */
+export const conclusionsOf = (
+  db: Database,
+  meeting: { readonly tenant: string; readonly id: string },
+): Promise<(Conclusion & { plan: string | null })[]> =>
+  db.rows(sql`
+    select c.id, c.person, c.cell, c.source_id, c.outcome, c.wording, c.signs, c.fix_by, c.yes, c.no, c.other, c.entitled,
+           c.manner, c.concluded_on, p.line as plan
+    from conclusion c left join cell_plan p on p.tenant = c.tenant and p.origin = 'concluded' and p.origin_id = c.id
+    where c.tenant = ${meeting.tenant} and c.source_id = ${meeting.id} and c.withdrawn_at is null`)

@@ -1,0 +1,71 @@
+import type { Database, Transaction } from '../platform/database.ts'
+import { newId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import type { MeetingRow } from './meeting.queries.ts'
+import { type By, recordFor } from './meeting.ts'
+
+/** A member's review at a meeting, with what was concluded. */
+export interface ReviewRow {
+  readonly id: string
+  readonly person: string
+  readonly name: string
+  readonly origin: 'turn' | 'added'
+  /** Who leads and who writes this review, where the meeting's own chair or clerk is the one reviewed. */
+  readonly chair: string | null
+  readonly clerk: string | null
+  readonly put_off_at: Date | null
+  readonly put_off_reason: string
+  readonly conclusion: string | null
+}
+
+export const reviewsOf = (db: Database, meeting: Pick<MeetingRow, 'tenant' | 'id'>): Promise<ReviewRow[]> =>
+  db.rows<ReviewRow>(sql`
+    select r.id, r.person, p.full_name as name, r.origin, r.chair, r.clerk, r.put_off_at, r.put_off_reason, c.id as conclusion
+    from meeting_review r join person p on p.id = r.person
+    left join conclusion c on c.tenant = r.tenant and c.source_id = r.meeting and c.person = r.person and c.withdrawn_at is null
+    where r.tenant = ${meeting.tenant} and r.meeting = ${meeting.id} order by r.place, r.id`)
+
+/** Puts members on the list of this meeting's reviews; those on it already stay. */
+export async function addReviews(
+  tx: Transaction,
+  meeting: Pick<MeetingRow, 'tenant' | 'id'>,
+  people: readonly string[],
+  origin: ReviewRow['origin'],
+  now: Date,
+): Promise<number> {
+  let added = 0
+  for (const person of people)
+    added += await tx.run(sql`
+      insert into meeting_review (tenant, meeting, id, person, origin, place)
+      select ${meeting.tenant}, ${meeting.id}, ${newId(now)}, ${person}, ${origin},
+             coalesce((select max(place) from meeting_review where tenant = ${meeting.tenant} and meeting = ${meeting.id}), 0) + 1
+      on conflict (tenant, meeting, person) do update set put_off_at = null, put_off_by = null, put_off_reason = ''
+        where meeting_review.put_off_at is not null`)
+  return added
+}
+
+/** Not at this meeting. What was prepared stays; the rotation gives the nearest turn. */
+export async function putOff(
+  tx: Transaction,
+  meeting: MeetingRow,
+  review: { id: string; person: string },
+  reason: string,
+  by: By,
+): Promise<boolean> {
+  const changed = await tx.run(sql`
+    update meeting_review set put_off_at = ${by.now}, put_off_by = ${by.person}, put_off_reason = ${reason}
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review.id} and put_off_at is null`)
+  if (changed === 0) return false
+  await recordFor(tx, meeting, 'review-put-off', by, { person: review.person })
+  return true
+}
+
+export const seatReview = async (
+  tx: Transaction,
+  meeting: MeetingRow,
+  review: string,
+  seats: { chair: string | null; clerk: string | null },
+): Promise<boolean> =>
+  (await tx.run(sql`
+    update meeting_review set chair = ${seats.chair}, clerk = ${seats.clerk}
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review}`)) > 0

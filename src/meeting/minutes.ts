@@ -1,0 +1,161 @@
+import { conclusionsOf } from '../conclusion/conclusion.ts'
+import { unitById } from '../organisation/organisation.ts'
+import { cellPlans } from '../plan/cell-plan.ts'
+import { showDay } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { sha256 } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import type { Text } from '../text/text.ts'
+import { agendaOf, type MeetingRow } from './meeting.queries.ts'
+import { type By, recordFor } from './meeting.ts'
+import { meetingDefaultsOn } from './meeting-default.ts'
+import { reviewsOf } from './meeting-review.ts'
+import { textsOf } from './meeting-text.ts'
+import type { Minutes } from './minutes.rules.ts'
+import { type MeetingRecord, minutesOf } from './minutes-of.rules.ts'
+import { speechesOf, tasksBefore, tasksOf, votesOf } from './proceedings.ts'
+import { rollOf } from './roll.ts'
+import { scoreOf } from './score.ts'
+import { selfReviewOf } from './self-review-line.ts'
+
+/** What stands on a paper below the minutes themselves. */
+export interface Extra {
+  readonly addenda: readonly Addendum[]
+  /** The line that lets anybody compare the paper with the record; null while the minutes are open. */
+  readonly seal: string | null
+}
+
+export interface Addendum {
+  readonly before: string
+  readonly after: string
+  readonly reason: string
+  readonly by: string
+  /** dd/mm/yyyy */
+  readonly day: string
+}
+
+/** The minutes as locked, or as they would be locked now. */
+export async function minutesFor(
+  db: Database,
+  meeting: MeetingRow,
+  t: Text,
+): Promise<{ minutes: Minutes; extra: Extra }> {
+  const locked = await db.maybe<{ content: Locked; hash: string }>(sql`
+    select content, hash from minutes where tenant = ${meeting.tenant} and meeting = ${meeting.id}`)
+  if (!locked)
+    return {
+      minutes: minutesOf(await recordOf(db, meeting, t), t.minutes),
+      extra: { addenda: [], seal: null },
+    }
+  const { head } = locked.content
+  const addenda = await db.rows<Omit<Addendum, 'day'> & { on: string }>(sql`
+    select a.before, a.after, a.reason, p.full_name as by, to_char(a.made_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as on
+    from addendum a join person p on p.id = a.made_by
+    where a.tenant = ${meeting.tenant} and a.meeting = ${meeting.id} order by a.made_at, a.id`)
+  return {
+    minutes: locked.content.minutes,
+    extra: {
+      addenda: addenda.map(({ on, ...one }) => ({ ...one, day: showDay(on) })),
+      seal: t.minutes.seal(grouped(locked.hash), head.n, grouped(head.hash)),
+    },
+  }
+}
+
+/** What is locked: the minutes, and how far the record of deeds had come, so that a paper is its witness. */
+interface Locked {
+  readonly minutes: Minutes
+  readonly head: { readonly n: number; readonly hash: string }
+}
+
+/** The first 64 bits, as people compare them. */
+const grouped = (hex: string) => hex.slice(0, 16).match(/.{4}/g)!.join(' ')
+
+export async function recordOf(db: Database, meeting: MeetingRow, _t: Text): Promise<MeetingRecord> {
+  const [tenant, defaults, roll, items, reviews, conclusions, speeches, votes, tasks, before, texts] =
+    await Promise.all([
+      unitById(db, meeting.tenant),
+      meetingDefaultsOn(db, meeting.tenant, meeting.day),
+      rollOf(db, meeting),
+      agendaOf(db, meeting),
+      reviewsOf(db, meeting),
+      conclusionsOf(db, meeting),
+      speechesOf(db, meeting),
+      votesOf(db, meeting),
+      tasksOf(db, meeting),
+      tasksBefore(db, meeting),
+      textsOf(db, meeting),
+    ])
+  const plans = await cellPlans(db, meeting.tenant, meeting.cell, meeting.id)
+  return {
+    meeting,
+    superior: tenant?.name ?? '',
+    defaults: defaults.meeting,
+    number: '',
+    roll,
+    items,
+    reviews,
+    conclusions,
+    speeches,
+    votes,
+    tasks,
+    tasksBefore: before,
+    plansConfirmed: plans.filter((plan) => plan.confirmed_on),
+    score: await scoreOf(db, meeting),
+    selfReview: await selfReviewOf(db, meeting),
+    next: '',
+    texts,
+    names: new Map(roll.map((line) => [line.person, line.name])),
+  }
+}
+
+/**
+ * Locks the minutes: what they say is stored once and for all, its hash stands in the record of deeds, and the number
+ * and hash of the deed before go into the paper. False when they are locked already or the meeting has not ended.
+ */
+export async function lockMinutes(tx: Transaction, meeting: MeetingRow, t: Text, by: By): Promise<boolean> {
+  const row = await tx.maybe<MeetingRow>(sql`
+    update meeting set locked_at = ${by.now}, locked_by = ${by.person}
+    where tenant = ${meeting.tenant} and id = ${meeting.id} and ended_at is not null and locked_at is null returning *`)
+  if (!row) return false
+  const minutes = minutesOf(await recordOf(tx, { ...meeting, ...row }, t), t.minutes)
+  const head = await tx.maybe<{ n: number; hash: Buffer }>(sql`
+    select n, hash from history_head where tenant = ${meeting.tenant}`)
+  const content: Locked = {
+    minutes,
+    head: { n: head?.n ?? 0, hash: head?.hash.toString('hex') ?? '' },
+  }
+  const hash = hashOf(content)
+  await tx.run(sql`
+    insert into minutes (tenant, meeting, content, hash, locked_at, locked_by)
+    values (${meeting.tenant}, ${meeting.id}, ${JSON.stringify(content)}, ${hash}, ${by.now}, ${by.person})`)
+  await recordFor(tx, meeting, 'minutes-locked', by, { content: hash })
+  return true
+}
+
+/** Of the content with its keys in order: jsonb gives them back in an order of its own. */
+export const hashOf = (content: unknown): string => sha256(canonical(content)).toString('hex')
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value && typeof value === 'object')
+    return `{${Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
+      .join(',')}}`
+  return JSON.stringify(value)
+}
+
+/** A correction after locking: the words that were wrong and those that are right, both kept. */
+export async function addAddendum(
+  tx: Transaction,
+  meeting: MeetingRow,
+  addendum: { id: string; before: string; after: string; reason: string },
+  by: By,
+): Promise<boolean> {
+  const made = await tx.run(sql`
+    insert into addendum (tenant, meeting, id, before, after, reason, made_at, made_by)
+    select tenant, meeting, ${addendum.id}, ${addendum.before}, ${addendum.after}, ${addendum.reason}, ${by.now}, ${by.person}
+    from minutes where tenant = ${meeting.tenant} and meeting = ${meeting.id} on conflict do nothing`)
+  if (made > 0) await recordFor(tx, meeting, 'minutes-corrected', by, { addendum: addendum.id })
+  return made > 0
+}
