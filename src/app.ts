@@ -5,7 +5,10 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
 import { healthRoute } from './health.ts'
-import { meetingRoutes } from './meeting/meeting.routes.tsx'
+import { absenceRoutes } from './meeting/absence.routes.tsx'
+import { ownMeetingRoutes } from './meeting/own-meeting.routes.tsx'
+import { preparationRoutes } from './meeting/preparation.routes.tsx'
+import { sendSheetRoutes } from './meeting/preparation-send.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
 import { importRoutes } from './membership/import.routes.tsx'
 import { importDraftRoutes } from './membership/import-draft.routes.tsx'
@@ -86,7 +89,10 @@ export function createApp(parts: AppParts): Hono {
   cellRoutes(serve)
   statisticsRoutes(serve)
   pastRoutes(serve)
-  meetingRoutes(serve)
+  ownMeetingRoutes(serve)
+  absenceRoutes(serve)
+  preparationRoutes(serve)
+  sendSheetRoutes(serve)
   myDataRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)

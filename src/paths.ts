@@ -55,6 +55,10 @@ export const paths = {
   diaryErase: path('/nhat-ky/:entry/xoa'),
 
   meeting: path('/hop'),
+  absence: path('/hop/bao-vang/:meeting'),
+  preparation: path('/hop/chuan-bi/:meeting'),
+  preparationPaper: path('/hop/chuan-bi/:meeting/in'),
+  preparationSend: path('/hop/chuan-bi/:meeting/gui'),
 
   me: path('/toi'),
   myData: path('/toi/du-lieu'),

@@ -3,6 +3,7 @@ import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
+import { addReviews } from '../src/meeting/meeting-review.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -59,7 +60,7 @@ export interface Objects {
   readonly request: string
   readonly post: string
   readonly import: string
-  /** The coming meeting of Lan's cell. */
+  /** The coming meeting of Lan's cell, at which she is up for review. */
   readonly meeting: string
 }
 
@@ -102,6 +103,14 @@ export const matrix: Record<PathName, Door> = {
   diaryEntry: { opens: ['lan'], writes: belonging, methods: both, params: ({ entry }) => ({ entry }) },
   diaryErase: { opens: ['lan'], methods: post, params: ({ entry }) => ({ entry }) },
   meeting: { opens: belonging, methods: get },
+  absence: {
+    opens: ['nam', 'lan', 'huong', 'dung'],
+    methods: both,
+    params: ({ meeting }) => ({ meeting }),
+  },
+  preparation: { opens: ['lan'], methods: both, params: ({ meeting }) => ({ meeting }) },
+  preparationPaper: { opens: ['lan'], methods: get, params: ({ meeting }) => ({ meeting }) },
+  preparationSend: { opens: ['lan'], methods: both, params: ({ meeting }) => ({ meeting }) },
   me: { opens: approved, methods: get },
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
@@ -259,6 +268,8 @@ async function comingMeeting({ db, cast, now }: World): Promise<string> {
     { person: cast.people.huong.id, now },
   )
   if (!id) throw new Error('the cell has a meeting already')
+  const person = cast.people.lan.id
+  await addReviews(db, { tenant: cast.units.commune.id, id }, [person], 'added', now)
   return id
 }
 

@@ -2,28 +2,114 @@ import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 
-/** What a member needs to know of the coming meeting. */
-export function MeetingPage({ day, lines }: { day: string | null; lines: string[] }) {
+/** What a member needs to know of a meeting of theirs. */
+export interface ComingMeeting {
+  readonly id: string
+  readonly when: string
+  readonly kind: 'ordinary' | 'thematic'
+  readonly topic: string
+  readonly place: string
+  readonly movedFrom: string | null
+  readonly movedReason: string
+  readonly running: boolean
+  /** Null until the notice is given. */
+  readonly agenda: readonly string[] | null
+  readonly up: boolean
+  readonly absent: boolean
+}
+
+export interface OwnMeetingView {
+  readonly meeting: ComingMeeting | null
+  /** What the rhythm gives where no meeting is planned: weekday and day. */
+  readonly rhythm: { weekday: string; day: string } | null
+  readonly lines: readonly string[]
+}
+
+export function OwnMeetingPage({ meeting, rhythm, lines }: OwnMeetingView) {
   const t = useText()
-  const d = t.data
+  const m = t.ownMeeting
   return (
     <>
-      <h1>{d.meetingTitle}</h1>
-      <p class="sentence">{day ? d.meetingNext(day) : d.meetingNone}</p>
-      <p>{d.meetingText}</p>
+      <h1>{m.title}</h1>
+      {meeting ? (
+        <Meeting meeting={meeting} />
+      ) : (
+        <p class="sentence">{rhythm ? m.rhythm(rhythm.weekday, rhythm.day) : m.none}</p>
+      )}
+      <p>{m.part}</p>
       <div class="actions">
-        <LinkButton href={paths.month.to()}>{t.month.title}</LinkButton>
+        {meeting?.up ? (
+          <>
+            <LinkButton href={paths.preparation.to({ meeting: meeting.id })}>{m.prepare}</LinkButton>
+            <LinkButton quiet href={paths.month.to()}>
+              {m.toMonth}
+            </LinkButton>
+          </>
+        ) : (
+          <LinkButton href={paths.month.to()}>{m.toMonth}</LinkButton>
+        )}
+        {meeting && !meeting.running && (
+          <LinkButton quiet href={paths.absence.to({ meeting: meeting.id })}>
+            {meeting.absent ? m.absentChange : m.absent}
+          </LinkButton>
+        )}
       </div>
-      <h2>{d.meetingBrings}</h2>
-      {lines.length === 0 && <p>{d.meetingNoBrings}</p>}
+      {meeting && <Agenda agenda={meeting.agenda} />}
+      <h2>{m.brings}</h2>
+      {lines.length === 0 && <p>{m.noBrings}</p>}
       {lines.map((line) => (
         <p class="preview" key={line}>
           {line}
         </p>
       ))}
-      <p>
-        <a href={paths.slip.to()}>{t.month.slip}</a>
-      </p>
+      <ul class="links">
+        <li>
+          <a href={paths.slip.to()}>{t.month.slip}</a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Meeting({ meeting }: { meeting: ComingMeeting }) {
+  const m = useText().ownMeeting
+  return (
+    <>
+      <p class="sentence">{m.next(meeting.when)}</p>
+      {meeting.running && <p class="note">{m.running}</p>}
+      {meeting.absent && !meeting.running && <p class="note">{m.absentSent}</p>}
+      {meeting.up && <p class="note good">{m.up}</p>}
+      <dl class="facts">
+        <dt>{m.place}</dt>
+        <dd>{meeting.place}</dd>
+        <dt>{m.kind}</dt>
+        <dd>{m.kinds[meeting.kind]}</dd>
+        {meeting.topic && (
+          <>
+            <dt>{m.topic}</dt>
+            <dd>{meeting.topic}</dd>
+          </>
+        )}
+      </dl>
+      {meeting.movedFrom && <p>{m.moved(meeting.movedFrom, meeting.movedReason)}</p>}
+    </>
+  )
+}
+
+function Agenda({ agenda }: { agenda: readonly string[] | null }) {
+  const m = useText().ownMeeting
+  return (
+    <>
+      <h2>{m.agenda}</h2>
+      {agenda ? (
+        <ol>
+          {agenda.map((heading, n) => (
+            <li key={`${n} ${heading}`}>{heading}</li>
+          ))}
+        </ol>
+      ) : (
+        <p class="soft">{m.agendaLater}</p>
+      )}
     </>
   )
 }

@@ -1,30 +1,70 @@
-import type { Serve } from '../account/visit.ts'
-import { scopeFor, tenantOf } from '../membership/scope.ts'
+import type { Serve, Visit } from '../account/visit.ts'
+import { isPresentMember } from '../membership/powers.rules.ts'
+import { type Scope, scopeFor, tenantOf } from '../membership/scope.ts'
 import { currentPeriod, defaultsOn } from '../movement/movement.ts'
 import { meetingMonthOf } from '../movement/period.rules.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
+import { weekdayOf } from '../platform/day.ts'
 import { declaredOf } from '../self-review/self-review.queries.ts'
-import { MeetingPage } from './meeting.pages.tsx'
+import { absenceOf } from './absence.ts'
+import { agendaOf, comingMeeting } from './meeting.queries.ts'
+import { type ComingMeeting, OwnMeetingPage } from './own-meeting.pages.tsx'
+import { reviewAt } from './own-meeting.queries.ts'
+import { whenOf } from './when.ts'
 
-export function meetingRoutes(serve: Serve) {
+export function ownMeetingRoutes(serve: Serve) {
   serve(paths.meeting, {
     get: async (v) => {
       const scope = await scopeFor(v)
       const tenant = tenantOf(scope)
-      const defaults = await defaultsOn(v.db, tenant, v.today)
       const period = scope.membership && (await currentPeriod(v.db, tenant, scope.membership.cell, v.now))
-      const planned =
-        defaults &&
-        `${meetingMonthOf(v.today, defaults.meeting_day).slice(0, 8)}${String(defaults.meeting_day).padStart(2, '0')}`
-      const next = period && period.meeting_on >= v.today ? period.meeting_on : planned
-      const lines = period
+      const brought = period
         ? (await declaredOf(v.db, v.me.person)).filter((line) => line.meeting_on === period.meeting_on)
         : []
+      const meeting = await comingOf(v, scope)
+      const day =
+        meeting || (period && period.meeting_on >= v.today)
+          ? (period?.meeting_on ?? null)
+          : await dayOfRhythm(v, tenant)
       return v.page(
-        { title: v.t.data.meetingTitle },
-        <MeetingPage day={next ? showDay(next) : null} lines={lines.map((line) => line.line)} />,
+        { title: v.t.ownMeeting.title },
+        <OwnMeetingPage
+          meeting={meeting}
+          rhythm={
+            day === null ? null : { weekday: v.t.ownMeeting.weekday(weekdayOf(day)), day: showDay(day) }
+          }
+          lines={brought.map((line) => line.line)}
+        />,
       )
     },
   })
+}
+
+async function dayOfRhythm(v: Visit, tenant: string): Promise<string | null> {
+  const defaults = await defaultsOn(v.db, tenant, v.today)
+  if (!defaults) return null
+  const month = meetingMonthOf(v.today, defaults.meeting_day)
+  return month.slice(0, 8) + String(defaults.meeting_day).padStart(2, '0')
+}
+
+async function comingOf(v: Visit, scope: Scope): Promise<ComingMeeting | null> {
+  const { membership } = scope
+  if (!membership || !isPresentMember(membership.status)) return null
+  const meeting = await comingMeeting(v.db, tenantOf(scope), membership.cell, v.today)
+  if (!meeting) return null
+  const told = meeting.noticed_at !== null || meeting.opened_at !== null
+  return {
+    id: meeting.id,
+    when: whenOf(v.t, meeting),
+    kind: meeting.kind,
+    topic: meeting.topic,
+    place: meeting.place,
+    movedFrom: meeting.usual_day && showDay(meeting.usual_day),
+    movedReason: meeting.moved_reason,
+    running: meeting.opened_at !== null,
+    agenda: told ? (await agendaOf(v.db, meeting)).map((line) => line.heading) : null,
+    up: (await reviewAt(v.db, meeting, v.me.person)) !== null,
+    absent: (await absenceOf(v.db, meeting, v.me.person)) !== null,
+  }
 }

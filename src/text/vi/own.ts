@@ -52,11 +52,4 @@ export const data = {
   eraseWrong: 'Mời đồng chí gõ đúng chữ XÓA.',
   eraseButton: 'Xóa vĩnh viễn',
   erased: 'Đã xóa phần riêng tư của đồng chí.',
-  meetingTitle: 'Họp',
-  meetingNext: (day: string) => `Kỳ họp tới: ngày ${day}.`,
-  meetingNone: 'Chưa có kỳ họp nào được mở.',
-  meetingText:
-    'Trong buổi họp có phần “Tự soi theo danh mục (10 phút)”. Đồng chí làm trên điện thoại hoặc trên phiếu giấy.',
-  meetingBrings: 'Dòng đồng chí xin chi bộ góp ý',
-  meetingNoBrings: 'Đồng chí chưa đưa dòng nào ra chi bộ.',
 }

@@ -5,6 +5,7 @@ import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { minutes } from './minutes.ts'
 import { month } from './month.ts'
 import { data, diary } from './own.ts'
+import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
 import { paper } from './paper.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
@@ -24,6 +25,11 @@ export const vi = {
   committee,
   minutes,
   rotation,
+  ownMeeting,
+  absence,
+  preparation,
+  calendar,
+  lunar,
   paper,
   setup,
   organisation,

@@ -1,0 +1,111 @@
+import { carryOut } from '../account/carry-out.tsx'
+import type { Serve, Visit } from '../account/visit.ts'
+import { record } from '../history/history.ts'
+import { paths } from '../paths.ts'
+import { dayOf, showDay } from '../platform/clock.ts'
+import { isId, randomId } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import { textsOf, writeText } from './meeting-text.ts'
+import { tableReaders } from './own-meeting.queries.ts'
+import { CannotSendPage, SendSheetPage } from './preparation.pages.tsx'
+import { type Preparing, preparing } from './preparation.routes.tsx'
+import { readerNames } from './readers.ts'
+import { whenOf } from './when.ts'
+
+/** The one step by which something of the sheet leaves it: the text the member saw, sent by a button of its own. */
+export function sendSheetRoutes(serve: Serve) {
+  serve(paths.preparationSend, {
+    get: async (v) => {
+      const own = await preparing(v)
+      return own.review && !own.meeting.opened_at ? previewPage(v, own) : tooLatePage(v, own, 200)
+    },
+    post: async (v) => {
+      const own = await preparing(v)
+      const form = await v.form(['text', 'seen'])
+      const { meeting, review } = own
+      const back = paths.preparationSend.to({ meeting: meeting.id })
+      const id = form.id ?? randomId()
+      try {
+        return await carryOut(
+          v,
+          form,
+          async () => {
+            if (!review || meeting.opened_at) return tooLatePage(v, own)
+            const text = own.sheet?.text ?? ''
+            // What goes is what was on the page; where the sheet has changed meanwhile, the page is shown again.
+            if (text === '' || text !== form.text('text')) return previewPage(v, own, true)
+            return async (tx) => {
+              const waits = await tx.maybe(sql`
+                select 1 from meeting
+                where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null for share`)
+              if (!waits) throw new MeetingBegan()
+              const by = { person: v.me.person, now: v.now }
+              const place = { tenant: meeting.tenant, meeting: meeting.id, about: review.id, field: 'self' }
+              const seen = form.all('seen').filter(isId)
+              await writeText(tx, { ...place, id, body: text, seen, writing: id, turn: 0 }, by)
+              await record(tx, {
+                tenant: meeting.tenant,
+                at: v.now,
+                actor: v.me.person,
+                verb: 'self-criticism-sent',
+                about: { meeting: meeting.id, review: review.id },
+              })
+              return back
+            }
+          },
+          async () => {
+            const label = v.t.preparation.sendText
+            const versions = await standingOf(v, own)
+            return {
+              saved: versions.map((version) => [label, version.body] as const),
+              sent: [[label, form.text('text')]],
+            }
+          },
+        )
+      } catch (error) {
+        if (error instanceof MeetingBegan) return tooLatePage(v, own)
+        throw error
+      }
+    },
+  })
+}
+
+class MeetingBegan extends Error {}
+
+const backTo = (v: Visit, { meeting }: Preparing) => ({
+  href: paths.preparation.to({ meeting: meeting.id }),
+  label: v.t.preparation.title,
+})
+
+async function standingOf(v: Visit, { meeting, review }: Preparing) {
+  if (!review) return []
+  const texts = await textsOf(v.db, meeting)
+  return texts.of(review.id, 'self').map((version) => ({
+    id: version.id,
+    body: version.body,
+    author: version.author_name,
+    day: showDay(dayOf(version.written_at)),
+  }))
+}
+
+async function previewPage(v: Visit, own: Preparing, refused = false): Promise<Response> {
+  const p = v.t.preparation
+  const text = own.sheet?.text ?? ''
+  return v.page(
+    { title: p.sendTitle, status: refused ? 409 : 200, back: backTo(v, own) },
+    <SendSheetPage
+      meeting={own.meeting.id}
+      when={whenOf(v.t, own.meeting)}
+      text={text}
+      standing={await standingOf(v, own)}
+      readers={readerNames(v.t, await tableReaders(v.db, own.meeting, v.today))}
+      problem={refused && text !== '' ? p.sendChanged : undefined}
+    />,
+  )
+}
+
+const tooLatePage = (v: Visit, own: Preparing, status = 409): Response =>
+  v.page(
+    { title: v.t.preparation.send, status, back: backTo(v, own) },
+    <CannotSendPage meeting={own.meeting.id} sentence={v.t.preparation.sendBegun} />,
+  )

@@ -1,0 +1,218 @@
+import { paths } from '../paths.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, Checkbox, ErrorSummary, Form, LinkButton, TextArea } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import { isIn, type OwnLine, type OwnLines } from './own-lines.rules.ts'
+
+export function PreparationPage(props: {
+  meeting: string
+  when: string
+  /** What is kept, which a line may be in already. */
+  saved: string
+  /** The stored sheet can't be opened by this device. */
+  closed: boolean
+  text: string
+  ticked: readonly string[]
+  lines: OwnLines
+  sendable: boolean
+  errors?: FieldErrors
+}) {
+  const t = useText()
+  const p = t.preparation
+  const { meeting, lines } = props
+  const parts = [
+    [p.marks, lines.marks],
+    [p.plans, lines.plans],
+    [p.diary, lines.diary],
+  ] as const
+  const any = parts.some(([, own]) => own.length > 0)
+  return (
+    <>
+      <h1>{p.title}</h1>
+      <ErrorSummary errors={props.errors} />
+      <p class="soft">{p.for(props.when)}</p>
+      <p>{p.lead}</p>
+      {props.closed && <p class="note">{p.closed}</p>}
+      <Form action={paths.preparation.to({ meeting })} autosave offline>
+        <TextArea
+          name="text"
+          rows={9}
+          label={p.sheet}
+          hint={p.sheetHint}
+          value={props.text}
+          error={props.errors?.text}
+        />
+        <h2>{p.tick}</h2>
+        <p class="hint">{any ? p.tickHint : p.nothing}</p>
+        {parts.map(
+          ([title, own]) =>
+            own.length > 0 && (
+              <Part key={title} title={title} lines={own} saved={props.saved} ticked={props.ticked} />
+            ),
+        )}
+        <Button>{p.save}</Button>
+      </Form>
+      <ul class="links">
+        <li>
+          <a href={paths.preparationPaper.to({ meeting })}>{p.print}</a>
+        </li>
+        {props.sendable && (
+          <li>
+            <a href={paths.preparationSend.to({ meeting })}>{p.send}</a>
+          </li>
+        )}
+      </ul>
+    </>
+  )
+}
+
+/** Folded until asked for: what lies in it is nobody's business who looks over a shoulder. */
+function Part(props: { title: string; lines: readonly OwnLine[]; saved: string; ticked: readonly string[] }) {
+  const p = useText().preparation
+  return (
+    <details class="own-lines" open={props.lines.some((line) => props.ticked.includes(line.key))}>
+      <summary>
+        {props.title} ({p.count(props.lines.length)})
+      </summary>
+      <div class="choices">
+        {props.lines.map((line) =>
+          isIn(props.saved, line) ? (
+            <p class="soft own-words" key={line.key}>
+              {line.text} <span class="state done">{p.copied}</span>
+            </p>
+          ) : (
+            <Checkbox
+              key={line.key}
+              name="line"
+              value={line.key}
+              checked={props.ticked.includes(line.key)}
+              label={<span class="own-words">{line.text}</span>}
+            />
+          ),
+        )}
+      </div>
+    </details>
+  )
+}
+
+/** After the meeting, or from another cell: to read and print. */
+export function KeptSheetPage(props: { meeting: string; when: string; text: string | null }) {
+  const t = useText()
+  const p = t.preparation
+  return (
+    <>
+      <h1>{p.title}</h1>
+      <p class="soft">{p.for(props.when)}</p>
+      <p>{p.later}</p>
+      {props.text === null ? <p class="note">{p.closed}</p> : <p class="preview">{props.text || p.empty}</p>}
+      <div class="actions">
+        <LinkButton quiet href={paths.preparationPaper.to({ meeting: props.meeting })}>
+          {p.print}
+        </LinkButton>
+      </div>
+    </>
+  )
+}
+
+/** One's own sheet on A4. */
+export function PreparationPaper(props: {
+  meeting: string
+  name: string
+  cell: string
+  when: string
+  text: string | null
+}) {
+  const t = useText()
+  const p = t.preparation
+  return (
+    <div class="own-sheet">
+      <h1>{p.paperTitle}</h1>
+      <p>
+        {props.name}, {props.cell}
+      </p>
+      <p>{p.for(props.when)}</p>
+      <p class="own-words">{props.text === null ? p.closed : props.text || p.empty}</p>
+      <p class="soft">{p.paperOwn}</p>
+      <p class="screen-only actions">
+        <button type="button" class="primary" data-print hidden>
+          {t.app.print}
+        </button>
+        <a href={paths.preparation.to({ meeting: props.meeting })}>{p.edit}</a>
+      </p>
+    </div>
+  )
+}
+
+export interface SentVersion {
+  readonly id: string
+  readonly body: string
+  readonly author: string
+  readonly day: string
+}
+
+/** Word for word what the cell committee will read, and who they are, before anything goes. */
+export function SendSheetPage(props: {
+  meeting: string
+  when: string
+  text: string
+  standing: readonly SentVersion[]
+  readers: string
+  problem?: string
+}) {
+  const t = useText()
+  const p = t.preparation
+  const same = props.standing.length === 1 && props.standing[0]!.body === props.text
+  return (
+    <>
+      <h1>{p.sendTitle}</h1>
+      {props.problem && (
+        <p class="note" role="alert">
+          {props.problem}
+        </p>
+      )}
+      <p class="soft">{p.for(props.when)}</p>
+      {props.standing.length > 0 && <h2>{p.sentTitle}</h2>}
+      {props.standing.map((version) => (
+        <section key={version.id}>
+          <p class="soft">{p.sentBy(version.author, version.day)}</p>
+          <p class="preview">{version.body}</p>
+        </section>
+      ))}
+      {same && <p class="note good">{p.sentSame}</p>}
+      {props.text === '' && <p class="note">{p.sendEmpty}</p>}
+      {props.text !== '' && !same && (
+        <>
+          <p>{p.sendLead}</p>
+          <h2>{p.sendText}</h2>
+          <p class="preview">{props.text}</p>
+          <p class="note">
+            <strong>{t.app.whoSees}</strong> {p.readers(props.readers)}
+          </p>
+          <Form action={paths.preparationSend.to({ meeting: props.meeting })} offline>
+            <input type="hidden" name="text" value={props.text} />
+            {props.standing.map((version) => (
+              <input key={version.id} type="hidden" name="seen" value={version.id} />
+            ))}
+            <Button>{props.standing.length > 0 ? p.sendAgain : p.sendButton}</Button>
+          </Form>
+        </>
+      )}
+      <p>
+        <a href={paths.preparation.to({ meeting: props.meeting })}>{p.edit}</a>
+      </p>
+    </>
+  )
+}
+
+export function CannotSendPage({ meeting, sentence }: { meeting: string; sentence: string }) {
+  const p = useText().preparation
+  return (
+    <>
+      <h1>{p.send}</h1>
+      <p class="note">{sentence}</p>
+      <div class="actions">
+        <LinkButton href={paths.preparation.to({ meeting })}>{p.edit}</LinkButton>
+      </div>
+    </>
+  )
+}
