@@ -143,6 +143,7 @@ CREATE TABLE public.conclusion (
     other integer NOT NULL,
     entitled integer NOT NULL,
     manner text NOT NULL,
+    named jsonb,
     rule jsonb NOT NULL,
     concluded_on date NOT NULL,
     made_at timestamp with time zone NOT NULL,
@@ -272,6 +273,7 @@ CREATE TABLE public.meeting (
     opened_by uuid,
     ended_at timestamp with time zone,
     ended_by uuid,
+    ended_time text DEFAULT ''::text NOT NULL,
     locked_at timestamp with time zone,
     locked_by uuid,
     dropped_at timestamp with time zone,
@@ -368,6 +370,8 @@ CREATE TABLE public.meeting_text (
     field text NOT NULL,
     body text NOT NULL,
     seen uuid[] NOT NULL,
+    writing uuid NOT NULL,
+    turn integer NOT NULL,
     author uuid NOT NULL,
     written_at timestamp with time zone NOT NULL
 );
@@ -546,7 +550,9 @@ CREATE TABLE public.rotation (
     drafted_on date NOT NULL,
     adopted_on date,
     adopted_at_meeting uuid,
-    ended_on date
+    ended_on date,
+    followed_on date,
+    followed_n bigint DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE public.rotation_apart (
@@ -867,7 +873,9 @@ CREATE INDEX recovery_sheet_account ON public.recovery_sheet USING btree (accoun
 
 CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
 
-CREATE UNIQUE INDEX rotation_running ON public.rotation USING btree (tenant, cell) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX rotation_draft ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NULL));
+
+CREATE UNIQUE INDEX rotation_running ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NOT NULL));
 
 CREATE INDEX self_review_person ON public.self_review USING btree (person);
 

@@ -109,15 +109,23 @@ export function nextSentence(plan: RotationPlan, { next, left }: CycleState, wor
 }
 
 /** What happened and whose turn moved because of it, in one sentence. `before` is the plan that was changed. */
-export function changeSentence(before: RotationPlan, changed: Changed, words: RotationWords): string {
+export const changeSentence = (before: RotationPlan, changed: Changed, words: RotationWords): string =>
+  movesSentence(causeWords(before, changed.plan, changed.change, words), changed.plan, changed.moved, words)
+
+export function movesSentence(
+  cause: string,
+  plan: RotationPlan,
+  moved: readonly MovedPlace[],
+  words: RotationWords,
+): string {
   const { moves } = words
   const said =
-    changed.moved.length === 0
+    moved.length === 0
       ? moves.none
-      : changed.moved.length > 4
-        ? moves.many(changed.moved.length)
-        : changed.moved.map((moved) => movedWords(changed.plan, moved, words)).join('; ')
-  return moves.clause(causeWords(before, changed.plan, changed.change, words), said)
+      : moved.length > 4
+        ? moves.many(moved.length)
+        : moved.map((one) => movedWords(plan, one, words)).join('; ')
+  return moves.clause(cause, said)
 }
 
 function movedWords(plan: RotationPlan, { member, from, to }: MovedPlace, { moves }: RotationWords): string {

@@ -244,7 +244,7 @@ test('the printed plan of a cell of 19 says why each month is as it is', () => {
       Đồng chí Đặng Văn Mười: kiểm điểm lần trước ngày 03/08/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
       Đồng chí Nguyễn Thị Hai: kiểm điểm lần trước ngày 03/10/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
     Kỳ họp 03/09/2027.
-      Đồng chí Bùi Thị Ngọc: người cùng nhà là đồng chí Đặng Văn Mười đã ở kỳ họp 03/08/2027 nên xếp sang kỳ này.
+      Đồng chí Bùi Thị Ngọc: kỳ họp 03/08/2027 đã có đồng chí Đặng Văn Mười, mà chi bộ không xếp hai đồng chí cùng một kỳ.
       Đồng chí Đỗ Văn Khánh: kiểm điểm lần trước ngày 03/10/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
     Kỳ họp 03/10/2027.
       Đồng chí Mai Thị Xuân: về chi bộ ngày 10/11/2026, từ đó chưa kiểm điểm lần nào.

@@ -46,7 +46,7 @@ export const rotation = {
     dropped: (day: string) => `kỳ họp ${day} không họp nên chuyển sang kỳ này`,
     unable: (why: string, day: string) => `${why} vào kỳ họp ${day} nên chuyển sang kỳ này`,
     household: (name: string, day: string) =>
-      `người cùng nhà là đồng chí ${name} đã ở kỳ họp ${day} nên xếp sang kỳ này`,
+      `kỳ họp ${day} đã có đồng chí ${name}, mà chi bộ không xếp hai đồng chí cùng một kỳ`,
     swapped: (name: string, day: string) => `đổi lượt với đồng chí ${name}, trước ở kỳ họp ${day}`,
     'by-hand': 'chi bộ chuyển lượt sang kỳ này',
     'by-hand-with': (name: string) => `chi bộ cho đổi chỗ với đồng chí ${name}`,
@@ -87,6 +87,8 @@ export const rotation = {
     'meeting-dropped': (day: string) => `Không họp kỳ ${day}`,
     'meeting-added': (day: string) => `Thêm kỳ họp ${day}`,
     'meeting-moved': (day: string, to: string) => `Kỳ họp ${day} dời sang ngày ${to}`,
+    redated: (day: string, to: string) =>
+      `Lịch họp đổi: kỳ ${day} sang ngày ${to}, các kỳ sau cũng theo ngày mới`,
     held: (day: string, count: number) => `Kỳ họp ${day} đã kiểm điểm ${count} đồng chí`,
   },
   moves: {
@@ -106,7 +108,7 @@ export const rotation = {
     'meeting-held': 'Kỳ họp đã qua nên không đổi được nữa.',
     'same-meeting': 'Lượt đã ở kỳ họp này rồi.',
     unable: 'Có đồng chí không dự được kỳ họp ấy.',
-    household: 'Kỳ họp ấy đã có người cùng nhà.',
+    household: 'Kỳ họp ấy đã có một đồng chí mà chi bộ không xếp cùng một kỳ với đồng chí này.',
     full: 'Kỳ họp ấy đã đủ người.',
     'too-few': 'Chuyển như vậy thì có kỳ họp thiếu người. Mời chọn “đổi chỗ với” một đồng chí khác.',
   },
