@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { cookiesOf } from './account/cookies.ts'
-import { openKeyRing } from './account/device.ts'
-import { type Actor, actorOf } from './account/session.ts'
+import type { KeyRing } from './account/device.ts'
+import { type Actor, arrivalOf } from './account/session.ts'
 import type { Handler, Visit } from './account/visit.ts'
 import type { AppParts } from './app.ts'
 import { cellOfMeeting, meetingById } from './meeting/meeting.queries.ts'
@@ -86,10 +86,11 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
   const cookies = cookiesOf(c, parts.config)
   const token = cookies.sessionToken()
   const secrets = new Map(cookies.devices().map((device) => [device.id, device.secret]))
-  const actor = token ? await actorOf(parts.db, token, (device) => secrets.get(device) ?? null, now) : null
+  const arrival = token && (await arrivalOf(parts.db, token, (device) => secrets.get(device) ?? null, now))
+  const actor = arrival ? arrival.actor : null
   const t = languages.vi
   let nav: readonly NavEntry[] = []
-  let ring: ReturnType<Visit['keys']> | undefined
+  let ring: KeyRing | undefined
   let sent: Promise<Form> | undefined
   const visit: Visit = {
     db: parts.db,
@@ -113,7 +114,8 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
       return actor
     },
     keys() {
-      ring ??= openKeyRing(parts.db, visit.me.account, visit.me.device)
+      if (!arrival) throw notFound()
+      ring ??= arrival.openKeys()
       return ring
     },
     form: async (known) => {
@@ -174,6 +176,6 @@ const keptOn = new Map<string, string>()
 /** An officer's first request of the day lets the statistics key follow the posts (statistics/statistics-key.ts). */
 async function keepKeyOnceADay(v: Visit, scope: Scope): Promise<void> {
   if (!scope.tenant || !may(scope, 'release') || keptOn.get(v.me.account) === v.today) return
-  await keepStatisticsKey(v.db, scope.tenant, await v.keys(), v.me.person, v.now)
+  await keepStatisticsKey(v.db, scope.tenant, v.keys(), v.me.person, v.now)
   keptOn.set(v.me.account, v.today)
 }

@@ -157,7 +157,7 @@ export function accountRoutes(serve: Serve) {
         <SheetPage has={await hasConfirmedSheet(v.db, v.me.account)} />,
       ),
     post: async (v) => {
-      const ring = await v.keys()
+      const ring = v.keys()
       const { code } = await v.db.transaction((tx) => makeSheet(tx, ring, v.now))
       return v.page(
         { title: v.t.account.sheet.title, islands: ['print'] },
@@ -202,7 +202,7 @@ export function accountRoutes(serve: Serve) {
   serve(paths.devices, { get: devicesPage })
   serve(paths.deviceApprove, {
     post: async (v) => {
-      const ring = await v.keys()
+      const ring = v.keys()
       const done = await v.db.transaction((tx) => approveDevice(tx, ring, idIn(v.params.device)))
       if (!done) throw notFound()
       return v.go(paths.devices.to())

@@ -64,7 +64,7 @@ export async function answerBefore(v: Visit, form: Form): Promise<string | null>
 
 /** Keyed with the account's own key, so that the table of commands tells nobody what a form said. */
 async function fingerprintOf(v: Visit, form: Form): Promise<Buffer> {
-  const key = currentKey(await v.keys())
+  const key = currentKey(v.keys())
   if (!key) throw new Error('this device opens nothing')
   const file = form.file('file')
   const bytes = file ? createHash('sha256').update(file.bytes).digest('hex') : ''

@@ -128,16 +128,27 @@ export async function openKeyRing(
   account: string,
   holder: { id: string; pair: KeyPair },
 ): Promise<KeyRing> {
-  const rows = await db.rows<{ version: number; wrapped: Buffer | null; public_key: Buffer }>(sql`
-    select k.version, k.public_key, w.wrapped from account_key k
+  const rows = await db.rows<WrappedKey>(sql`
+    select k.version, w.wrapped from account_key k
     left join key_wrap w on w.account = k.account and w.version = k.version and w.holder = ${holder.id}
     where k.account = ${account} order by k.version`)
+  return ringOf(account, holder.pair, rows)
+}
+
+/** A version of an account's key as it lies sealed to one holder; null where it is not. */
+export interface WrappedKey {
+  version: number
+  wrapped: Buffer | null
+}
+
+/** Opens what is sealed to the pair, of all versions in their order. */
+export function ringOf(account: string, pair: KeyPair, versions: readonly WrappedKey[]): KeyRing {
   const keys = new Map<number, Buffer>()
-  for (const row of rows) {
-    const key = row.wrapped && openSealed(holder.pair, row.wrapped)
-    if (key) keys.set(row.version, key)
+  for (const { version, wrapped } of versions) {
+    const key = wrapped && openSealed(pair, wrapped)
+    if (key) keys.set(version, key)
   }
-  return { account, current: rows.at(-1)?.version ?? 0, keys }
+  return { account, current: versions.at(-1)?.version ?? 0, keys }
 }
 
 /** The key everything new is sealed with, or null when this holder can't open it. */

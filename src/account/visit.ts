@@ -31,7 +31,7 @@ export interface Visit {
   /** Who is asking; the policy of the path has made sure that somebody is. */
   readonly me: Actor
   /** Opens the private keys this request can open. Only private pages call it. */
-  keys(): Promise<KeyRing>
+  keys(): KeyRing
   /** The form that was sent. With `known`, a field of any other name is refused. */
   form(known?: readonly string[]): Promise<Form>
   /** Sent by the page while the person types: answered with an empty 204. */

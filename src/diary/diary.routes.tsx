@@ -93,5 +93,5 @@ const idIn = (v: Visit): string => {
 
 async function writerOf(v: Visit): Promise<Writer> {
   const scope = await scopeFor(v)
-  return { person: v.me.person, tenant: tenantOf(scope), ring: await v.keys() }
+  return { person: v.me.person, tenant: tenantOf(scope), ring: v.keys() }
 }

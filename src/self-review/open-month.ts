@@ -10,7 +10,7 @@ import { type Owner, type OwnMonth, ownMonth, PeriodClosed } from './self-review
 export const ownerOf = async (v: Visit): Promise<Owner> => ({
   actor: v.me,
   scope: await scopeFor(v),
-  ring: await v.keys(),
+  ring: v.keys(),
 })
 
 /** The open period of the visitor's cell; without one there is nothing to fill in. */

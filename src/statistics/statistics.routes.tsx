@@ -42,7 +42,7 @@ export function statisticsRoutes(serve: Serve) {
       if (!quarter || !/^\d{4}-[1-4]$/.test(quarter)) throw notFound()
       await v.form([])
       const tenant = tenantOf(await scopeFor(v))
-      const outcome = await releaseQuarter(v.db, tenant, quarter, await v.keys(), {
+      const outcome = await releaseQuarter(v.db, tenant, quarter, v.keys(), {
         person: v.me.person,
         now: v.now,
       })
