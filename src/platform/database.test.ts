@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type ConnectedDatabase, connect, type Database, isUnreachable } from './database.ts'
+import {
+  type ConnectedDatabase,
+  connect,
+  type Database,
+  isUnreachable,
+  type Transaction,
+  together,
+} from './database.ts'
 import { randomId } from './ids.ts'
 import { type Sql, sql } from './sql.ts'
 
@@ -223,6 +230,21 @@ describe('a transaction', () => {
       })
       .catch(() => {})
     expect(await db.asMember(lan, (tx) => seen(tx, boxes))).toBe(0)
+  })
+
+  test('hears at its end of what was left under way, and keeps nothing when that failed', async () => {
+    await db.asMember(lan, async (tx) => tx.lastly(tx.run(box(lan))))
+    expect(await db.asMember(lan, (tx) => seen(tx, boxes))).toBe(1)
+    const failing = async (tx: Transaction) => {
+      tx.lastly(together(tx.run(box(lan)), tx.run(sql`select 1 / 0`), tx.run(box(lan))))
+      return 'thought to be done'
+    }
+    await expect(db.asMember(lan, failing)).rejects.toThrow('division by zero')
+    await db.asMember(lan, async (tx) => {
+      await expect(tx.transaction(failing)).rejects.toThrow('division by zero')
+      expect(await seen(tx, boxes)).toBe(1)
+    })
+    expect(await db.asMember(lan, (tx) => seen(tx, boxes))).toBe(1)
   })
 
   test('tells that a row is missing without telling the values it was looked for with', async () => {

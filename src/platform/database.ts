@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { packingSocket } from './packing-socket.ts'
 import type { Sql } from './sql.ts'
 
 /** Where statements go. Feature code takes one of these as its first argument, never a pool or a client. */
@@ -23,6 +24,11 @@ declare const inTransaction: unique symbol
 /** A `Database` inside a transaction: verbs that write several rows ask for this, so that they can't half happen. */
 export interface Transaction extends Database {
   readonly [inTransaction]?: true
+  /**
+   * Leaves statements under way whose answers the work does not need: the commit follows right behind them, so that a
+   * lock they take is not held while we wait to hear of it. What fails among them fails the transaction.
+   */
+  lastly(work: Promise<unknown>): void
 }
 
 export interface ConnectedDatabase extends Database {
@@ -52,7 +58,7 @@ async function send(client: Client, query: Sql): Promise<pg.QueryResult> {
 }
 
 /** Also used by the tests, which hand in one client whose outer transaction is rolled back. */
-export function transactionOn(client: Client, depth = 1): Transaction {
+export function transactionOn(client: Client, depth = 1, last: Promise<unknown>[] = []): Transaction {
   const tx: Transaction = {
     rows: async <T>(query: Sql) => (await send(client, query)).rows as T[],
     maybe: async <T>(query: Sql) => ((await send(client, query)).rows[0] as T) ?? null,
@@ -62,13 +68,19 @@ export function transactionOn(client: Client, depth = 1): Transaction {
       return found as T
     },
     run: async (query) => (await send(client, query)).rowCount ?? 0,
+    lastly(work) {
+      // Heard of where the transaction ends.
+      work.catch(() => {})
+      last.push(work)
+    },
     async transaction(work) {
+      const inner: Promise<unknown>[] = []
       try {
         const [, answer] = await together(
           client.query(`savepoint s${depth}`),
-          work(transactionOn(client, depth + 1)),
+          work(transactionOn(client, depth + 1, inner)),
         )
-        await client.query(`release savepoint s${depth}`)
+        await together(...inner, client.query(`release savepoint s${depth}`))
         return answer
       } catch (error) {
         await client.query(`rollback to savepoint s${depth}`)
@@ -115,6 +127,7 @@ export function connect(url: string, { max = 10 } = {}): ConnectedDatabase {
     types: valueTypes,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 60_000,
+    stream: packingSocket,
     application_name: 'tusoi',
   })
   // An idle connection that breaks (the server went away) must not end the process; the next query reports it.
@@ -128,9 +141,10 @@ export function connect(url: string, { max = 10 } = {}): ConnectedDatabase {
       broken = error
     }
     client.on('error', onLoss)
+    const last: Promise<unknown>[] = []
     try {
-      const [, answer] = await together(client.query(begin), work(transactionOn(client)))
-      await client.query('commit')
+      const [, answer] = await together(client.query(begin), work(transactionOn(client, 1, last)))
+      await together(...last, client.query('commit'))
       return answer
     } catch (error) {
       if (!broken) await client.query('rollback').catch(onLoss)

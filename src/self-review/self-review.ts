@@ -186,25 +186,27 @@ export async function submit(
     if (brings.length !== seen.length || brings.some((line, n) => line !== seen[n])) return 'changed'
     // Without a statistics key nothing is cast, and nothing is remembered.
     const ballot = key && nextBallot(month.ballot, period, markedGroups(month, task))
-    await together(
-      ...(ballot ? [castBallot(tx, period.tenant, ballot, key, task.catalogue)] : []),
-      store(tx, owner, period, ballot ? { ...month, ballot } : month, 'submitted'),
-      tx.run(sql`
-        insert into review_done (tenant, period, person, cell, how, done_on)
-        values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
-        on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`),
-      ...brings.map((line) =>
+    tx.lastly(
+      together(
+        ...(ballot ? [castBallot(tx, period.tenant, ballot, key, task.catalogue)] : []),
+        store(tx, owner, period, ballot ? { ...month, ballot } : month, 'submitted'),
         tx.run(sql`
-          insert into declared_line (tenant, id, period, person, cell, line, day)
-          values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`),
+          insert into review_done (tenant, period, person, cell, how, done_on)
+          values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
+          on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`),
+        ...brings.map((line) =>
+          tx.run(sql`
+            insert into declared_line (tenant, id, period, person, cell, line, day)
+            values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`),
+        ),
+        record(tx, {
+          tenant: period.tenant,
+          at: startOfDay(today),
+          actor: person,
+          verb: 'review-submitted',
+          about: { period: period.id },
+        }),
       ),
-      record(tx, {
-        tenant: period.tenant,
-        at: startOfDay(today),
-        actor: person,
-        verb: 'review-submitted',
-        about: { period: period.id },
-      }),
     )
     return 'sent'
   })
