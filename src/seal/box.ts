@@ -12,6 +12,8 @@ export interface BoxLabel {
 
 const NONCE = sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 const MAC = sodium.crypto_aead_xchacha20poly1305_ietf_ABYTES
+/** Stands behind the content, zeros after it (ISO/IEC 7816-4). */
+const END = 0x80
 const INFLATED_LIMIT = 4 * 1024 * 1024
 
 /**
@@ -37,7 +39,7 @@ export function sealBox(privateKey: Buffer, label: BoxLabel, value: unknown): Bu
   if (!size) throw new RangeError('too long to seal')
   const padded = Buffer.alloc(size)
   packed.copy(padded)
-  sodium.sodium_pad(padded, packed.length, size)
+  padded[packed.length] = END
   const sealed = Buffer.alloc(NONCE + size + MAC)
   const nonce = sealed.subarray(0, NONCE)
   randomBytes(NONCE).copy(nonce)
@@ -68,7 +70,8 @@ export function openBox<T>(privateKey: Buffer, label: BoxLabel, sealed: Buffer):
   } catch {
     return null
   }
-  const length = sodium.sodium_unpad(padded, padded.length, padded.length)
-  const packed = inflateRawSync(padded.subarray(0, length), { maxOutputLength: INFLATED_LIMIT })
+  const packed = inflateRawSync(padded.subarray(0, padded.lastIndexOf(END)), {
+    maxOutputLength: INFLATED_LIMIT,
+  })
   return JSON.parse(packed.toString()) as T
 }
