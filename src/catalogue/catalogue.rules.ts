@@ -160,8 +160,16 @@ export function groupsInOrder(catalogue: Catalogue): PlacedGroup[] {
   return catalogue.sections.flatMap((section) => section.groups.map((group) => ({ section, group })))
 }
 
-export function itemsInOrder(catalogue: Catalogue): PlacedItem[] {
-  return groupsInOrder(catalogue).flatMap((place) => place.group.items.map((item) => ({ ...place, item })))
+const itemsOf = new WeakMap<Catalogue, readonly PlacedItem[]>()
+
+/** Asked for many times a request; a catalogue never changes, so its items are put in order once. */
+export function itemsInOrder(catalogue: Catalogue): readonly PlacedItem[] {
+  let items = itemsOf.get(catalogue)
+  if (!items) {
+    items = groupsInOrder(catalogue).flatMap((place) => place.group.items.map((item) => ({ ...place, item })))
+    itemsOf.set(catalogue, items)
+  }
+  return items
 }
 
 /** The items that concern a person: those about holding a post are put only to people who hold one. */

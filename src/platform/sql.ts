@@ -22,8 +22,20 @@ function nameOf(text: string): string {
 const isSql = (part: unknown): part is Sql =>
   typeof part === 'object' && part !== null && 'text' in part && 'values' in part && 'name' in part
 
+const written = new WeakMap<TemplateStringsArray, Pick<Sql, 'text' | 'name'>>()
+
 /** Joins literal text and parameters. A part that is itself `Sql` is spliced in with its own parameters. */
 export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Sql {
+  // Without spliced parts the text is the one that stands in the code, put together the first time.
+  if (!parts.some(isSql)) {
+    let known = written.get(strings)
+    if (!known) {
+      const text = strings.slice(1).reduce((before, part, i) => `${before}$${i + 1}${part}`, strings[0] ?? '')
+      known = { text, name: nameOf(text) }
+      written.set(strings, known)
+    }
+    return { ...known, values: parts }
+  }
   let text = strings[0] ?? ''
   const values: unknown[] = []
   parts.forEach((part, i) => {

@@ -105,14 +105,16 @@ const stronger = (a: Answer | undefined, b: Answer | undefined): Level | null =>
 
 /** Every sign with a mark, from whichever step, in catalogue order. */
 export function marksOf(month: Month, task: Task): { sign: string; level: Level }[] {
-  return itemsInOrder(task.catalogue).flatMap(({ item }) => {
-    if (!task.applicable.has(item.id)) return []
-    const answer =
+  const marks: { sign: string; level: Level }[] = []
+  for (const { item } of itemsInOrder(task.catalogue)) {
+    if (!task.applicable.has(item.id)) continue
+    const level =
       task.form === 'full'
         ? stronger(month.full[item.id], undefined)
         : stronger(month.skimMarks[item.id], month.close[item.id])
-    return answer ? [{ sign: item.id, level: answer }] : []
-  })
+    if (level) marks.push({ sign: item.id, level })
+  }
+  return marks
 }
 
 /** Marked signs that no open plan covers yet, in catalogue order. */
@@ -209,12 +211,12 @@ export const withPlan = (month: Month, plan: Plan): Month => ({
  * only where they ticked that too. A plan whose sign is no longer marked and that is new this month is not brought.
  */
 export function declaredLines(month: Month, task: Task): string[] {
-  const items = new Map(itemsInOrder(task.catalogue).map(({ item }) => [item.id, item]))
+  const items = itemsInOrder(task.catalogue)
   const marked = new Set(marksOf(month, task).map((mark) => mark.sign))
   return month.plans
     .filter((plan) => plan.ask && isOpen(plan) && (month.carried.includes(plan.id) || marked.has(plan.sign)))
     .map((plan) => {
-      const label = plan.askSign ? items.get(plan.sign)?.label : undefined
+      const label = plan.askSign ? items.find(({ item }) => item.id === plan.sign)?.item.label : undefined
       return label ? `${label}: ${plan.text}` : plan.text
     })
 }
