@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import { accountRoutes } from './account/account.routes.tsx'
 import type { Serve } from './account/visit.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.tsx'
+import { appealRoutes } from './conclusion/appeal.routes.tsx'
+import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
 import { healthRoute } from './health.ts'
@@ -31,6 +33,7 @@ import { compressPages, originCheck, problemPages, securityHeaders, serveAssets 
 import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
+import { calendarRoutes } from './report/calendar.routes.tsx'
 import { cellRoutes } from './self-review/cell.routes.tsx'
 import { pastRoutes } from './self-review/past.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
@@ -93,6 +96,9 @@ export function createApp(parts: AppParts): Hono {
   absenceRoutes(serve)
   preparationRoutes(serve)
   sendSheetRoutes(serve)
+  conclusionRoutes(serve)
+  appealRoutes(serve)
+  calendarRoutes(serve)
   myDataRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)

@@ -2,12 +2,15 @@ import { printCard } from '../src/account/card.ts'
 import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
+import { sendAppeal } from '../src/conclusion/appeal.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
+import { makeFeed } from '../src/report/calendar.ts'
 import { type CastName, PIN } from './cast.ts'
+import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, type SignedIn, type World } from './harness.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
@@ -62,6 +65,11 @@ export interface Objects {
   readonly import: string
   /** The coming meeting of Lan's cell, at which she is up for review. */
   readonly meeting: string
+  /** What the cell concluded about Lan a month ago, which she took to the board, and the plan it opened. */
+  readonly conclusion: string
+  readonly fix: string
+  /** The address of Lan's calendar. */
+  readonly feed: string
 }
 
 const get = ['GET'] as const
@@ -78,6 +86,8 @@ export const matrix: Record<PathName, Door> = {
   enrol: { opens: visitors, methods: post },
   // Set-up is over once there is an organisation.
   setup: { opens: [], methods: both },
+  // Opens to whoever has the address, signed in or not.
+  calendarFeed: { opens: visitors, methods: get, params: ({ feed }) => ({ token: feed }) },
   signOut: { opens: signedIn, methods: post },
   waiting: { opens: signedIn, methods: get },
   waitingSheet: { opens: signedIn, methods: post },
@@ -115,6 +125,10 @@ export const matrix: Record<PathName, Door> = {
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
   myErasure: { opens: approved, methods: both },
+  conclusions: { opens: approved, methods: get },
+  conclusionFix: { opens: ['lan'], methods: post, params: ({ fix }) => ({ plan: fix }) },
+  appeal: { opens: ['lan'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
+  calendar: { opens: belonging, methods: both },
   devices: { opens: approved, methods: get },
   deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
   deviceRevoke: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
@@ -130,6 +144,8 @@ export const matrix: Record<PathName, Door> = {
   freshStart: { opens: ['huong', 'dung', 'phuc'], methods: post, params: ({ request }) => ({ request }) },
 
   committee: { opens: ['phuc'], methods: get },
+  appeals: { opens: ['phuc'], methods: get },
+  appealAnswer: { opens: ['phuc'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
@@ -203,6 +219,8 @@ export async function makeObjects(world: World): Promise<Objects> {
     post: lansPost.id ?? post.id,
     import: await draftImport(world),
     meeting: await comingMeeting(world),
+    ...(await concludedAboutLan(world)),
+    feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }
 
@@ -271,6 +289,15 @@ async function comingMeeting({ db, cast, now }: World): Promise<string> {
   const person = cast.people.lan.id
   await addReviews(db, { tenant: cast.units.commune.id, id }, [person], 'added', now)
   return id
+}
+
+async function concludedAboutLan(world: World): Promise<{ conclusion: string; fix: string }> {
+  const { people, units } = world.cast
+  const { id } = await concludedAbout(world, 'lan')
+  const taken = { tenant: units.commune.id, id }
+  await sendAppeal(world.db, taken, 'Tôi đã sửa từ tháng 10.', { person: people.lan.id, now: world.now })
+  const plan = await world.db.row<{ id: string }>(sql`select id from cell_plan where origin_id = ${id}`)
+  return { conclusion: id, fix: plan.id }
 }
 
 export function comeAs(world: World, visitor: Visitor): Browser {

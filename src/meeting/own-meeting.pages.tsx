@@ -64,6 +64,12 @@ export function OwnMeetingPage({ meeting, rhythm, lines }: OwnMeetingView) {
       ))}
       <ul class="links">
         <li>
+          <a href={paths.conclusions.to()}>{m.conclusions}</a>
+        </li>
+        <li>
+          <a href={paths.calendar.to()}>{m.calendar}</a>
+        </li>
+        <li>
           <a href={paths.slip.to()}>{t.month.slip}</a>
         </li>
       </ul>

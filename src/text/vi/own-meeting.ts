@@ -129,6 +129,7 @@ export const calendar = {
     'iPhone: Cài đặt → Ứng dụng → Lịch → Tài khoản lịch → Thêm tài khoản → Khác → Thêm lịch đăng ký, rồi dán địa chỉ.',
   android:
     'Máy Android: mở calendar.google.com trên máy tính, mục “Lịch khác” → “Từ URL”, rồi dán địa chỉ. Lịch sẽ hiện trên điện thoại.',
+  back: 'Về trang Họp',
   lost: 'Mất địa chỉ, hoặc lỡ đưa cho người khác: tạo địa chỉ mới, địa chỉ cũ hết dùng ngay.',
 }
 

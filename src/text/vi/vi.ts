@@ -6,6 +6,7 @@ import { minutes } from './minutes.ts'
 import { month } from './month.ts'
 import { data, diary } from './own.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
+import { appeals, ownConclusion } from './own-conclusion.ts'
 import { paper } from './paper.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
@@ -28,6 +29,8 @@ export const vi = {
   ownMeeting,
   absence,
   preparation,
+  ownConclusion,
+  appeals,
   calendar,
   lunar,
   paper,

@@ -1,0 +1,144 @@
+import { paths } from '../paths.ts'
+import { dayOf, showDay } from '../platform/clock.ts'
+import { Button, Form } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import { appealProblem, lastAppealDay } from './appeal.rules.ts'
+import type { AppealRow, OwnConclusion, PlanRow } from './conclusion.queries.ts'
+
+export function ConclusionsPage(props: {
+  conclusions: readonly OwnConclusion[]
+  plans: readonly PlanRow[]
+  today: string
+  problem?: string
+}) {
+  const t = useText()
+  const c = t.ownConclusion
+  const shown = new Set(props.conclusions.map((one) => one.id))
+  const others = props.plans.filter((plan) => !plan.conclusion || !shown.has(plan.conclusion))
+  return (
+    <>
+      <h1>{c.title}</h1>
+      <p>{c.lead}</p>
+      {props.problem && (
+        <p class="note" role="alert">
+          {props.problem}
+        </p>
+      )}
+      {props.conclusions.length === 0 && <p class="soft">{c.none}</p>}
+      {props.conclusions.map((conclusion) => (
+        <section class="card" key={conclusion.id}>
+          <ConclusionFacts conclusion={conclusion} heading />
+          {props.plans
+            .filter((plan) => plan.conclusion === conclusion.id)
+            .map((plan) => (
+              <Plan key={plan.id} plan={plan} title={c.plan} />
+            ))}
+          {conclusion.appeal ? (
+            <Appeal appeal={conclusion.appeal} />
+          ) : (
+            <AppealLink conclusion={conclusion} today={props.today} />
+          )}
+        </section>
+      ))}
+      {others.length > 0 && <h2>{c.plans}</h2>}
+      {others.map((plan) => (
+        <section class="card" key={plan.id}>
+          <Plan plan={plan} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** As the cell put it: outcome, words, signs by name, the vote. */
+export function ConclusionFacts({ conclusion, heading }: { conclusion: OwnConclusion; heading?: boolean }) {
+  const c = useText().ownConclusion
+  const on = c.on(showDay(conclusion.concluded_on), conclusion.cell_name)
+  const { yes, no, other, entitled, manner } = conclusion
+  return (
+    <>
+      {heading ? <h2>{on}</h2> : <p class="soft">{on}</p>}
+      <p>
+        <strong>{c.outcomes[conclusion.outcome]}</strong>
+        {conclusion.fix_by && `, ${c.fixBy(showDay(conclusion.fix_by))}`}
+      </p>
+      {conclusion.wording && <p class="own-words">{conclusion.wording}</p>}
+      {conclusion.signs.length > 0 && (
+        <>
+          <p class="soft">{c.signs}</p>
+          <ul>
+            {conclusion.signs.map((sign) => (
+              <li key={`${sign.catalogue} ${sign.id}`}>{sign.label}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="soft">
+        {c.vote(yes, entitled, no, other)} ({c.manner[manner]}).
+      </p>
+    </>
+  )
+}
+
+function Plan({ plan, title }: { plan: PlanRow; title?: string }) {
+  const c = useText().ownConclusion
+  return (
+    <>
+      {title && <h3>{title}</h3>}
+      <p class="own-words">{plan.line}</p>
+      <p class="soft">{c.due(showDay(plan.due))}</p>
+      {plan.confirmed_on ? (
+        <p class="note good">{c.confirmed(showDay(plan.confirmed_on))}</p>
+      ) : (
+        <>
+          {plan.told_fixed_on && <p class="note">{c.told(showDay(plan.told_fixed_on))}</p>}
+          <Form action={paths.conclusionFix.to({ plan: plan.id })} offline>
+            <input type="hidden" name="fixed" value={plan.told_fixed_on ? 'no' : 'yes'} />
+            <Button quiet label={`${plan.told_fixed_on ? c.takeBack : c.tell}: ${plan.line}`}>
+              {plan.told_fixed_on ? c.takeBack : c.tell}
+            </Button>
+          </Form>
+        </>
+      )}
+    </>
+  )
+}
+
+function AppealLink({ conclusion, today }: { conclusion: OwnConclusion; today: string }) {
+  const c = useText().ownConclusion
+  const last = showDay(lastAppealDay(conclusion.concluded_on))
+  const problem = appealProblem({ concluded_on: conclusion.concluded_on, appealed: false }, today)
+  if (problem) return <p class="soft">{c.late(last)}</p>
+  return (
+    <p>
+      <a href={paths.appeal.to({ conclusion: conclusion.id })}>{c.appeal}</a>
+      <small>{c.until(last)}</small>
+    </p>
+  )
+}
+
+/** What was asked and what was answered, both word for word. */
+export function Appeal({ appeal }: { appeal: AppealRow }) {
+  const c = useText().ownConclusion
+  return (
+    <>
+      <h3>{c.yourReason}</h3>
+      <p class="soft">{c.sentOn(showDay(dayOf(appeal.sent_at)))}</p>
+      <p class="preview">{appeal.reason}</p>
+      <h3>{c.answer}</h3>
+      {appeal.answer === null ? (
+        <p class="soft">{c.waiting}</p>
+      ) : (
+        <>
+          <p class="soft">
+            {c.answeredBy(
+              appeal.answered_by_name ?? '',
+              appeal.answered_at ? showDay(dayOf(appeal.answered_at)) : '',
+            )}
+          </p>
+          <p class="preview">{appeal.answer}</p>
+        </>
+      )}
+    </>
+  )
+}

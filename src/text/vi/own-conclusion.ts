@@ -1,0 +1,73 @@
+export const ownConclusion = {
+  title: 'Chi bộ kết luận về tôi',
+  hint: 'Kết luận, việc phải sửa, đề nghị xem lại',
+  lead: 'Những gì chi bộ đã kết luận về đồng chí trong buổi họp, đúng như biên bản.',
+  none: 'Chưa có kết luận nào.',
+  on: (day: string, cell: string) => `${cell}, ngày ${day}`,
+  outcomes: {
+    'none-seen': 'Chưa thấy hạn chế',
+    fixed: 'Có hạn chế, đã khắc phục',
+    'to-fix': 'Có hạn chế, phải khắc phục',
+  },
+  fixBy: (day: string) => `khắc phục trước ngày ${day}`,
+  signs: 'Biểu hiện chi bộ nêu tên',
+  vote: (yes: number, entitled: number, no: number, other: number) =>
+    `Biểu quyết: ${yes} trên ${entitled} đồng ý, ${no} không đồng ý, ${other} ý kiến khác`,
+  manner: { hands: 'giơ tay', named: 'ghi tên', secret: 'phiếu kín' },
+
+  plan: 'Việc phải sửa',
+  plans: 'Việc đã đưa ra chi bộ',
+  due: (day: string) => `Hẹn: ${day}`,
+  told: (day: string) => `Đồng chí báo đã sửa xong ngày ${day}. Chi bộ xem và công nhận trong buổi họp.`,
+  confirmed: (day: string) => `Chi bộ công nhận đã sửa xong ngày ${day}.`,
+  tell: 'Đã sửa xong',
+  takeBack: 'Chưa xong, rút lại',
+  confirmedAlready: 'Chi bộ đã công nhận việc này nên không đổi được nữa.',
+
+  appeal: 'Đề nghị đảng ủy xem lại',
+  appealTitle: 'Đề nghị đảng ủy xem lại kết luận',
+  until: (day: string) => `Đề nghị được một lần, đến hết ngày ${day}.`,
+  late: (day: string) => `Đã quá hạn đề nghị đảng ủy xem lại (ngày ${day}).`,
+  reason: 'Vì sao đồng chí đề nghị xem lại?',
+  reasonHint: 'Nêu điều đồng chí thấy chưa đúng và căn cứ. Chỉ gửi được một lần.',
+  tooShort: (n: number) => `Viết ngắn quá. Mời đồng chí viết rõ hơn, ít nhất ${n} chữ cái.`,
+  preview: 'Xem trước',
+  previewTitle: 'Xem lại rồi gửi',
+  willSee: 'Thường trực Đảng ủy sẽ đọc được đúng những chữ này, cùng kết luận của chi bộ',
+  readers: (names: string) => `Ai xem được: ${names}.`,
+  nobody: 'hiện chưa có ai giữ việc này',
+  send: 'Gửi đề nghị',
+  edit: 'Sửa lại',
+  sentOn: (day: string) => `Đồng chí đã đề nghị đảng ủy xem lại ngày ${day}.`,
+  sentAlready:
+    'Đồng chí đã đề nghị một lần với kết luận này nên không gửi thêm được. Chữ đồng chí vừa viết ở dưới đây.',
+  lateNow: 'Đã quá hạn đề nghị xem lại nên không gửi được nữa. Chữ đồng chí vừa viết ở dưới đây.',
+  yours: 'Chữ đồng chí vừa viết',
+  yourReason: 'Đề nghị của đồng chí',
+  waiting: 'Đang chờ Thường trực Đảng ủy trả lời.',
+  answer: 'Đảng ủy trả lời',
+  answeredBy: (name: string, day: string) => `${name}, ngày ${day}`,
+  back: 'Về các kết luận',
+}
+
+export const appeals = {
+  title: 'Đề nghị xem lại kết luận',
+  lead: 'Đảng viên đề nghị đảng ủy xem lại kết luận của chi bộ. Mỗi lần xem được ghi lại cho đồng chí đó biết.',
+  none: 'Chưa có đề nghị nào.',
+  open: 'Chưa trả lời',
+  done: 'Đã trả lời',
+  row: (cell: string, day: string) => `${cell}, gửi ngày ${day}`,
+  conclusion: 'Kết luận của chi bộ',
+  reason: 'Đề nghị của đảng viên',
+  answer: 'Trả lời',
+  answerHint: 'Trả lời một lần; đảng viên đọc được nguyên văn. Kết luận của chi bộ vẫn giữ trong biên bản.',
+  send: 'Gửi trả lời',
+  problem: {
+    own: 'Đây là đề nghị của chính đồng chí nên đồng chí không trả lời. Mời một đồng chí khác trong Thường trực trả lời.',
+    recorded:
+      'Đồng chí đã chủ trì hoặc ghi kết luận này ở chi bộ nên không trả lời. Mời một đồng chí khác trong Thường trực trả lời.',
+    committee:
+      'Đồng chí ở trong cấp ủy của chi bộ đã kết luận nên không trả lời. Mời một đồng chí khác trong Thường trực trả lời.',
+    answered: 'Đề nghị này đã có trả lời nên bản của đồng chí chưa lưu. Chữ đồng chí vừa viết ở dưới đây.',
+  },
+}
