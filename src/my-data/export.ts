@@ -1,6 +1,13 @@
-import { showDay } from '../platform/clock.ts'
+import { dayOf, showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
-import type { MyData } from './my-data.ts'
+import type { Look, MyData } from './my-data.ts'
+
+/** Who read, when, and what, unless it was the lines brought to the cell. */
+export function lookLine({ name, day, what }: Look, t: Text): string {
+  const line = t.data.look(name, showDay(day))
+  const known = t.data.looked[what]
+  return known ? t.data.lookAt(line, known) : line
+}
 
 /** All of it as a text a person can read and print. */
 export function asText(data: MyData, name: string, today: string, t: Text): string {
@@ -35,6 +42,10 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     ]),
   )
   part(
+    t.preparation.paperTitle,
+    data.sheets.flatMap((sheet) => [d.sheetOf(showDay(sheet.day)), sheet.text ?? t.preparation.closed, '']),
+  )
+  part(
     d.declared,
     data.declared.map((line) => `${m.period(showDay(line.meeting_on))}: ${line.line}`),
   )
@@ -43,9 +54,34 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     data.done.map((line) => d.doneLine(showDay(line.meeting_on), d.how[line.how])),
   )
   part(
+    d.absences,
+    data.absences.map((one) => d.absenceOf(showDay(one.day), one.reason)),
+  )
+  part(t.ownConclusion.title, concludedLines(data, t))
+  part(
     d.looks,
-    data.looks.map((look) => d.look(look.name, showDay(look.day))),
+    data.looks.map((look) => lookLine(look, t)),
   )
   // Windows programs take the text for UTF-8 only with the mark in front.
   return `\uFEFF${lines.join('\r\n')}`
+}
+
+function concludedLines(data: MyData, t: Text): string[] {
+  const c = t.ownConclusion
+  const conclusions = data.conclusions.flatMap((one) => [
+    c.on(showDay(one.concluded_on), one.cell_name),
+    `  ${c.outcomes[one.outcome]}${one.fix_by ? `, ${c.fixBy(showDay(one.fix_by))}` : ''}`,
+    ...(one.wording ? [`  ${one.wording}`] : []),
+    ...one.signs.map((sign) => `  - ${sign.label}`),
+    `  ${c.vote(one.yes, one.entitled, one.no, one.other)} (${c.manner[one.manner]})`,
+    ...(one.appeal
+      ? [`  ${c.yourReason} (${showDay(dayOf(one.appeal.sent_at))}): ${one.appeal.reason}`]
+      : []),
+    ...(one.appeal?.answer ? [`  ${c.answer}: ${one.appeal.answer}`] : []),
+  ])
+  const plans = data.cellPlans.map(
+    (plan) =>
+      `${c.plan}: ${plan.line} (${c.due(showDay(plan.due))})${plan.confirmed_on ? ` ${c.confirmed(showDay(plan.confirmed_on))}` : ''}`,
+  )
+  return [...conclusions, ...plans]
 }

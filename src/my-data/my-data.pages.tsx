@@ -3,6 +3,7 @@ import { showDay, showShortDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { lookLine } from './export.ts'
 import type { MyData } from './my-data.ts'
 
 export function MePage({ name, cell, posts }: { name: string; cell: string | null; posts: string[] }) {
@@ -10,6 +11,8 @@ export function MePage({ name, cell, posts }: { name: string; cell: string | nul
   const d = t.data
   const rows = [
     { href: paths.myData.to(), label: d.myData, hint: d.myDataHint },
+    { href: paths.conclusions.to(), label: t.ownConclusion.title, hint: t.ownConclusion.hint },
+    { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]
   return (
@@ -60,6 +63,7 @@ export function MyDataPage({ data }: { data: MyData }) {
           <a href={paths.diary.to()}>{d.entries(data.entries.length)}</a>
         </li>
         <li>{d.plans(data.openPlans)}</li>
+        {data.sheets.length > 0 && <li>{d.sheets(data.sheets.length)}</li>}
       </ul>
       <h2>{d.declared}</h2>
       {data.declared.length === 0 && <p>{d.noDeclared}</p>}
@@ -68,11 +72,17 @@ export function MyDataPage({ data }: { data: MyData }) {
           {t.month.period(showShortDay(line.meeting_on))}: {line.line}
         </p>
       ))}
+      {data.absences.length > 0 && <h3>{d.absences}</h3>}
+      {data.absences.map((one) => (
+        <p class="preview" key={one.day + one.reason}>
+          {d.absenceOf(showDay(one.day), one.reason)}
+        </p>
+      ))}
       <h2>{d.looks}</h2>
       {data.looks.length === 0 && <p>{d.noLooks}</p>}
       <ul>
         {data.looks.map((look) => (
-          <li key={look.name + look.day}>{d.look(look.name, showDay(look.day))}</li>
+          <li key={look.name + look.day + look.what}>{lookLine(look, t)}</li>
         ))}
       </ul>
       <h2>{d.done}</h2>
@@ -81,6 +91,17 @@ export function MyDataPage({ data }: { data: MyData }) {
           <li key={line.meeting_on}>{d.doneLine(showDay(line.meeting_on), d.how[line.how])}</li>
         ))}
       </ul>
+      <h2>{d.concluded}</h2>
+      {data.conclusions.length + data.cellPlans.length === 0 ? (
+        <p>{d.noConcluded}</p>
+      ) : (
+        <ul>
+          <li>
+            <a href={paths.conclusions.to()}>{d.conclusions(data.conclusions.length)}</a>
+          </li>
+          <li>{d.cellPlans(data.cellPlans.length)}</li>
+        </ul>
+      )}
       <h2>{d.export}</h2>
       <p>{d.exportHint}</p>
       <div class="actions">

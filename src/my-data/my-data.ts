@@ -1,8 +1,16 @@
 import { beginKeys } from '../account/device.ts'
 import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
+import {
+  cellPlansOf,
+  conclusionsAbout,
+  type OwnConclusion,
+  type PlanRow,
+} from '../conclusion/conclusion.queries.ts'
 import { type Entry, entriesOf, eraseDiary } from '../diary/diary.ts'
 import { record } from '../history/history.ts'
+import { ownAbsences } from '../meeting/absence.ts'
+import { eraseSheets, sheetsOf } from '../meeting/preparation.ts'
 import { tenantOf } from '../membership/scope.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
@@ -26,7 +34,19 @@ export interface MyData {
   readonly openPlans: number
   readonly declared: { line: string; meeting_on: string; day: string }[]
   readonly done: { meeting_on: string; how: 'phone' | 'paper' }[]
-  readonly looks: { name: string; day: string }[]
+  readonly looks: Look[]
+  /** Sheets for one's own review; a text is null where this device can't open it. */
+  readonly sheets: { day: string; text: string | null }[]
+  readonly absences: { day: string; reason: string; sent_on: string }[]
+  readonly conclusions: OwnConclusion[]
+  readonly cellPlans: PlanRow[]
+}
+
+/** Who read what of this person, and on which day. */
+export interface Look {
+  readonly name: string
+  readonly day: string
+  readonly what: string
 }
 
 /** Everything this product holds of a person, as their own request can open it. */
@@ -50,9 +70,10 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
   const done = await db.rows<{ meeting_on: string; how: 'phone' | 'paper' }>(sql`
     select p.meeting_on, r.how from review_done r join period p on p.tenant = r.tenant and p.id = r.period
     where r.person = ${person} order by p.month desc`)
-  const looks = await db.rows<{ name: string; day: string }>(sql`
-    select p.full_name as name, look.day from look join person p on p.id = look.reader
-    where look.person = ${person} order by look.day desc, p.full_name`)
+  const looks = await db.rows<Look>(sql`
+    select p.full_name as name, look.day, look.what from look join person p on p.id = look.reader
+    where look.person = ${person} order by look.day desc, p.full_name, look.what`)
+  const sheets = await sheetsOf(db, { person, ring: owner.ring })
   return {
     months,
     entries: diary.entries,
@@ -61,11 +82,15 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     declared,
     done,
     looks,
+    sheets: sheets.map(({ day, text }) => ({ day, text })),
+    absences: await ownAbsences(db, person),
+    conclusions: await conclusionsAbout(db, person),
+    cellPlans: await cellPlansOf(db, person),
   }
 }
 
 /**
- * Destroys everything private: boxes, diary, ballots not yet released, and every key that could open a copy of them
+ * Destroys everything private: boxes, diary, sheets, ballots not yet released, and every key that could open a copy of them
  * from a backup. The device in hand gets a new key; other devices and the sheet have to be approved anew.
  * The erasure is noted outside the database first, so that a restore of older data carries it out again.
  */
@@ -75,6 +100,7 @@ export async function erasePrivate(db: Database, owner: Owner, dataRoot: string,
   await db.asMember(person, async (tx) => {
     await eraseMonths(tx, owner)
     await eraseDiary(tx, person)
+    await eraseSheets(tx, person)
     await tx.run(sql`delete from key_wrap where account = ${owner.actor.account}`)
     await tx.run(
       sql`update recovery_sheet set voided_at = ${now} where account = ${owner.actor.account} and voided_at is null`,
