@@ -37,14 +37,14 @@ export function sealBox(privateKey: Buffer, label: BoxLabel, value: unknown): Bu
   const packed = deflateRawSync(json)
   const size = json.length <= INFLATED_LIMIT && SIZES[label.kind].find((bytes) => packed.length < bytes)
   if (!size) throw new RangeError('too long to seal')
-  const padded = Buffer.alloc(size)
+  const sealed = Buffer.alloc(NONCE + size + MAC)
+  const padded = sealed.subarray(NONCE, NONCE + size)
   packed.copy(padded)
   padded[packed.length] = END
-  const sealed = Buffer.alloc(NONCE + size + MAC)
   const nonce = sealed.subarray(0, NONCE)
   randomBytes(NONCE).copy(nonce)
   sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
-    sealed.subarray(NONCE),
+    sealed.subarray(NONCE), // in place of what it seals
     padded,
     bound(label),
     null,

@@ -118,11 +118,9 @@ export function marksOf(month: Month, task: Task): { sign: string; level: Level 
 }
 
 /** Marked signs that no open plan covers yet, in catalogue order. */
-export function unplanned(month: Month, task: Task): string[] {
+export function unplanned(month: Month, task: Task, marks = marksOf(month, task)): string[] {
   const planned = new Set(month.plans.filter(isOpen).map((plan) => plan.sign))
-  return marksOf(month, task)
-    .map((mark) => mark.sign)
-    .filter((sign) => !planned.has(sign))
+  return marks.map((mark) => mark.sign).filter((sign) => !planned.has(sign))
 }
 
 export const carriedPlans = (month: Month): Plan[] =>
@@ -144,7 +142,7 @@ export function stepsOf(month: Month, task: Task, sent: boolean): Step[] {
   const carried = carriedPlans(month)
   const screens = groupsInScreens(task.catalogue, 9).length
   const marks = marksOf(month, task)
-  const left = unplanned(month, task)
+  const left = unplanned(month, task, marks)
   const reading: Step[] =
     task.form === 'full'
       ? [{ name: 'full', state: stateOf(answeredFull(month, task), task.applicable.size) }]
