@@ -86,7 +86,7 @@ async function compare(stage: Stage, owner: pg.Client, members: Member[]): Promi
   }
   const rows: string[][] = []
   const turns = Object.entries(runs).filter(([name]) => name !== 'pgbench' || pgbench)
-  for (const clients of [8, 32]) {
+  for (const clients of [1, 8, 32]) {
     const outcomes = new Map<string, Outcome[]>(turns.map(([name]) => [name, []]))
     // The first round warms up and is not counted.
     for (let round = 0; round <= ROUNDS; round++)
