@@ -1,5 +1,4 @@
 import { record } from '../history/history.ts'
-import { dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { BoardAppeal } from './conclusion.queries.ts'
@@ -53,27 +52,6 @@ export async function noteLooks(
     insert into look (tenant, person, reader, what, day)
     select ${tenant}, person, ${reader}, 'concluded', ${today} from unnest(${others}::uuid[]) as person
     on conflict do nothing`)
-}
-
-/**
- * The member says that a fix the cell knows of is done, or takes it back; the cell confirms at a meeting. False when
- * it is not theirs, or was confirmed.
- */
-export async function tellFixed(
-  tx: Transaction,
-  plan: { readonly id: string; readonly fixed: boolean },
-  by: By,
-): Promise<boolean> {
-  const row = await tx.maybe<{ tenant: string; told_fixed_on: string | null }>(sql`
-    select tenant, told_fixed_on from cell_plan
-    where id = ${plan.id} and person = ${by.person} and confirmed_on is null and withdrawn_on is null for update`)
-  if (!row) return false
-  if ((row.told_fixed_on !== null) === plan.fixed) return true
-  await tx.run(sql`
-    update cell_plan set told_fixed_on = ${plan.fixed ? dayOf(by.now) : null}
-    where tenant = ${row.tenant} and id = ${plan.id}`)
-  await deed(tx, row.tenant, plan.fixed ? 'fix-told' : 'fix-taken-back', { plan: plan.id }, by)
-  return true
 }
 
 const deed = (tx: Transaction, tenant: string, verb: string, about: Record<string, string>, by: By) =>

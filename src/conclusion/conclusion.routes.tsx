@@ -1,9 +1,9 @@
 import { carryOut } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
+import { tellFixed } from '../plan/tell-fixed.ts'
 import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
-import { tellFixed } from './appeal.ts'
 import { ConclusionsPage } from './conclusion.pages.tsx'
 import { cellPlansOf, conclusionsAbout } from './conclusion.queries.ts'
 
