@@ -11,6 +11,7 @@ import { absenceRoutes } from './meeting/absence.routes.tsx'
 import { ownMeetingRoutes } from './meeting/own-meeting.routes.tsx'
 import { preparationRoutes } from './meeting/preparation.routes.tsx'
 import { sendSheetRoutes } from './meeting/preparation-send.routes.tsx'
+import { rotationPolicyRoutes } from './meeting/rotation-policy.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
 import { importRoutes } from './membership/import.routes.tsx'
 import { importDraftRoutes } from './membership/import-draft.routes.tsx'
@@ -34,6 +35,10 @@ import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
 import { calendarRoutes } from './report/calendar.routes.tsx'
+import { rotationRoutes } from './rotation/rotation.routes.tsx'
+import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
+import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
+import { rotationTurnRoutes } from './rotation/rotation-turn.routes.tsx'
 import { cellRoutes } from './self-review/cell.routes.tsx'
 import { pastRoutes } from './self-review/past.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
@@ -90,6 +95,11 @@ export function createApp(parts: AppParts): Hono {
   selfReviewRoutes(serve)
   planRoutes(serve)
   cellRoutes(serve)
+  rotationRoutes(serve)
+  rotationTurnRoutes(serve)
+  rotationApartRoutes(serve)
+  rotationReadingRoutes(serve)
+  rotationPolicyRoutes(serve)
   statisticsRoutes(serve)
   pastRoutes(serve)
   ownMeetingRoutes(serve)

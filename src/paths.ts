@@ -55,6 +55,7 @@ export const paths = {
   diaryErase: path('/nhat-ky/:entry/xoa'),
 
   meeting: path('/hop'),
+  myRotation: path('/hop/xoay-vong'),
   absence: path('/hop/bao-vang/:meeting'),
   preparation: path('/hop/chuan-bi/:meeting'),
   preparationPaper: path('/hop/chuan-bi/:meeting/in'),
@@ -80,6 +81,12 @@ export const paths = {
   cellClose: path('/chi-bo/:cell/ket-thuc'),
   cellDeclared: path('/chi-bo/:cell/xin-gop-y'),
   cellCards: path('/chi-bo/:cell/the'),
+  rotation: path('/chi-bo/:cell/xoay-vong'),
+  rotationDraft: path('/chi-bo/:cell/xoay-vong/lap'),
+  rotationAdopt: path('/chi-bo/:cell/xoay-vong/thong-qua'),
+  rotationMove: path('/chi-bo/:cell/xoay-vong/doi/:person'),
+  rotationApart: path('/chi-bo/:cell/xoay-vong/khong-xep-cung'),
+  rotationPrint: path('/chi-bo/:cell/xoay-vong/in'),
   freshStarts: path('/xin-bat-dau-lai'),
   freshStart: path('/xin-bat-dau-lai/:request'),
 
@@ -89,6 +96,7 @@ export const paths = {
 
   setup: path('/thiet-lap'),
   defaults: path('/mac-dinh'),
+  rotationPolicy: path('/mac-dinh/xoay-vong'),
   organisation: path('/to-chuc'),
   unitNew: path('/to-chuc/them'),
   appeals: path('/dang-uy/de-nghi'),

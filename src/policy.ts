@@ -59,6 +59,7 @@ export const policy: Record<PathName, Rule> = {
   diaryEntry: 'own',
   diaryErase: 'own',
   meeting: 'own',
+  myRotation: 'own',
   absence: 'own',
   preparation: 'own',
   preparationPaper: 'own',
@@ -82,6 +83,12 @@ export const policy: Record<PathName, Rule> = {
   cellClose: cell('keep-line'),
   cellDeclared: cell('see-declared'),
   cellCards: cell('print-cards'),
+  rotation: cell('run-meeting'),
+  rotationDraft: cell('run-meeting'),
+  rotationAdopt: cell('run-meeting'),
+  rotationMove: cell('run-meeting'),
+  rotationApart: cell('run-meeting'),
+  rotationPrint: cell('run-meeting'),
   freshStarts: { power: 'witness', over: 'some' },
   freshStart: { power: 'witness', over: 'some' },
 
@@ -90,6 +97,7 @@ export const policy: Record<PathName, Rule> = {
   release: all('release'),
 
   defaults: keep,
+  rotationPolicy: keep,
   organisation: keep,
   unitNew: keep,
   unit: keep,

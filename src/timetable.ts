@@ -5,6 +5,7 @@ import { type Clock, dayOf } from './platform/clock.ts'
 import type { Database, Transaction } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
 import { sql } from './platform/sql.ts'
+import { followAll } from './rotation/rotation.ts'
 import { foldOldMonths } from './self-review/folding.ts'
 
 /**
@@ -16,6 +17,7 @@ export const timetable = {
   'open the period of the coming meeting': async (tx: Transaction, now: Date) => {
     for (const tenant of await tenants(tx)) await openDuePeriods(tx, tenant.id, now)
   },
+  'let rotations follow transfers and absences': followAll,
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
   'empty uploaded lists a day old': dropOldImports,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {

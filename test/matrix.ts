@@ -8,6 +8,7 @@ import { addReviews } from '../src/meeting/meeting-review.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
+import { draftRotation } from '../src/rotation/rotation.ts'
 import { makeFeed } from '../src/report/calendar.ts'
 import { type CastName, PIN } from './cast.ts'
 import { concludedAbout } from './concluded.ts'
@@ -113,6 +114,7 @@ export const matrix: Record<PathName, Door> = {
   diaryEntry: { opens: ['lan'], writes: belonging, methods: both, params: ({ entry }) => ({ entry }) },
   diaryErase: { opens: ['lan'], methods: post, params: ({ entry }) => ({ entry }) },
   meeting: { opens: belonging, methods: get },
+  myRotation: { opens: belonging, methods: get },
   absence: {
     opens: ['nam', 'lan', 'huong', 'dung'],
     methods: both,
@@ -139,6 +141,16 @@ export const matrix: Record<PathName, Door> = {
   cellPaper: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellClose: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellDeclared: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  rotation: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  rotationDraft: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
+  rotationAdopt: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
+  rotationMove: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, person }) => ({ cell, person }),
+  },
+  rotationApart: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
+  rotationPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellCards: { opens: ['huong', 'dung', 'phuc', 'quan'], methods: both, params: ({ cell }) => ({ cell }) },
   freshStarts: { opens: witnesses, methods: get },
   freshStart: { opens: ['huong', 'dung', 'phuc'], methods: post, params: ({ request }) => ({ request }) },
@@ -150,6 +162,7 @@ export const matrix: Record<PathName, Door> = {
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
   defaults: { opens: keepers, methods: both },
+  rotationPolicy: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
   unitNew: { opens: keepers, methods: both },
   unit: { opens: keepers, methods: both, params: ({ cell }) => ({ unit: cell }) },
@@ -203,6 +216,11 @@ export async function makeObjects(world: World): Promise<Objects> {
     tx.row<{ id: string }>(sql`select id from diary_entry where diary_entry.person = ${cast.people.lan.id}`),
   )
   const unapproved = await enrolUnapproved(world)
+  await draftRotation(
+    db,
+    { tenant: cast.units.commune.id, cell: cast.units.thanh.id },
+    { person: cast.people.huong.id, now: world.now },
+  )
   const post = await db.row<{ id: string }>(sql`select id from post where person = ${cast.people.huong.id}`)
   await db.run(sql`
     insert into post (tenant, id, person, unit, kind, title, valid_from)

@@ -54,6 +54,11 @@ export function DefaultsPage(props: {
         {day('keep-months', s.keepMonths)}
         <Button>{t.app.save}</Button>
       </Form>
+      <ul class="links">
+        <li>
+          <a href={paths.rotationPolicy.to()}>{t.rotation.policy.link}</a>
+        </li>
+      </ul>
       {props.past.length > 0 && (
         <>
           <h2>{s.pastDefaults}</h2>

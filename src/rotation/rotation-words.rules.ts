@@ -43,6 +43,12 @@ function fitWords(
 export const reasonSentence = (plan: RotationPlan, place: Place, words: RotationWords): string =>
   words.reason(nameOf(plan, place.member), reasonWords(plan, place, words))
 
+/** The same without the name, where it stands beside. */
+export function whySentence(plan: RotationPlan, place: Place, words: RotationWords): string {
+  const why = reasonWords(plan, place, words)
+  return `${why.charAt(0).toLocaleUpperCase('vi')}${why.slice(1)}.`
+}
+
 function reasonWords(plan: RotationPlan, { reason }: Place, { reasons, hindrances }: RotationWords): string {
   switch (reason.kind) {
     case 'longest-ago':

@@ -177,6 +177,10 @@ export const adoptingMeetings = (
     where tenant = ${tenant} and cell = ${cell} and dropped_at is null and day between ${from} and ${today}
     order by day desc, id desc`)
 
+export const dayOfMeeting = async (db: Database, tenant: string, id: string): Promise<string | null> =>
+  (await db.maybe<{ day: string }>(sql`select day from meeting where tenant = ${tenant} and id = ${id}`))
+    ?.day ?? null
+
 /** What the organisation laid down for its rotations. */
 export const rotationPolicyOn = async (
   db: Database,

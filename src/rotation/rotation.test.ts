@@ -536,7 +536,8 @@ describe('members', () => {
     )
     const { plan } = await running()
     expect(plan.elsewhere).toEqual([{ member: theirs!.person, on: '2027-01-03' }])
-    expect(await monthOf(id('tam'))).not.toBeNull()
+    const another = theirs!.person === id('tam') ? id('minh') : id('tam')
+    expect(await monthOf(another)).not.toBeNull()
     expect(await adoptedOf(world.db, of().tenant, loi.id)).toBeNull()
     const lines = (await sentences()).length
     await followAll(world.db, world.now)
