@@ -22,10 +22,12 @@ export interface OwnMeetingView {
   readonly meeting: ComingMeeting | null
   /** What the rhythm gives where no meeting is planned: weekday and day. */
   readonly rhythm: { weekday: string; day: string } | null
+  /** The day of the member's turn at a later meeting, where the cell has a plan. */
+  readonly turn: string | null
   readonly lines: readonly string[]
 }
 
-export function OwnMeetingPage({ meeting, rhythm, lines }: OwnMeetingView) {
+export function OwnMeetingPage({ meeting, rhythm, turn, lines }: OwnMeetingView) {
   const t = useText()
   const m = t.ownMeeting
   return (
@@ -36,6 +38,7 @@ export function OwnMeetingPage({ meeting, rhythm, lines }: OwnMeetingView) {
       ) : (
         <p class="sentence">{rhythm ? m.rhythm(rhythm.weekday, rhythm.day) : m.none}</p>
       )}
+      {turn && <p>{m.upOthers(turn)}</p>}
       <p>{m.part}</p>
       <div class="actions">
         {meeting?.up ? (
@@ -63,6 +66,9 @@ export function OwnMeetingPage({ meeting, rhythm, lines }: OwnMeetingView) {
         </p>
       ))}
       <ul class="links">
+        <li>
+          <a href={paths.myRotation.to()}>{m.rotation}</a>
+        </li>
         <li>
           <a href={paths.conclusions.to()}>{m.conclusions}</a>
         </li>

@@ -3,6 +3,7 @@ import { holdersOf, type Scope } from '../membership/scope.ts'
 import type { Database } from '../platform/database.ts'
 import { isId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { myTurn } from '../rotation/rotation.ts'
 import { type MeetingRow, meetingById } from './meeting.queries.ts'
 
 /** A meeting of the cell this person is in today, whatever has become of it; null for any other. */
@@ -31,20 +32,23 @@ export async function meetingLeft(
         and s.valid_from < s.valid_to and s.valid_to >= (m.planned_at at time zone 'Asia/Ho_Chi_Minh')::date)`)
 }
 
-export interface Review {
-  readonly id: string
-  readonly meeting: string
+/** That a person is up for review at a meeting: on its list, or by the plan that the cell adopted. */
+export interface Up {
+  /** Their review on the meeting's list; null as long as only the plan says so. */
+  readonly review: string | null
 }
 
-/** The review of this person at this meeting, unless it was put off. */
-export const reviewAt = (
-  db: Database,
-  meeting: Pick<MeetingRow, 'tenant' | 'id'>,
-  person: string,
-): Promise<Review | null> =>
-  db.maybe<Review>(sql`
-    select id, meeting from meeting_review
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and person = ${person} and put_off_at is null`)
+export async function upAt(db: Database, meeting: MeetingRow, person: string): Promise<Up | null> {
+  const listed = await db.maybe<{ id: string; put_off_at: Date | null }>(sql`
+    select id, put_off_at from meeting_review
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and person = ${person}`)
+  if (listed) return listed.put_off_at ? null : { review: listed.id }
+  const turn =
+    meeting.kind === 'ordinary' && !meeting.opened_at
+      ? await myTurn(db, meeting.tenant, meeting.cell, person)
+      : null
+  return turn?.month === meeting.month ? { review: null } : null
+}
 
 export interface TableReader {
   readonly name: string

@@ -6,11 +6,12 @@ import { meetingMonthOf } from '../movement/period.rules.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { weekdayOf } from '../platform/day.ts'
+import { myTurn } from '../rotation/rotation.ts'
 import { declaredOf } from '../self-review/self-review.queries.ts'
 import { absenceOf } from './absence.ts'
 import { agendaOf, comingMeeting } from './meeting.queries.ts'
 import { type ComingMeeting, OwnMeetingPage } from './own-meeting.pages.tsx'
-import { reviewAt } from './own-meeting.queries.ts'
+import { upAt } from './own-meeting.queries.ts'
 import { whenOf } from './when.ts'
 
 export function ownMeetingRoutes(serve: Serve) {
@@ -34,6 +35,7 @@ export function ownMeetingRoutes(serve: Serve) {
           rhythm={
             day === null ? null : { weekday: v.t.ownMeeting.weekday(weekdayOf(day)), day: showDay(day) }
           }
+          turn={meeting?.up ? null : await laterTurn(v, scope)}
           lines={brought.map((line) => line.line)}
         />,
       )
@@ -46,6 +48,13 @@ async function dayOfRhythm(v: Visit, tenant: string): Promise<string | null> {
   if (!defaults) return null
   const month = meetingMonthOf(v.today, defaults.meeting_day)
   return month.slice(0, 8) + String(defaults.meeting_day).padStart(2, '0')
+}
+
+/** The day of one's own turn, as the adopted plan has it. */
+async function laterTurn(v: Visit, scope: Scope): Promise<string | null> {
+  if (!scope.membership) return null
+  const turn = await myTurn(v.db, tenantOf(scope), scope.membership.cell, v.me.person)
+  return turn && turn.on >= v.today ? showDay(turn.on) : null
 }
 
 async function comingOf(v: Visit, scope: Scope): Promise<ComingMeeting | null> {
@@ -64,7 +73,7 @@ async function comingOf(v: Visit, scope: Scope): Promise<ComingMeeting | null> {
     movedReason: meeting.moved_reason,
     running: meeting.opened_at !== null,
     agenda: told ? (await agendaOf(v.db, meeting)).map((line) => line.heading) : null,
-    up: (await reviewAt(v.db, meeting, v.me.person)) !== null,
+    up: (await upAt(v.db, meeting, v.me.person)) !== null,
     absent: (await absenceOf(v.db, meeting, v.me.person)) !== null,
   }
 }

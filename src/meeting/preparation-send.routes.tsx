@@ -17,12 +17,12 @@ export function sendSheetRoutes(serve: Serve) {
   serve(paths.preparationSend, {
     get: async (v) => {
       const own = await preparing(v)
-      return own.review && !own.meeting.opened_at ? previewPage(v, own) : tooLatePage(v, own, 200)
+      return mayNotSend(own) ? cannotPage(v, own, 200) : previewPage(v, own)
     },
     post: async (v) => {
       const own = await preparing(v)
       const form = await v.form(['text', 'seen'])
-      const { meeting, review } = own
+      const { meeting, up } = own
       const back = paths.preparationSend.to({ meeting: meeting.id })
       const id = form.id ?? randomId()
       try {
@@ -30,7 +30,8 @@ export function sendSheetRoutes(serve: Serve) {
           v,
           form,
           async () => {
-            if (!review || meeting.opened_at) return tooLatePage(v, own)
+            const review = up?.review
+            if (mayNotSend(own) || !review) return cannotPage(v, own)
             const text = own.sheet?.text ?? ''
             // What goes is what was on the page; where the sheet has changed meanwhile, the page is shown again.
             if (text === '' || text !== form.text('text')) return previewPage(v, own, true)
@@ -40,7 +41,7 @@ export function sendSheetRoutes(serve: Serve) {
                 where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null for share`)
               if (!waits) throw new MeetingBegan()
               const by = { person: v.me.person, now: v.now }
-              const place = { tenant: meeting.tenant, meeting: meeting.id, about: review.id, field: 'self' }
+              const place = { tenant: meeting.tenant, meeting: meeting.id, about: review, field: 'self' }
               const seen = form.all('seen').filter(isId)
               await writeText(tx, { ...place, id, body: text, seen, writing: id, turn: 0 }, by)
               await record(tx, {
@@ -48,7 +49,7 @@ export function sendSheetRoutes(serve: Serve) {
                 at: v.now,
                 actor: v.me.person,
                 verb: 'self-criticism-sent',
-                about: { meeting: meeting.id, review: review.id },
+                about: { meeting: meeting.id, review },
               })
               return back
             }
@@ -63,7 +64,7 @@ export function sendSheetRoutes(serve: Serve) {
           },
         )
       } catch (error) {
-        if (error instanceof MeetingBegan) return tooLatePage(v, own)
+        if (error instanceof MeetingBegan) return cannotPage(v, await preparing(v))
         throw error
       }
     },
@@ -77,10 +78,10 @@ const backTo = (v: Visit, { meeting }: Preparing) => ({
   label: v.t.preparation.title,
 })
 
-async function standingOf(v: Visit, { meeting, review }: Preparing) {
-  if (!review) return []
+async function standingOf(v: Visit, { meeting, up }: Preparing) {
+  if (!up?.review) return []
   const texts = await textsOf(v.db, meeting)
-  return texts.of(review.id, 'self').map((version) => ({
+  return texts.of(up.review, 'self').map((version) => ({
     id: version.id,
     body: version.body,
     author: version.author_name,
@@ -104,8 +105,14 @@ async function previewPage(v: Visit, own: Preparing, refused = false): Promise<R
   )
 }
 
-const tooLatePage = (v: Visit, own: Preparing, status = 409): Response =>
+/** Beforehand is until the meeting begins, and from when the review stands on its list. */
+function mayNotSend({ meeting, up }: Preparing): 'sendBegun' | 'sendNotListed' | null {
+  if (!up || meeting.opened_at) return 'sendBegun'
+  return up.review ? null : 'sendNotListed'
+}
+
+const cannotPage = (v: Visit, own: Preparing, status = 409): Response =>
   v.page(
     { title: v.t.preparation.send, status, back: backTo(v, own) },
-    <CannotSendPage meeting={own.meeting.id} sentence={v.t.preparation.sendBegun} />,
+    <CannotSendPage meeting={own.meeting.id} sentence={v.t.preparation[mayNotSend(own) ?? 'sendBegun']} />,
   )

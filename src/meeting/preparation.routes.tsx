@@ -9,7 +9,7 @@ import { ownerOf } from '../self-review/open-month.ts'
 import { ConflictPage } from '../ui/conflict.tsx'
 import { type MeetingRow, meetingById } from './meeting.queries.ts'
 import { ownLines } from './own-lines.ts'
-import { meetingOfMine, type Review, reviewAt } from './own-meeting.queries.ts'
+import { meetingOfMine, type Up, upAt } from './own-meeting.queries.ts'
 import { readSheet, type TypedSheet } from './preparation.form.ts'
 import { KeptSheetPage, PreparationPage, PreparationPaper } from './preparation.pages.tsx'
 import { type Sheet, saveSheet, sheetOf } from './preparation.ts'
@@ -19,12 +19,12 @@ export function preparationRoutes(serve: Serve) {
   serve(paths.preparation, {
     get: async (v) => {
       const own = await preparing(v)
-      return own.review ? sheetPage(v, own) : keptPage(v, own)
+      return own.up ? sheetPage(v, own) : keptPage(v, own)
     },
     post: async (v) => {
       const own = await preparing(v)
       const form = await v.form(['text', 'line'])
-      if (!own.review) return keptPage(v, own, 409)
+      if (!own.up) return keptPage(v, own, 409)
       // What is saved while typing holds the text alone: a line is copied by the button, never by the way.
       const lines = v.autosave ? [] : allLines(await linesOf(v))
       const typed = readSheet(form, lines, v.t)
@@ -69,7 +69,7 @@ export function preparationRoutes(serve: Serve) {
 export interface Preparing {
   readonly meeting: MeetingRow
   /** Null when the meeting is over or the member is up no longer: the sheet is kept, and read only. */
-  readonly review: Review | null
+  readonly up: Up | null
   readonly sheet: Sheet | null
   readonly writer: Writer
 }
@@ -82,10 +82,10 @@ export async function preparing(v: Visit): Promise<Preparing> {
   const sheet = await sheetOf(v.db, reader, id.toLowerCase())
   const mine = await meetingOfMine(v.db, await scopeFor(v), id)
   const running = mine && !mine.ended_at && !mine.dropped_at ? mine : null
-  const review = running && (await reviewAt(v.db, running, v.me.person))
-  const meeting = review ? running : sheet && (await meetingById(v.db, sheet.tenant, sheet.meeting))
+  const up = running && (await upAt(v.db, running, v.me.person))
+  const meeting = up ? running : sheet && (await meetingById(v.db, sheet.tenant, sheet.meeting))
   if (!meeting) throw notFound()
-  return { meeting, review, sheet, writer: { ...reader, tenant: meeting.tenant } }
+  return { meeting, up, sheet, writer: { ...reader, tenant: meeting.tenant } }
 }
 
 const linesOf = async (v: Visit) => ownLines(v.db, await ownerOf(v), v.today, v.t)

@@ -21,7 +21,7 @@ const textarea = (page: Page) => page.dom.querySelector('textarea')!.text.trim()
 const lines = (page: Page) =>
   page.dom.querySelectorAll('input[name=line]').map((box) => ({
     key: box.getAttribute('value')!,
-    text: box.parentNode.text.trim(),
+    text: box.parentNode!.text.trim(),
     ticked: box.hasAttribute('checked'),
   }))
 const keyOf = (page: Page, words: string) => lines(page).find((line) => line.text.includes(words))!.key

@@ -103,6 +103,8 @@ export const preparation = {
   sendEmpty: 'Phiếu chưa có chữ nào nên chưa gửi được. Mời đồng chí viết vào phiếu trước.',
   sendBegun:
     'Buổi họp đã bắt đầu nên không gửi trước được nữa. Phiếu vẫn còn nguyên; đồng chí đọc trong buổi họp.',
+  sendNotListed:
+    'Chi ủy chưa ghi đồng chí vào danh sách kiểm điểm của buổi họp này nên chưa gửi trước được. Phiếu vẫn còn nguyên.',
   sentTitle: 'Bản chi ủy đang có',
   sentBy: (name: string, day: string) => `${name} ghi ngày ${day}`,
   sentSame: 'Chi ủy đã có đúng bản này.',

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { begin, coming } from '../../test/coming.ts'
+import { useWorld } from '../../test/harness.ts'
+import { changePlace } from '../membership/membership.ts'
+import { sql } from '../platform/sql.ts'
+
+const world = useWorld()
+const hop = async (name: 'lan' | 'nam' | 'minh' | 'quan' = 'lan') => world.as(name).get('/hop')
+
+describe('Họp', () => {
+  test('without a planned meeting says what the rhythm gives', async () => {
+    expect((await hop()).text).toContain('Kỳ họp tới theo nhịp: thứ Năm, ngày 03/12/2026')
+    expect((await hop()).html).not.toContain('/hop/bao-vang')
+  })
+
+  test('with one: hour, weekday, day, place and kind', async () => {
+    await coming(world)
+    const page = await hop()
+    for (const words of [
+      'Họp chi bộ lúc 19 giờ 30, thứ Năm, ngày 03/12/2026.',
+      'Nhà văn hóa ấp',
+      'Họp thường kỳ',
+      'Báo vắng',
+    ])
+      expect(page.text).toContain(words)
+    expect(page.text).not.toContain('Dời từ')
+    expect(page.dom.querySelectorAll('main .primary')).toHaveLength(1)
+  })
+
+  test('a thematic meeting has its topic, one that was moved its reason, one on a Sunday its day', async () => {
+    await coming(world, {
+      kind: 'thematic',
+      topic: 'Giữ gìn đoàn kết trong ấp',
+      day: '2026-12-06',
+      time: '08:00',
+      usualDay: '2026-12-03',
+      movedReason: 'trùng lịch tiêm chủng',
+    })
+    const page = await hop()
+    for (const words of [
+      'lúc 8 giờ, Chủ nhật, ngày 06/12/2026',
+      'Giữ gìn đoàn kết trong ấp',
+      'Dời từ ngày 03/12/2026 vì trùng lịch tiêm chủng.',
+    ])
+      expect(page.text).toContain(words)
+  })
+
+  test('shows the agenda once the notice is given', async () => {
+    const meeting = await coming(world)
+    expect((await hop()).text).toContain('Chương trình hiện ở đây khi chi ủy thông báo họp')
+    expect((await hop()).dom.querySelector('ol')).toBeNull()
+    await world.db.run(sql`update meeting set noticed_at = ${world.now} where id = ${meeting}`)
+    expect((await hop()).dom.querySelectorAll('ol li').map((line) => line.text)).toContain(
+      'Tự soi theo danh mục (10 phút)',
+    )
+  })
+
+  test('tells Lan that she is up, and leads to her sheet; tells Nam nothing of it', async () => {
+    await coming(world, { up: ['lan'] })
+    const lan = await hop()
+    expect(lan.text).toContain('Kỳ này đến lượt đồng chí được kiểm điểm')
+    expect(lan.dom.querySelector('main .primary')!.text).toBe('Chuẩn bị kiểm điểm')
+    const nam = await hop('nam')
+    expect(nam.text).not.toContain('kiểm điểm.')
+    expect(nam.html).not.toContain('/hop/chuan-bi')
+    expect(nam.html).not.toContain('Nguyễn Thị Lan')
+  })
+
+  test('while it runs says so, and takes no absence', async () => {
+    const meeting = await coming(world)
+    await begin(world, meeting)
+    const page = await hop()
+    expect(page.text).toContain('Buổi họp đang diễn ra')
+    expect(page.html).not.toContain('/hop/bao-vang')
+  })
+
+  test('is of the cell one is in: Minh sees none of Lan’s, Lan neither once she has moved', async () => {
+    await coming(world)
+    expect((await hop('minh')).text).not.toContain('Nhà văn hóa ấp')
+    expect((await hop('quan')).text).not.toContain('Nhà văn hóa ấp')
+    await changePlace(
+      world.db,
+      {
+        tenant: world.cast.units.commune.id,
+        person: world.cast.people.lan.id,
+        cell: world.cast.units.loi.id,
+      },
+      { person: null, now: world.now },
+    )
+    expect((await hop()).text).not.toContain('Nhà văn hóa ấp')
+  })
+})
