@@ -4,9 +4,11 @@ import { sql } from '../src/platform/sql.ts'
 import type { CastName } from './cast.ts'
 import type { World } from './harness.ts'
 
+type Stage = Pick<World, 'db' | 'cast' | 'now'>
+
 /** The coming meeting of Lan's cell, as its secretary planned it; `up` are the members to be reviewed. */
 export async function coming(
-  { db, cast, now }: World,
+  { db, cast, now }: Stage,
   { up = [], ...changes }: Partial<PlannedMeeting> & { up?: readonly CastName[] } = {},
 ): Promise<string> {
   const tenant = cast.units.commune.id
@@ -31,7 +33,7 @@ export async function coming(
 }
 
 /** The meeting begins, with the secretary in the chair. */
-export async function begin({ db, cast, now }: World, meeting: string): Promise<void> {
+export async function begin({ db, cast, now }: Stage, meeting: string): Promise<void> {
   const by = cast.people.huong.id
   await db.run(sql`
     update meeting set opened_at = ${now}, opened_by = ${by}, chair = ${by}, clerk = ${cast.people.dung.id}
@@ -39,7 +41,7 @@ export async function begin({ db, cast, now }: World, meeting: string): Promise<
 }
 
 /** The meeting is over. */
-export async function end({ db, cast, now }: World, meeting: string): Promise<void> {
+export async function end({ db, cast, now }: Stage, meeting: string): Promise<void> {
   await db.run(sql`
     update meeting set opened_at = coalesce(opened_at, ${now}), ended_at = ${now}, ended_by = ${cast.people.huong.id}
     where id = ${meeting}`)

@@ -14,6 +14,7 @@ import { openBox } from '../src/seal/box.ts'
 import { keyPairFrom, openSealed } from '../src/seal/keys.ts'
 import { loadShipped } from '../src/setup/setup.ts'
 import { type Cast, makeCast } from './cast.ts'
+import { coming } from './coming.ts'
 import { type Browser, browser, fillForm, NOW, ORIGIN } from './harness.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -33,7 +34,7 @@ const BROUGHT = 'xin góp ý về con đê phía nam ấp'
 
 let cast: Cast
 
-async function writeAll(lan: Browser): Promise<void> {
+async function writeAll(lan: Browser, meeting: string): Promise<void> {
   const left = [...PRIVATE]
   const some = (n: number) => left.splice(0, n)
   await fillForm(lan, await lan.get('/thang-nay/luot/1'), {
@@ -47,7 +48,8 @@ async function writeAll(lan: Browser): Promise<void> {
   await fillForm(lan, await lan.get('/thang-nay/hoc-tap'), { registered, done, line })
   const draft = await lan.get('/nhat-ky/moi')
   for (const text of some(10)) await fillForm(lan, await lan.get('/nhat-ky/moi'), { text })
-  await fillForm(lan, draft, { text: some(32).join('\n') })
+  await fillForm(lan, draft, { text: some(26).join('\n') })
+  await fillForm(lan, await lan.get(`/hop/chuan-bi/${meeting}`), { text: some(6).join('\n') })
   let page = await lan.get('/thang-nay/luot/2')
   for (let hops = 0; hops < 20 && !page.url.endsWith('/gui'); hops++) {
     const sent = page.url.includes('/luot/')
@@ -75,7 +77,9 @@ beforeAll(async () => {
     assets: { address: (name) => name, find: () => null },
     log: pino({ level: 'trace' }, pino.destination({ dest: logFile, sync: true })),
   })
-  await writeAll(browser((request) => Promise.resolve(app.request(request)), cast.people.lan.signedIn))
+  const meeting = await db.transaction((tx) => coming({ db: tx, cast, now: NOW }, { up: ['lan'] }))
+  const lan = browser((request) => Promise.resolve(app.request(request)), cast.people.lan.signedIn)
+  await writeAll(lan, meeting)
   await db.close()
   await server.stop()
 })
@@ -108,7 +112,7 @@ describe('the whole data directory, the log with it', () => {
     const server = await startPostgres({ dataRoot: copy })
     const client = new pg.Client({ connectionString: server.ownerUrl })
     await client.connect()
-    for (const table of ['self_review', 'diary_entry', 'ballot'])
+    for (const table of ['self_review', 'diary_entry', 'preparation', 'ballot'])
       await client.query(`alter table ${table} disable row level security`)
     const { rows: tables } = await client.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'public'`,
@@ -139,6 +143,10 @@ describe('the whole data directory, the log with it', () => {
     ).rows
     const boxes = (await client.query<{ id: string; sealed: Buffer }>(`select id, sealed from diary_entry`))
       .rows
+    const sheets = (
+      await client.query<{ meeting: string; sealed: Buffer }>(`select meeting, sealed from preparation`)
+    ).rows
+    expect(sheets).toHaveLength(1)
     const lan = cast.people.lan.id
     const opened = [...candidates.values()].flatMap((candidate) => {
       const pairs = [keyPairFrom(candidate, 'device.v1'), keyPairFrom(candidate, 'sheet.v1')]
@@ -153,7 +161,13 @@ describe('the whole data directory, the log with it', () => {
               openBox(candidate, { kind: 'diary.v1', owner: lan, id: box.id }, box.sealed),
             )
           : []
-      return [...keysFound, ...boxesFound]
+      const sheetsFound =
+        candidate.length === 32
+          ? sheets.filter((box) =>
+              openBox(candidate, { kind: 'preparation.v1', owner: lan, id: box.meeting }, box.sealed),
+            )
+          : []
+      return [...keysFound, ...boxesFound, ...sheetsFound]
     })
     expect(candidates.size).toBeGreaterThan(1000)
     expect(opened).toEqual([])
@@ -163,6 +177,10 @@ describe('the whole data directory, the log with it', () => {
     expect(
       boxes.filter((box) => openBox(key, { kind: 'diary.v1', owner: lan, id: box.id }, box.sealed)).length,
     ).toBeGreaterThan(0)
+    const [sheet] = sheets
+    expect(
+      openBox(key, { kind: 'preparation.v1', owner: lan, id: sheet!.meeting }, sheet!.sealed),
+    ).not.toBeNull()
     await client.end()
     await server.stop()
   })

@@ -12,6 +12,7 @@ import { openBox } from '../src/seal/box.ts'
 import { keyPairFrom, newKeyPair, openSealed } from '../src/seal/keys.ts'
 import { loadShipped } from '../src/setup/setup.ts'
 import { type Cast, type CastName, castNames, makeCast } from './cast.ts'
+import { coming } from './coming.ts'
 import { keepSheet, note } from './enrol.ts'
 import { type Browser, browser, fillForm, formFields, NOW, ORIGIN } from './harness.ts'
 import { type OwnServer, ownServer, root } from './own-server.ts'
@@ -103,6 +104,9 @@ function differences(before: Dump, after: Dump): string[] {
 const everything = (of: Dump): string =>
   [...of].flatMap(([, rows]) => [...rows.values()].flatMap((row) => Object.values(row))).join('\n')
 
+/** Private rows behind row level security, but for the ballots, which are nobody's. */
+const WALLED = ['self_review', 'diary_entry', 'preparation']
+
 const TWENTY = [
   'I.1.1',
   'I.1.2',
@@ -185,18 +189,39 @@ describe('two dumps of the database', () => {
     expect(told[0]).toEqual([expect.stringMatching(/^added diary_entry: /)])
     expect(told[1]).toEqual(told[0])
   })
+
+  test('around a sheet for one’s own review, of a word or of a page, tell no length, and no deed', async () => {
+    const meeting = await db.transaction((tx) => coming({ db: tx, cast, now }, { up: ['nam', 'dung'] }))
+    const told: string[][] = []
+    for (const [name, words] of [
+      ['nam', 'một chữ'],
+      ['dung', 'một trang giấy '.repeat(100)],
+    ] as const) {
+      const member = as(name)
+      const before = await dump()
+      const page = await member.get(paths.preparation.to({ meeting }))
+      expect((await fillForm(member, page, { text: words })).status).toBe(303)
+      told.push(differences(before, await dump()))
+    }
+    expect(told[0]).toEqual([expect.stringMatching(/^added preparation: /)])
+    expect(told[1]).toEqual(told[0])
+  })
 })
 
 describe('fifty private phrases of Phúc’s', () => {
   const phrase = (n: number) => `Cụm từ riêng tư số ${n} ${'ắẵẳằặ'[n % 5]}${n * 7919}`
   const phrases = Array.from({ length: 50 }, (_, n) => phrase(n))
-  const [plans, diary, learning, good, drafts] = [
+  const [plans, diary, sheet, learning, good, drafts] = [
     phrases.slice(0, 18),
-    phrases.slice(18, 44),
+    phrases.slice(18, 40),
+    phrases.slice(40, 44),
     phrases.slice(44, 47),
     phrases.slice(47, 48),
     phrases.slice(48),
   ]
+
+  let meeting: string
+  const sheetAt = () => paths.preparation.to({ meeting })
 
   beforeAll(async () => {
     const phuc = as('phuc')
@@ -213,6 +238,12 @@ describe('fifty private phrases of Phúc’s', () => {
       { button: 'Lưu và tiếp tục' },
     )
     for (const words of diary) await note(phuc, words)
+    const cell = cast.units.loi.id
+    meeting = await db.transaction((tx) => coming({ db: tx, cast, now }, { cell, up: ['phuc'] }))
+    const prepared = await phuc.get(sheetAt())
+    // One line of the diary is copied into it, the rest is written there.
+    const [line] = prepared.dom.querySelectorAll('input[name=line]').map((box) => box.getAttribute('value')!)
+    await fillForm(phuc, prepared, { text: sheet.join('\n'), line: [line!] })
     const check = await walk(phuc, { marks: plans.map((plan, i) => ({ sign: TWENTY[i]!, plan })) })
     expect(check.url).toBe('/thang-nay/gui')
     // A plan is being changed and a line is being typed, neither sent.
@@ -274,6 +305,9 @@ describe('fifty private phrases of Phúc’s', () => {
       (await phuc.get('/nhat-ky')).dom.querySelector('article a')!.getAttribute('href')!,
       (await phuc.get('/thang-nay/gui')).dom.querySelector('section.card a')!.getAttribute('href')!,
       (await phuc.get('/thang-nay/truoc')).dom.querySelector('ul.tasks a')!.getAttribute('href')!,
+      sheetAt(),
+      paths.preparationPaper.to({ meeting }),
+      paths.preparationSend.to({ meeting }),
     ]
     for (const address of own) expect(found((await phuc.get(address)).html)).not.toEqual([])
     const params: Record<string, string> = {
@@ -282,6 +316,7 @@ describe('fifty private phrases of Phúc’s', () => {
       n: '1',
       plan: own[1]!.split('/').at(-1)!,
       period: own[2]!.split('/').at(-1)!,
+      meeting,
       entry: own[0]!.split('/').at(-1)!,
       device: cast.people.phuc.signedIn.device.id,
       cell: cast.units.loi.id,
@@ -368,16 +403,17 @@ describe('fifty private phrases of Phúc’s', () => {
     const gone = differences(before, after)
       .filter((line) => line.startsWith('removed'))
       .map((line) => line.split(' ')[1])
-    expect(new Set(gone)).toEqual(new Set(['self_review', 'diary_entry', 'key_wrap', 'ballot']))
+    expect(new Set(gone)).toEqual(
+      new Set(['self_review', 'diary_entry', 'preparation', 'key_wrap', 'ballot']),
+    )
     expect(found((await phuc.get('/toi/du-lieu/tai-ve?dang=json')).html)).toEqual([])
 
     // Yesterday's rows come back by a restore, and the database knows of no erasure.
     const owner = new pg.Client({ connectionString: server.ownerUrl })
     await owner.connect()
     await owner.query('begin')
-    for (const table of ['self_review', 'diary_entry'])
-      await owner.query(`alter table ${table} no force row level security`)
-    for (const table of ['self_review', 'diary_entry', 'key_wrap'])
+    for (const table of WALLED) await owner.query(`alter table ${table} no force row level security`)
+    for (const table of [...WALLED, 'key_wrap'])
       for (const [key, row] of before.get(table)!)
         if (!after.get(table)!.has(key)) {
           const columns = Object.keys(row)
@@ -387,8 +423,7 @@ describe('fifty private phrases of Phúc’s', () => {
           )
         }
     await owner.query('delete from erasure')
-    for (const table of ['self_review', 'diary_entry'])
-      await owner.query(`alter table ${table} force row level security`)
+    for (const table of WALLED) await owner.query(`alter table ${table} force row level security`)
     await owner.query('commit')
     await owner.end()
     expect((await dump()).get('diary_entry')!.size).toBe(before.get('diary_entry')!.size)
@@ -396,7 +431,7 @@ describe('fifty private phrases of Phúc’s', () => {
     expect(await replayErasures(db, server.dataRoot)).toBe(1)
     const replayed = await dump()
     const { id, signedIn } = cast.people.phuc
-    for (const table of ['self_review', 'diary_entry'])
+    for (const table of WALLED)
       expect([...replayed.get(table)!.values()].filter((row) => row.person === id)).toEqual([])
     expect([...replayed.get('key_wrap')!.values()].filter((row) => row.account === signedIn.account)).toEqual(
       [],
