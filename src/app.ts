@@ -7,11 +7,7 @@ import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
 import { healthRoute } from './health.ts'
-import { absenceRoutes } from './meeting/absence.routes.tsx'
-import { ownMeetingRoutes } from './meeting/own-meeting.routes.tsx'
-import { preparationRoutes } from './meeting/preparation.routes.tsx'
-import { sendSheetRoutes } from './meeting/preparation-send.routes.tsx'
-import { rotationPolicyRoutes } from './meeting/rotation-policy.routes.tsx'
+import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
 import { importRoutes } from './membership/import.routes.tsx'
 import { importDraftRoutes } from './membership/import-draft.routes.tsx'
@@ -35,6 +31,8 @@ import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
 import { calendarRoutes } from './report/calendar.routes.tsx'
+import { minutesRoutes } from './report/minutes.routes.tsx'
+import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
 import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
@@ -99,16 +97,14 @@ export function createApp(parts: AppParts): Hono {
   rotationTurnRoutes(serve)
   rotationApartRoutes(serve)
   rotationReadingRoutes(serve)
-  rotationPolicyRoutes(serve)
   statisticsRoutes(serve)
   pastRoutes(serve)
-  ownMeetingRoutes(serve)
-  absenceRoutes(serve)
-  preparationRoutes(serve)
-  sendSheetRoutes(serve)
   conclusionRoutes(serve)
   appealRoutes(serve)
   calendarRoutes(serve)
+  meetingRoutes(serve)
+  minutesRoutes(serve)
+  minutesPreviewRoutes(serve)
   myDataRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)

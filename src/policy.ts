@@ -11,6 +11,7 @@ import type { PathName } from './paths.ts'
  *   over the cell of the meeting of the address (`meeting`), over some cell at least (`some`), or over the whole
  *   organisation (`all`)
  * - meeting-table: who may run the meeting of the address, or is its clerk until its minutes are locked
+ * - minutes: who sits at that table, at any time; with the power 'read-minutes' over the meeting's cell once they are locked
  * - demo: only where the demo commune runs
  */
 export type Rule =
@@ -19,6 +20,7 @@ export type Rule =
   | 'own'
   | 'demo'
   | 'meeting-table'
+  | 'minutes'
   | { readonly power: Power; readonly over: 'cell' | 'person' | 'meeting' | 'some' | 'all' }
 
 const cell = (power: Power) => ({ power, over: 'cell' }) as const
@@ -29,6 +31,7 @@ export const policy: Record<PathName, Rule> = {
   home: 'anyone',
   health: 'anyone',
   asset: 'anyone',
+  paperStyle: 'anyone',
   signIn: 'anyone',
   unlock: 'anyone',
   card: 'anyone',
@@ -68,14 +71,17 @@ export const policy: Record<PathName, Rule> = {
   myData: 'own',
   myExport: 'own',
   myErasure: 'own',
-  devices: 'own',
   conclusions: 'own',
   conclusionFix: 'own',
   appeal: 'own',
   calendar: 'own',
+  devices: 'own',
   deviceApprove: 'own',
   deviceRevoke: 'own',
   freshStartRefuse: 'own',
+
+  minutesPrint: 'minutes',
+  minutesWord: 'minutes',
 
   myCell: { power: 'see-done', over: 'some' },
   cell: cell('see-done'),
@@ -92,17 +98,43 @@ export const policy: Record<PathName, Rule> = {
   freshStarts: { power: 'witness', over: 'some' },
   freshStart: { power: 'witness', over: 'some' },
 
+  cellMeetings: cell('run-meeting'),
+  meetingNew: cell('run-meeting'),
+  meetingFromBook: cell('run-meeting'),
+  meetingHub: 'meeting-table',
+  meetingWhen: 'meeting-table',
+  meetingAgenda: 'meeting-table',
+  meetingNotice: 'meeting-table',
+  meetingDrop: 'meeting-table',
+  meetingOpen: 'meeting-table',
+  meetingRoll: 'meeting-table',
+  meetingLine: 'meeting-table',
+  meetingItem: 'meeting-table',
+  meetingTexts: 'meeting-table',
+  meetingSpeech: 'meeting-table',
+  meetingVote: 'meeting-table',
+  meetingTask: 'meeting-table',
+  meetingReviews: 'meeting-table',
+  meetingReview: 'meeting-table',
+  meetingConclude: 'meeting-table',
+  meetingScore: 'meeting-table',
+  meetingEnd: 'meeting-table',
+  minutesLock: 'meeting-table',
+  minutes: 'minutes',
+  minutesAddendum: { power: 'run-meeting', over: 'meeting' },
+
   committee: all('see-committee'),
+  appeals: all('answer-appeal'),
+  appealAnswer: all('answer-appeal'),
   figures: all('see-committee'),
   release: all('release'),
 
   defaults: keep,
+  meetingDefaults: keep,
   rotationPolicy: keep,
   organisation: keep,
   unitNew: keep,
   unit: keep,
-  appeals: all('answer-appeal'),
-  appealAnswer: all('answer-appeal'),
   unitMerge: keep,
   unitMove: keep,
   people: keep,

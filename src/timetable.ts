@@ -1,3 +1,4 @@
+import { followAllTurns } from './meeting/meeting-review.ts'
 import { dropOldImports } from './membership/import.ts'
 import { openDuePeriods } from './movement/movement.ts'
 import { applyFutureMoves, tenants } from './organisation/organisation.ts'
@@ -19,6 +20,7 @@ export const timetable = {
   },
   'let rotations follow transfers and absences': followAll,
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
+  'put on the list of planned meetings who is up': followAllTurns,
   'empty uploaded lists a day old': dropOldImports,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {
     const hour = new Date(now.getTime() - 3_600_000)

@@ -3,13 +3,18 @@ import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
 import { sendAppeal } from '../src/conclusion/appeal.ts'
-import { planMeeting } from '../src/meeting/meeting.ts'
-import { addReviews } from '../src/meeting/meeting-review.ts'
+import { endMeeting } from '../src/meeting/ending.ts'
+import { agendaOf, type MeetingRow, meetingById } from '../src/meeting/meeting.queries.ts'
+import { openMeeting, planMeeting } from '../src/meeting/meeting.ts'
+import { addReviews, reviewsOf } from '../src/meeting/meeting-review.ts'
+import { lockMinutes } from '../src/meeting/minutes.ts'
+import { markRoll } from '../src/meeting/roll.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
-import { draftRotation } from '../src/rotation/rotation.ts'
 import { makeFeed } from '../src/report/calendar.ts'
+import { draftRotation } from '../src/rotation/rotation.ts'
+import { languages } from '../src/text/text.ts'
 import { type CastName, PIN } from './cast.ts'
 import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, type SignedIn, type World } from './harness.ts'
@@ -66,6 +71,12 @@ export interface Objects {
   readonly import: string
   /** The coming meeting of Lan's cell, at which she is up for review. */
   readonly meeting: string
+  /** A meeting of Lan's cell that is running, with Nam as its clerk; a line of its agenda and Lan's review at it. */
+  readonly running: string
+  readonly item: string
+  readonly review: string
+  /** A meeting of Lan's cell whose minutes are locked. */
+  readonly locked: string
   /** What the cell concluded about Lan a month ago, which she took to the board, and the plan it opened. */
   readonly conclusion: string
   readonly fix: string
@@ -77,10 +88,15 @@ const get = ['GET'] as const
 const post = ['POST'] as const
 const both = ['GET', 'POST'] as const
 
+/** Who sits at the table of the running meeting: those who run the cell's meetings, and its clerk. */
+const table = ['huong', 'dung', 'nam'] as const
+const running = (objects: Objects) => ({ meeting: objects.running })
+
 export const matrix: Record<PathName, Door> = {
   home: { opens: visitors, methods: get },
   health: { opens: visitors, methods: get },
   asset: { opens: [], methods: get, params: () => ({ file: 'nothing.css' }) },
+  paperStyle: { opens: visitors, methods: get, params: () => ({ margins: '20-20-30-15.css' }) },
   signIn: { opens: visitors, methods: both },
   unlock: { opens: [], methods: both },
   card: { opens: visitors, methods: both },
@@ -123,6 +139,41 @@ export const matrix: Record<PathName, Door> = {
   preparation: { opens: ['lan'], methods: both, params: ({ meeting }) => ({ meeting }) },
   preparationPaper: { opens: ['lan'], methods: get, params: ({ meeting }) => ({ meeting }) },
   preparationSend: { opens: ['lan'], methods: both, params: ({ meeting }) => ({ meeting }) },
+  cellMeetings: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  meetingNew: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
+  meetingFromBook: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
+  meetingHub: { opens: table, methods: get, params: running },
+  meetingWhen: { opens: ['huong', 'dung'], methods: both, params: ({ meeting }) => ({ meeting }) },
+  meetingAgenda: { opens: table, methods: both, params: running },
+  meetingNotice: { opens: ['huong', 'dung'], methods: post, params: ({ meeting }) => ({ meeting }) },
+  meetingDrop: { opens: ['huong', 'dung'], methods: both, params: ({ meeting }) => ({ meeting }) },
+  meetingOpen: { opens: ['huong', 'dung'], methods: both, params: ({ meeting }) => ({ meeting }) },
+  meetingRoll: { opens: table, methods: both, params: running },
+  meetingLine: { opens: table, methods: both, params: running },
+  meetingItem: { opens: table, methods: both, params: (all) => ({ ...running(all), item: all.item }) },
+  meetingTexts: { opens: table, methods: post, params: running },
+  meetingSpeech: { opens: table, methods: both, params: (all) => ({ ...running(all), about: all.item }) },
+  meetingVote: { opens: table, methods: both, params: (all) => ({ ...running(all), about: all.item }) },
+  meetingTask: { opens: table, methods: both, params: running },
+  meetingReviews: { opens: table, methods: both, params: running },
+  meetingReview: { opens: table, methods: both, params: (all) => ({ ...running(all), review: all.review }) },
+  meetingConclude: {
+    opens: table,
+    methods: both,
+    params: (all) => ({ ...running(all), review: all.review }),
+  },
+  meetingScore: { opens: table, methods: both, params: running },
+  meetingEnd: { opens: table, methods: both, params: running },
+  minutes: { opens: ['huong', 'dung', 'phuc'], methods: get, params: ({ locked }) => ({ meeting: locked }) },
+  minutesLock: { opens: ['huong', 'dung'], methods: post, params: ({ locked }) => ({ meeting: locked }) },
+  minutesAddendum: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ locked }) => ({ meeting: locked }),
+  },
+  // For those who only read them they are to be had once they are locked.
+  minutesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ meeting }) => ({ meeting }) },
+  minutesWord: { opens: ['huong', 'dung'], methods: get, params: ({ meeting }) => ({ meeting }) },
   me: { opens: approved, methods: get },
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
@@ -162,6 +213,7 @@ export const matrix: Record<PathName, Door> = {
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
   defaults: { opens: keepers, methods: both },
+  meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
   unitNew: { opens: keepers, methods: both },
@@ -237,6 +289,8 @@ export async function makeObjects(world: World): Promise<Objects> {
     post: lansPost.id ?? post.id,
     import: await draftImport(world),
     meeting: await comingMeeting(world),
+    ...(await runningMeeting(world)),
+    locked: await lockedMeeting(world),
     ...(await concludedAboutLan(world)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
@@ -316,6 +370,60 @@ async function concludedAboutLan(world: World): Promise<{ conclusion: string; fi
   await sendAppeal(world.db, taken, 'Tôi đã sửa từ tháng 10.', { person: people.lan.id, now: world.now })
   const plan = await world.db.row<{ id: string }>(sql`select id from cell_plan where origin_id = ${id}`)
   return { conclusion: id, fix: plan.id }
+}
+
+const planned = (
+  { db, cast, now }: World,
+  kind: 'ordinary' | 'thematic',
+  month: string,
+  day: string,
+): Promise<string | null> =>
+  planMeeting(
+    db,
+    {
+      tenant: cast.units.commune.id,
+      cell: cast.units.thanh.id,
+      kind,
+      month,
+      day,
+      time: '19:30',
+      place: 'Nhà văn hóa ấp',
+      topic: kind === 'thematic' ? 'Xây dựng nông thôn mới' : '',
+    },
+    { person: cast.people.huong.id, now },
+  )
+
+async function begun(world: World, id: string | null): Promise<MeetingRow> {
+  const { db, cast, now } = world
+  const row = await meetingById(db, cast.units.commune.id, id!)
+  const seats = { chair: cast.people.huong.id, clerk: cast.people.nam.id }
+  await openMeeting(db, row!, seats, { person: cast.people.huong.id, now })
+  const marks = ['nam', 'lan', 'huong', 'dung'] as const
+  await markRoll(
+    db,
+    row!,
+    marks.map((name) => ({ person: cast.people[name].id, state: 'present', arrived: '', reason: '' })),
+    { person: cast.people.huong.id, now },
+  )
+  return (await meetingById(db, cast.units.commune.id, id!))!
+}
+
+async function runningMeeting(world: World) {
+  const { db, cast, now } = world
+  const meeting = await begun(world, await planned(world, 'thematic', '2026-12-01', '2026-12-01'))
+  await addReviews(db, meeting, [cast.people.lan.id], 'added', now)
+  const item = (await agendaOf(db, meeting)).find((line) => line.kind === 'discussion')!
+  const review = (await reviewsOf(db, meeting))[0]!
+  return { running: meeting.id, item: item.id, review: review.id }
+}
+
+async function lockedMeeting(world: World): Promise<string> {
+  const { db, cast, now } = world
+  const by = { person: cast.people.huong.id, now }
+  const meeting = await begun(world, await planned(world, 'thematic', '2026-11-01', '2026-11-20'))
+  await endMeeting(db, meeting, '21:00', by)
+  await lockMinutes(db, meeting, languages.vi, by)
+  return meeting.id
 }
 
 export function comeAs(world: World, visitor: Visitor): Browser {

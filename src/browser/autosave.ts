@@ -7,11 +7,17 @@ const PAUSE = 500
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {
   let timer: number | undefined
   let dirty = false
+  // Where the order of saves matters the form counts them: one that is overtaken on its way stays behind.
+  const turn = form.querySelector<HTMLInputElement>('input[data-turn]')
+  const nextTurn = () => {
+    if (turn) turn.value = String(Number(turn.value) + 1)
+  }
 
   const save = (leaving: boolean) => {
     if (!dirty) return
     dirty = false
     clearTimeout(timer)
+    nextTurn()
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
     body.set('form-id', crypto.randomUUID())
@@ -28,6 +34,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosav
     timer = window.setTimeout(() => save(false), PAUSE)
   })
   form.addEventListener('submit', () => {
+    nextTurn()
     dirty = false
     clearTimeout(timer)
   })

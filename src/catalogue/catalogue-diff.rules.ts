@@ -1,4 +1,5 @@
-import { type Catalogue, canonical } from './catalogue.rules.ts'
+import { canonical } from '../platform/canonical.ts'
+import type { Catalogue } from './catalogue.rules.ts'
 
 type Part = 'catalogue' | 'section' | 'group' | 'item'
 type Entry = { part: Part; id: string; label: string; fields: Record<string, string>; children: string[] }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { canonical } from '../platform/canonical.ts'
 import { bilingual, catalogueId, id, label, languageCode, reference, text } from './catalogue-field.rules.ts'
 import { type Problem, problemsOf, said } from './catalogue-problem.rules.ts'
 
@@ -142,15 +143,6 @@ export function catalogueRef(catalogue: { id: string; version: number }): string
 /** SHA-256 over the content alone: the order of keys and the layout of the file play no part. */
 export function checksum(catalogue: Catalogue): string {
   return createHash('sha256').update(canonical(catalogue)).digest('hex')
-}
-
-/** JSON with sorted keys and no spaces. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
-  entries.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join()}}`
 }
 
 export type PlacedGroup = { section: CatalogueSection; group: CatalogueGroup }

@@ -3,6 +3,7 @@ import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import type { NamedSign, Outcome } from './conclusion.rules.ts'
 import {
   type Counts,
   countsProblem,
@@ -10,16 +11,6 @@ import {
   type QuorumRule,
   quorumFailure,
 } from './quorum.rules.ts'
-
-export const OUTCOMES = ['none-seen', 'fixed', 'to-fix'] as const
-export type Outcome = (typeof OUTCOMES)[number]
-
-/** A sign the body voted to name, with the words that were shown. */
-export interface NamedSign {
-  readonly catalogue: string
-  readonly id: string
-  readonly label: string
-}
 
 export interface Conclusion extends Counts {
   readonly id: string

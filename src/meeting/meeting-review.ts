@@ -1,6 +1,8 @@
+import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { turnOf } from '../rotation/rotation.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import { type By, recordFor } from './meeting.ts'
 
@@ -42,6 +44,32 @@ export async function addReviews(
       on conflict (tenant, meeting, person) do update set put_off_at = null, put_off_by = null, put_off_reason = ''
         where meeting_review.put_off_at is not null`)
   return added
+}
+
+/**
+ * Lets the list of a meeting that has not begun follow the rotation: who is up comes on it, whose turn went elsewhere
+ * is put off. What the cell added by itself stays.
+ */
+export async function followTurns(
+  tx: Transaction,
+  meeting: Pick<MeetingRow, 'tenant' | 'id' | 'cell' | 'month' | 'kind'>,
+  now: Date,
+): Promise<void> {
+  if (meeting.kind !== 'ordinary') return
+  const up = (await turnOf(tx, meeting.tenant, meeting.cell, meeting.month)).map((turn) => turn.person)
+  await addReviews(tx, meeting, up, 'turn', now)
+  await tx.run(sql`
+    update meeting_review set put_off_at = ${now}
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and origin = 'turn' and put_off_at is null
+      and not (person = any(${up}::uuid[]))`)
+}
+
+/** The same for every meeting that is planned in these days; the timetable calls it. */
+export async function followAllTurns(tx: Transaction, now: Date): Promise<void> {
+  const planned = await tx.rows<Pick<MeetingRow, 'tenant' | 'id' | 'cell' | 'month' | 'kind'>>(sql`
+    select tenant, id, cell, month, kind from meeting
+    where kind = 'ordinary' and opened_at is null and dropped_at is null and day >= ${dayOf(now)}`)
+  for (const meeting of planned) await followTurns(tx, meeting, now)
 }
 
 /** Not at this meeting. What was prepared stays; the rotation gives the nearest turn. */

@@ -52,6 +52,17 @@ export const meetingsOfCell = (db: Database, tenant: string, cell: string): Prom
     where m.tenant = ${tenant} and m.cell = ${cell} and m.dropped_at is null
     order by m.day desc, m.at_time desc, m.id desc`)
 
+/** The ordinary meeting that a cell has for a month. */
+export const ordinaryMeeting = (
+  db: Database,
+  tenant: string,
+  cell: string,
+  month: string,
+): Promise<MeetingRow | null> =>
+  db.maybe<MeetingRow>(sql`
+    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
+    where m.tenant = ${tenant} and m.cell = ${cell} and m.month = ${month} and m.kind = 'ordinary' and m.dropped_at is null`)
+
 /** The next meeting of the cell that has not ended, from this day on or still running. */
 export const comingMeeting = (
   db: Database,
@@ -73,3 +84,11 @@ export const agendaOf = (
   db.rows(sql`
     select id, kind, heading from meeting_item
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and dropped_at is null order by place, id`)
+
+/** Full names by person. */
+export async function namesOf(db: Database, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await db.rows<{ id: string; full_name: string }>(sql`
+    select id, full_name from person where id = any(${people}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.full_name]))
+}

@@ -5,9 +5,11 @@ import { dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { type Sql, sql } from '../platform/sql.ts'
+import { meetingDropped, meetingMoved } from '../rotation/rotation.ts'
 import { agendaFor } from './agenda.rules.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
+import { followTurns } from './meeting-review.ts'
 
 export interface By {
   readonly person: string
@@ -47,6 +49,8 @@ export async function planMeeting(tx: Transaction, plan: PlannedMeeting, by: By)
     select ${plan.tenant}, ${id}, line.id, line.kind, line.heading, line.place
     from unnest(${lines.map(() => newId(by.now))}::uuid[], ${lines.map((line) => line.kind)}::text[],
                 ${lines.map((line) => line.heading)}::text[], ${lines.map((_, i) => i + 1)}::int[]) as line (id, kind, heading, place)`)
+  if (plan.kind === 'ordinary') await meetingMoved(tx, plan, by)
+  await followTurns(tx, { ...plan, id }, by.now)
   await recordFor(tx, { tenant: plan.tenant, id }, 'meeting-planned', by, { cell: plan.cell })
   return id
 }
@@ -71,6 +75,8 @@ export async function changeWhen(
       noticed_at = case when day = ${when.day} and at_time = ${when.time} and place = ${when.place} then noticed_at end
     where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null`)
   if (changed === 0) return false
+  if (meeting.kind === 'ordinary' && meeting.day !== when.day)
+    await meetingMoved(tx, { ...meeting, day: when.day }, by)
   await recordFor(tx, meeting, 'meeting-changed', by)
   return true
 }
@@ -98,16 +104,21 @@ export const giveNotice = (tx: Transaction, meeting: MeetingRow, by: By): Promis
     by,
   )
 
-/** Planned and not held. */
-export const dropMeeting = (tx: Transaction, meeting: MeetingRow, reason: string, by: By): Promise<boolean> =>
-  step(
-    tx,
-    meeting,
-    'meeting-dropped',
-    sql`update meeting set dropped_at = ${by.now}, dropped_by = ${by.person}, dropped_reason = ${reason}
-        where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null`,
-    by,
-  )
+/** Planned and not held: who was up gets the nearest turn. */
+export async function dropMeeting(
+  tx: Transaction,
+  meeting: MeetingRow,
+  reason: string,
+  by: By,
+): Promise<boolean> {
+  const dropped = await tx.run(sql`
+    update meeting set dropped_at = ${by.now}, dropped_by = ${by.person}, dropped_reason = ${reason}
+    where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null`)
+  if (dropped === 0) return false
+  if (meeting.kind === 'ordinary') await meetingDropped(tx, meeting, by)
+  await recordFor(tx, meeting, 'meeting-dropped', by)
+  return true
+}
 
 /**
  * The meeting begins: its roll is whoever belongs to the cell on this day, whatever the notice said, with the status
@@ -130,6 +141,7 @@ export async function openMeeting(
     insert into meeting_presence (tenant, meeting, person, status)
     select ${meeting.tenant}, ${meeting.id}, m.person, m.status
     from unnest(${members.map((member) => member.person)}::uuid[], ${members.map((member) => member.status)}::text[]) as m (person, status)`)
+  await followTurns(tx, meeting, by.now)
   await recordFor(tx, meeting, 'meeting-opened', by, { chair: seats.chair, clerk: seats.clerk })
   return true
 }

@@ -1,10 +1,12 @@
 import { conclusionsOf } from '../conclusion/conclusion.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { cellPlans } from '../plan/cell-plan.ts'
+import { canonical } from '../platform/canonical.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { nextSentence } from '../rotation/rotation.ts'
 import type { Text } from '../text/text.ts'
 import { agendaOf, type MeetingRow } from './meeting.queries.ts'
 import { type By, recordFor } from './meeting.ts'
@@ -70,7 +72,7 @@ interface Locked {
 /** The first 64 bits, as people compare them. */
 const grouped = (hex: string) => hex.slice(0, 16).match(/.{4}/g)!.join(' ')
 
-export async function recordOf(db: Database, meeting: MeetingRow, _t: Text): Promise<MeetingRecord> {
+export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Promise<MeetingRecord> {
   const [tenant, defaults, roll, items, reviews, conclusions, speeches, votes, tasks, before, texts] =
     await Promise.all([
       unitById(db, meeting.tenant),
@@ -102,7 +104,10 @@ export async function recordOf(db: Database, meeting: MeetingRow, _t: Text): Pro
     plansConfirmed: plans.filter((plan) => plan.confirmed_on),
     score: await scoreOf(db, meeting),
     selfReview: await selfReviewOf(db, meeting),
-    next: '',
+    next:
+      meeting.kind === 'ordinary'
+        ? ((await nextSentence(db, meeting.tenant, meeting.cell, meeting.day, t)) ?? '')
+        : '',
     texts,
     names: new Map(roll.map((line) => [line.person, line.name])),
   }
@@ -134,16 +139,6 @@ export async function lockMinutes(tx: Transaction, meeting: MeetingRow, t: Text,
 
 /** Of the content with its keys in order: jsonb gives them back in an order of its own. */
 export const hashOf = (content: unknown): string => sha256(canonical(content)).toString('hex')
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value && typeof value === 'object')
-    return `{${Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
-      .join(',')}}`
-  return JSON.stringify(value)
-}
 
 /** A correction after locking: the words that were wrong and those that are right, both kept. */
 export async function addAddendum(

@@ -50,16 +50,20 @@ export async function markRoll(
     where r.tenant = ${meeting.tenant} and r.meeting = ${meeting.id} and r.person = m.person`)
 }
 
-/** Notices of absence were read by this person: their senders see it (Tôi → Dữ liệu của tôi). */
-export async function noteNoticesRead(
+/** Notices of absence, by given name. That they were read is itself noted, for their senders to see. */
+export async function absencesRead(
   tx: Transaction,
   meeting: Pick<MeetingRow, 'tenant' | 'id'>,
   reader: string,
   today: string,
-): Promise<void> {
+): Promise<{ name: string; reason: string }[]> {
+  const notices = await tx.rows<{ name: string; reason: string }>(sql`
+    select p.full_name as name, n.reason from absence_notice n join person p on p.id = n.person
+    where n.tenant = ${meeting.tenant} and n.meeting = ${meeting.id} and n.withdrawn_on is null`)
   await tx.run(sql`
     insert into look (tenant, person, reader, what, day)
     select tenant, person, ${reader}, 'absence', ${today} from absence_notice
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and withdrawn_on is null and person <> ${reader}
     on conflict do nothing`)
+  return notices.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
 }

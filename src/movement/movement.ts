@@ -112,6 +112,17 @@ export async function periodOfMonth(db: Database, tenant: string, month: string)
   return db.maybe<Period>(sql`select * from period where tenant = ${tenant} and month = ${month}`)
 }
 
+/** The catalogue that a month's period is held against, or, without one, that the organisation goes by on a day. */
+export async function catalogueOf(
+  db: Database,
+  tenant: string,
+  month: string,
+  day: string,
+): Promise<string | null> {
+  const period = await periodOfMonth(db, tenant, month)
+  return period?.catalogue ?? (await defaultsOn(db, tenant, day))?.catalogue ?? null
+}
+
 /** The newest period that has begun, whether or not it is still open. */
 export async function latestPeriod(db: Database, tenant: string, now: Date): Promise<Period | null> {
   return db.maybe<Period>(sql`

@@ -1,3 +1,4 @@
+import { record } from '../history/history.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 
@@ -21,13 +22,24 @@ export const cellPlans = (db: Database, tenant: string, cell: string, meeting: s
       and (c.confirmed_on is null or c.confirmed_at_meeting = ${meeting}) order by c.due, c.id`)
 
 /** A meeting finds that a plan is fixed, or takes that back before its minutes are locked. */
-export const confirmPlan = async (
+export async function confirmPlan(
   tx: Transaction,
   at: { tenant: string; cell: string; meeting: string; day: string },
   plan: string,
   fixed: boolean,
-): Promise<boolean> =>
-  (await tx.run(sql`
+  by: { person: string; now: Date },
+): Promise<boolean> {
+  const changed = await tx.run(sql`
     update cell_plan set confirmed_on = ${fixed ? at.day : null}, confirmed_at_meeting = ${fixed ? at.meeting : null}
     where tenant = ${at.tenant} and cell = ${at.cell} and id = ${plan} and withdrawn_on is null
-      and (confirmed_on is null or confirmed_at_meeting = ${at.meeting})`)) > 0
+      and (confirmed_on is null or confirmed_at_meeting = ${at.meeting})`)
+  if (changed === 0) return false
+  await record(tx, {
+    tenant: at.tenant,
+    at: by.now,
+    actor: by.person,
+    verb: fixed ? 'plan-confirmed' : 'plan-confirmation-withdrawn',
+    about: { plan, meeting: at.meeting },
+  })
+  return true
+}

@@ -28,7 +28,7 @@ export function CellPage({ view }: { view: CellView }) {
         {view.lines.map((line) => (
           <li key={line.person}>
             <span class="name">{line.name}</span>
-            <State line={line} />
+            <DoneState line={line} />
             {view.open && line.how !== 'phone' && (
               <Form action={paths.cellPaper.to({ cell })} offline>
                 <input type="hidden" name="person" value={line.person} />
@@ -54,6 +54,9 @@ export function CellPage({ view }: { view: CellView }) {
       )}
       <ul class="links">
         <li>
+          <a href={paths.cellMeetings.to({ cell })}>{c.meetings}</a>
+        </li>
+        <li>
           <a href={paths.cellDeclared.to({ cell })}>{c.declared}</a>
         </li>
         <li>
@@ -73,7 +76,7 @@ export function CellPage({ view }: { view: CellView }) {
   )
 }
 
-function State({ line }: { line: DoneLine }) {
+export function DoneState({ line }: { line: DoneLine }) {
   const t = useText()
   if (line.how) return <span class="state done">{line.how === 'paper' ? t.cell.paper : t.cell.done}</span>
   return <span class="state">{line.awaited ? t.cell.notYet : t.cell.notAsked}</span>

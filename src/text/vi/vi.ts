@@ -2,11 +2,12 @@ import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
 import { demo } from './demo.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
+import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
 import { month } from './month.ts'
 import { data, diary } from './own.ts'
-import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
+import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
 import { paper } from './paper.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
@@ -24,13 +25,14 @@ export const vi = {
   data,
   cell,
   committee,
+  meeting,
   minutes,
   rotation,
   ownMeeting,
-  absence,
-  preparation,
   ownConclusion,
   appeals,
+  absence,
+  preparation,
   calendar,
   lunar,
   paper,

@@ -1,0 +1,9 @@
+export const OUTCOMES = ['none-seen', 'fixed', 'to-fix'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** A sign the body voted to name, with the words that were shown. */
+export interface NamedSign {
+  readonly catalogue: string
+  readonly id: string
+  readonly label: string
+}

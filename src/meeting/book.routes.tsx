@@ -1,0 +1,109 @@
+import { carryOut, sentLines } from '../account/carry-out.tsx'
+import type { Serve, Visit } from '../account/visit.ts'
+import { membersOfCells } from '../membership/membership.queries.ts'
+import { isPresentMember } from '../membership/powers.rules.ts'
+import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
+import { readDay } from '../platform/day.ts'
+import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { type BookMember, bookFields, readBook, type TypedBook } from './book.form.ts'
+import { BookPage } from './book.pages.tsx'
+import { bookMonths, recordFromBook } from './book.ts'
+import { cellOf, usualDay } from './cell-meetings.routes.tsx'
+import { meetingsOfCell, ordinaryMeeting } from './meeting.queries.ts'
+import { meetingDefaultsOn } from './meeting-default.ts'
+import { byOf } from './table-visit.tsx'
+
+/** "Ghi lại từ sổ": a meeting that is over, out of the cell's bound book, on one page. */
+export function bookRoutes(serve: Serve) {
+  serve(paths.meetingFromBook, {
+    get: async (v) => {
+      const { tenant, cell } = await cellOf(v)
+      const held = new Set(
+        (await meetingsOfCell(v.db, tenant, cell.id)).filter((one) => one.opened_at).map((one) => one.month),
+      )
+      const months = bookMonths(v.today)
+      const month = months.find((one) => !held.has(one)) ?? months[0]!
+      const { meeting } = await meetingDefaultsOn(v.db, tenant, v.today)
+      const usual = await usualDay(v, tenant, month)
+      return page(v, cell, tenant, { month, day: showDay(usual), time: meeting.time })
+    },
+    post: async (v) => {
+      const { tenant, cell } = await cellOf(v)
+      const form = await v.form(bookFields)
+      const months = bookMonths(v.today)
+      const month = months.find((one) => one === form.text('month')) ?? months[0]!
+      const m = v.t.meeting
+      return carryOut(
+        v,
+        form,
+        async () => {
+          const { meeting: rules } = await meetingDefaultsOn(v.db, tenant, v.today)
+          const { typed, draft, errors } = readBook(
+            form,
+            {
+              members: await membersOn(v, tenant, cell.id, readDay(form.text('day')) ?? v.today),
+              month,
+              usual: await usualDay(v, tenant, month),
+              today: v.today,
+              writer: v.me.person,
+              voters: rules.voters,
+              quorum: rules.quorum,
+            },
+            v.t,
+          )
+          if ((await ordinaryMeeting(v.db, tenant, cell.id, month))?.opened_at)
+            errors.month = m.again(`${month.slice(5, 7)}/${month.slice(0, 4)}`)
+          if (!draft || errors.month) return page(v, cell, tenant, typed, errors)
+          return async (tx) => {
+            const id = await recordFromBook(
+              tx,
+              { tenant, cell: cell.id, quorum: rules.quorum },
+              draft,
+              v.t,
+              byOf(v),
+            )
+            return id ? paths.minutes.to({ meeting: id }) : paths.cellMeetings.to({ cell: cell.id })
+          }
+        },
+        async () => ({
+          saved: [],
+          sent: sentLines(form, { day: m.day, absent: m.book.absent, tasks: m.book.tasks }),
+        }),
+      )
+    },
+  })
+}
+
+/** Who belonged to the cell on the day of the meeting. */
+async function membersOn(v: Visit, tenant: string, cell: string, day: string): Promise<BookMember[]> {
+  const members = await membersOfCells(v.db, tenant, [cell], day)
+  return members
+    .filter((member) => isPresentMember(member.status))
+    .map((member) => ({ person: member.person, name: member.full_name, status: member.status }))
+    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+}
+
+async function page(
+  v: Visit,
+  cell: { id: string; name: string },
+  tenant: string,
+  typed: TypedBook,
+  errors?: FieldErrors,
+): Promise<Response> {
+  return v.page(
+    {
+      title: v.t.meeting.book.title,
+      status: errors ? 422 : 200,
+      back: { href: paths.cellMeetings.to({ cell: cell.id }), label: v.t.meeting.list },
+    },
+    <BookPage
+      action={paths.meetingFromBook.to({ cell: cell.id })}
+      months={bookMonths(v.today)}
+      members={await membersOn(v, tenant, cell.id, readDay(typed.day ?? '') ?? v.today)}
+      typed={typed}
+      errors={errors}
+    />,
+  )
+}

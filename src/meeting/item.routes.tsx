@@ -1,0 +1,88 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { paths } from '../paths.ts'
+import { cellPlans, confirmPlan } from '../plan/cell-plan.ts'
+import { notFound } from '../platform/problem.ts'
+import { ItemPage } from './item.pages.tsx'
+import { agendaOf, type MeetingRow } from './meeting.queries.ts'
+import { textsOf } from './meeting-text.ts'
+import {
+  dropSpeech,
+  dropTask,
+  setTaskDone,
+  speechesOf,
+  tasksBefore,
+  tasksOf,
+  votesOf,
+  withdrawVote,
+} from './proceedings.ts'
+import { opened } from './roll.routes.tsx'
+import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
+
+/** One line of the agenda: what was said, decided and given out under it. */
+export function itemRoutes(serve: Serve) {
+  serve(paths.meetingItem, {
+    get: async (v) => itemPage(v, await opened(v)),
+    /** One tap on what stands on the page: off, back, done, confirmed. */
+    post: async (v) => {
+      const form = await v.form(['do', 'id'])
+      const id = form.text('id')
+      return writeAtTable(v, form, {}, async (meeting) => {
+        await itemOf(v, meeting)
+        const at = { tenant: meeting.tenant, cell: meeting.cell, meeting: meeting.id, day: meeting.day }
+        return async (tx) => {
+          const by = byOf(v)
+          const works: Record<string, () => Promise<boolean>> = {
+            'drop-speech': () => dropSpeech(tx, meeting, id, by),
+            'withdraw-vote': () => withdrawVote(tx, meeting, id, by),
+            'drop-task': () => dropTask(tx, meeting, id, by),
+            'task-done': () => setTaskDone(tx, meeting, id, true),
+            'task-open': () => setTaskDone(tx, meeting, id, false),
+            'plan-fixed': () => confirmPlan(tx, at, id, true, by),
+            'plan-open': () => confirmPlan(tx, at, id, false, by),
+          }
+          const work = works[form.text('do')]
+          if (!work || !(await work())) throw notFound()
+          return v.url.pathname
+        }
+      })
+    },
+  })
+}
+
+async function itemOf(v: Visit, meeting: MeetingRow) {
+  const item = (await agendaOf(v.db, meeting)).find((one) => one.id === v.params.item)
+  if (!item) throw notFound()
+  return item
+}
+
+async function itemPage(v: Visit, meeting: MeetingRow): Promise<Response> {
+  const item = await itemOf(v, meeting)
+  const [texts, speeches, votes, tasks, before, plans] = await Promise.all([
+    textsOf(v.db, meeting),
+    speechesOf(v.db, meeting),
+    votesOf(v.db, meeting),
+    tasksOf(v.db, meeting),
+    item.kind === 'last-month' ? tasksBefore(v.db, meeting) : [],
+    item.kind === 'promises' ? cellPlans(v.db, meeting.tenant, meeting.cell, meeting.id) : [],
+  ])
+  return v.page(
+    { title: v.t.meeting.hub, back: backToHub(v, meeting), islands: ['autosave'] },
+    <ItemPage
+      view={{
+        meeting,
+        item,
+        content: texts.of(item.id, 'content'),
+        speeches: speeches
+          .filter((speech) => speech.about === item.id)
+          .map((speech) => ({ ...speech, versions: texts.of(speech.id, 'said') })),
+        votes: votes.filter((vote) => vote.about === item.id),
+        tasks:
+          item.kind === 'tasks'
+            ? tasks.map((task) => ({ ...task, versions: texts.of(task.id, 'what') }))
+            : [],
+        before,
+        plans,
+      }}
+    />,
+  )
+}

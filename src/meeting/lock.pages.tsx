@@ -1,0 +1,74 @@
+import { paths } from '../paths.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, Checkbox, ErrorSummary, Form, TextArea } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+
+/** What is read back to the cell before the minutes are locked. */
+export const READ_BACK = ['people', 'said', 'votes', 'conclusions', 'tasks'] as const
+
+export function LockForm({
+  meeting,
+  read = [],
+  errors,
+}: {
+  meeting: string
+  read?: readonly string[]
+  errors?: FieldErrors
+}) {
+  const m = useText().meeting.lock
+  return (
+    <Form action={paths.minutesLock.to({ meeting })} offline>
+      <fieldset class={errors?.read ? 'field wrong' : 'field'} id="read" tabIndex={-1}>
+        <legend>{m.lead}</legend>
+        {errors?.read && <p class="error">{errors.read}</p>}
+        <div class="choices">
+          {READ_BACK.map((one) => (
+            <Checkbox key={one} name="read" value={one} label={m.read[one]} checked={read.includes(one)} />
+          ))}
+        </div>
+      </fieldset>
+      <p class="hint">{m.hint}</p>
+      <Button>{m.button}</Button>
+    </Form>
+  )
+}
+
+export function UnreadPage(props: { meeting: string; read: readonly string[]; errors: FieldErrors }) {
+  const m = useText().meeting.lock
+  return (
+    <>
+      <h1>{m.title}</h1>
+      <ErrorSummary errors={props.errors} />
+      <LockForm {...props} />
+    </>
+  )
+}
+
+export function AddendumPage(props: {
+  meeting: string
+  typed: { before: string; after: string; reason: string }
+  errors?: FieldErrors
+}) {
+  const m = useText().meeting.addendum
+  const { typed, errors } = props
+  return (
+    <>
+      <h1>{m.title}</h1>
+      <p>{m.lead}</p>
+      <ErrorSummary errors={errors} />
+      <Form action={paths.minutesAddendum.to({ meeting: props.meeting })} offline>
+        <TextArea
+          name="before"
+          label={m.before}
+          hint={m.beforeHint}
+          value={typed.before}
+          error={errors?.before}
+          rows={3}
+        />
+        <TextArea name="after" label={m.after} value={typed.after} error={errors?.after} rows={3} />
+        <TextArea name="reason" label={m.reason} value={typed.reason} error={errors?.reason} rows={2} />
+        <Button>{m.save}</Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+import { carryOut, type Lines, type Prepared } from '../account/carry-out.tsx'
+import type { Visit } from '../account/visit.ts'
+import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { paths } from '../paths.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Form } from '../platform/form.ts'
+import { notFound } from '../platform/problem.ts'
+import { LateSentPage } from './late-sent.pages.tsx'
+import { type MeetingRow, meetingById } from './meeting.queries.ts'
+import { atTable, type By } from './meeting.ts'
+
+/** The meeting of the address; the policy of the path has seen to who comes in. */
+export async function meetingOf(v: Visit): Promise<MeetingRow> {
+  const tenant = tenantOf(await scopeFor(v))
+  const meeting = await meetingById(v.db, tenant, v.params.meeting ?? '')
+  if (!meeting || meeting.dropped_at) throw notFound()
+  return meeting
+}
+
+export const byOf = (v: Visit): By => ({ person: v.me.person, now: v.now })
+
+/** The link above the heading of every page at the table. */
+export const backToHub = (v: Visit, meeting: Pick<MeetingRow, 'id'>) => ({
+  href: paths.meetingHub.to({ meeting: meeting.id }),
+  label: v.t.meeting.hub,
+})
+
+class ClosedMeanwhile extends Error {}
+
+/**
+ * Carries out a form at the table of a running meeting, once. What comes after the minutes were locked is not written
+ * down and not lost: the page shows what was sent, to be copied or added as a correction.
+ */
+export async function writeAtTable(
+  v: Visit,
+  form: Form,
+  labels: Readonly<Record<string, string>>,
+  prepare: (
+    meeting: MeetingRow,
+  ) => Promise<Response | ((tx: Transaction, meeting: MeetingRow) => Promise<string>)>,
+): Promise<Response> {
+  const meeting = await meetingOf(v)
+  const sent = (): Lines =>
+    form.fields.flatMap(([name, value]) => (labels[name] && value ? [[labels[name], value] as const] : []))
+  const late = (now: MeetingRow) =>
+    v.page(
+      { title: v.t.meeting.lateTitle, status: 409, back: backToHub(v, meeting) },
+      <LateSentPage meeting={now} sent={sent()} />,
+    )
+  const prepared = async (): Promise<Prepared> => {
+    if (!meeting.opened_at || meeting.locked_at) return late(meeting)
+    const work = await prepare(meeting)
+    if (work instanceof Response) return work
+    return async (tx) => {
+      const now = await atTable(tx, meeting.tenant, meeting.id)
+      if (!now) throw new ClosedMeanwhile()
+      return work(tx, now)
+    }
+  }
+  try {
+    return await carryOut(v, form, prepared, async () => ({ saved: [], sent: sent() }))
+  } catch (error) {
+    if (!(error instanceof ClosedMeanwhile)) throw error
+    return late(await meetingOf(v))
+  }
+}

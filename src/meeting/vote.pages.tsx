@@ -1,0 +1,85 @@
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import type { TypedVote } from './vote.form.ts'
+
+export interface VoteFieldsView {
+  readonly voters: readonly { readonly person: string; readonly name: string }[]
+  readonly typed: TypedVote
+  readonly errors?: FieldErrors
+  /** Everybody by name instead of three counts. */
+  readonly byName: boolean
+  /** The same page with the other way of writing it down. */
+  readonly otherWay: string
+}
+
+export function VoteFields({ view }: { view: VoteFieldsView }) {
+  const m = useText().meeting.vote
+  const { voters, typed, errors, byName } = view
+  return (
+    <>
+      <p class="hint">{voters.length > 0 ? m.entitled(voters.length) : m.nobody}</p>
+      {byName ? (
+        <>
+          <input type="hidden" name="manner" value="named" />
+          {voters.map((voter) => (
+            <Radios
+              key={voter.person}
+              inline
+              name={`choice-${voter.person}`}
+              label={voter.name}
+              value={typed.named[voter.person]}
+              error={errors?.[`choice-${voter.person}`]}
+              choices={(['yes', 'no', 'other'] as const).map((choice) => ({
+                value: choice,
+                label: m[choice],
+              }))}
+            />
+          ))}
+        </>
+      ) : (
+        <>
+          <Radios
+            inline
+            name="manner"
+            label={m.manner}
+            value={typed.manner}
+            choices={(['hands', 'secret'] as const).map((one) => ({ value: one, label: m.manners[one] }))}
+          />
+          <div class="three">
+            {(['yes', 'no', 'other'] as const).map((name) => (
+              <TextInput
+                key={name}
+                name={name}
+                label={m[name]}
+                numeric
+                value={typed[name]}
+                error={errors?.[name]}
+              />
+            ))}
+          </div>
+        </>
+      )}
+      <p>
+        <a href={view.otherWay}>{byName ? m.byCount : m.byName}</a>
+      </p>
+    </>
+  )
+}
+
+export function VotePage(props: { action: string; heading: string; question: string; view: VoteFieldsView }) {
+  const m = useText().meeting.vote
+  const { errors } = props.view
+  return (
+    <>
+      <h1>{m.title}</h1>
+      <p class="soft">{props.heading}</p>
+      <ErrorSummary errors={errors} />
+      <Form action={props.action} offline>
+        <TextArea name="question" label={m.about} value={props.question} error={errors?.question} rows={3} />
+        <VoteFields view={props.view} />
+        <Button>{m.save}</Button>
+      </Form>
+    </>
+  )
+}
