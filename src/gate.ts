@@ -47,18 +47,25 @@ async function refusal(v: Visit, rule: Rule): Promise<Response | null> {
     throw notFound()
   }
   if (rule === 'own') return null
-  const held = rule === 'meeting-table' ? await sitsAtTable(v) : await holds(v, rule)
+  const held =
+    rule === 'meeting-table' || rule === 'minutes'
+      ? await sitsAtTable(v, rule === 'minutes')
+      : await holds(v, rule)
   if (!held) throw notFound()
   return null
 }
 
-/** Who runs the cell's meetings, and the member whom this meeting chose as its clerk, until the minutes are locked. */
-async function sitsAtTable(v: Visit): Promise<boolean> {
+/**
+ * Who runs the cell's meetings, and the member whom this meeting chose as its clerk, until the minutes are locked.
+ * With `readers`, from then on also those who only read them.
+ */
+async function sitsAtTable(v: Visit, readers: boolean): Promise<boolean> {
   const scope = await scopeFor(v)
   const meeting =
     scope.tenant && isId(v.params.meeting) && (await meetingById(v.db, scope.tenant, v.params.meeting))
   if (!meeting) return false
   if (may(scope, 'run-meeting', meeting.cell)) return true
+  if (readers && meeting.locked_at) return may(scope, 'read-minutes', meeting.cell)
   return meeting.clerk === v.me.person && !meeting.locked_at && scope.membership?.cell === meeting.cell
 }
 

@@ -1,4 +1,4 @@
-import { linesOf } from './document.rules.ts'
+import { linesOf } from './paper.rules.ts'
 
 export interface Column {
   /** Of the table's width; all shares make 1. */
@@ -89,3 +89,6 @@ function fitted(
   }
   return cut(low)
 }
+
+/** A row with more in it may run over the end of a page: it would leave one half empty, or not fit on any. */
+export const mayRunOver = (cells: readonly string[]): boolean => cells.join('').length > 1200

@@ -1,7 +1,7 @@
 import type { Block, Minutes } from '../meeting/minutes.rules.ts'
 import type { Extra } from '../meeting/minutes.ts'
 import { languages } from '../text/text.ts'
-import { addendumLines, hasHead, linesOf } from './document.rules.ts'
+import { addendumLines, hasHead, linesOf } from './paper.rules.ts'
 import { heading, heldToNext, type Part, paragraphs, run, SPACE, textWidth, wordFile } from './word.ts'
 import { closing } from './word-closing.ts'
 import { headBlock, titleBlock } from './word-head.ts'

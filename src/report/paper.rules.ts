@@ -23,6 +23,12 @@ export const capitals = (text: string): string => written(text).toLocaleUpperCas
 export const hasHead = (head: Readonly<Record<string, string>>): boolean =>
   Object.values(head).some((line) => line.trim() !== '')
 
+/** "Thạnh Quới," and "ngày 03 tháng 12 năm 2026": where they do not fit on one line, neither is broken. */
+export function placeThenDay(text: string): readonly string[] {
+  const comma = written(text).indexOf(', ')
+  return comma < 0 ? [written(text)] : [written(text).slice(0, comma + 1), written(text).slice(comma + 2)]
+}
+
 export interface AddendumLine {
   readonly label: string
   readonly text: string

@@ -1,5 +1,5 @@
 import { AlignmentType } from 'docx'
-import { capitals, linesOf } from './document.rules.ts'
+import { capitals, linesOf } from './paper.rules.ts'
 import { centred, type Part, run, SPACE } from './word.ts'
 import { sideBySide } from './word-head.ts'
 

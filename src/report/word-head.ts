@@ -10,7 +10,7 @@ import {
   WidthType,
 } from 'docx'
 import { widthOf } from './columns.rules.ts'
-import { capitals } from './document.rules.ts'
+import { capitals, placeThenDay } from './paper.rules.ts'
 import { built, centred, type Part, run, SPACE } from './word.ts'
 
 export interface Head {
@@ -104,18 +104,14 @@ export function headBlock(head: Head, width: number): Part[] {
 
 /** Place and day on one line, or, where that is too long, the day in one piece under the place. */
 function placeAndDay(text: string, column: number): Part[] {
-  const comma = text.indexOf(', ')
+  const [place = '', day] = placeThenDay(text)
   const italics = true
-  if (comma < 0 || widthOf(text, 14) * 20 < column) return centred(text, { italics })
+  if (day === undefined || widthOf(text, 14) * 20 < column) return centred(text, { italics })
   return [
     {
       alignment: AlignmentType.CENTER,
       keepNext: true,
-      children: [
-        run(text.slice(0, comma + 1), { italics }),
-        new TextRun({ break: 1 }),
-        run(text.slice(comma + 2), { italics }),
-      ],
+      children: [run(place, { italics }), new TextRun({ break: 1 }), run(day, { italics })],
     },
   ]
 }

@@ -8,15 +8,12 @@ import {
   TableRow,
   WidthType,
 } from 'docx'
-import { columnsOf } from './columns.rules.ts'
-import { linesOf } from './document.rules.ts'
+import { columnsOf, mayRunOver } from './columns.rules.ts'
+import { linesOf } from './paper.rules.ts'
 import { built, type Part, run, SPACE } from './word.ts'
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'auto' }
 const SIZE = 13
-/** A row with more in it may run over the end of a page: it would leave one half empty, or not fit on any. */
-const LONG_ROW = 1200
-
 /** A table with lines all round; its head stands on every page it reaches. */
 export function grid(head: readonly string[], rows: readonly (readonly string[])[], width: number): Part[] {
   const columns = columnsOf(head, rows, width / 20, SIZE)
@@ -36,7 +33,7 @@ export function grid(head: readonly string[], rows: readonly (readonly string[])
     })
   const row = (cells: readonly string[], keepNext: boolean) =>
     new TableRow({
-      cantSplit: cells.join('').length <= LONG_ROW,
+      cantSplit: !mayRunOver(cells),
       children: columns.map(({ centred }, i) => cell(cells[i] ?? '', i, { centre: centred, keepNext })),
     })
   const table = new Table({

@@ -12,7 +12,7 @@ import {
   TextRun,
 } from 'docx'
 import { languages } from '../text/text.ts'
-import { linesOf, written } from './document.rules.ts'
+import { linesOf, written } from './paper.rules.ts'
 
 /** A part of a paper: a paragraph as it is to be, so that what follows can still bind it to itself, or a table. */
 export type Part = IParagraphOptions | Table
