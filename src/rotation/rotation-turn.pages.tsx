@@ -89,7 +89,7 @@ export function TurnPage(props: { view: TurnPageView; typed?: TypedTurn; errors?
 export function StaleTurnPage(props: {
   action: string
   back: string
-  now: readonly string[]
+  now: readonly (readonly [name: string, stands: string])[]
   since: readonly string[]
   asked: string
   fields: readonly (readonly [string, string])[]
@@ -102,13 +102,10 @@ export function StaleTurnPage(props: {
       <p>{turn.staleText}</p>
       <h2>{turn.isNow}</h2>
       <Version
-        lines={[
-          [turn.isNow, props.now.join('\n')],
-          ...(props.since.length > 0 ? [[turn.since, props.since.join('\n')] as const] : []),
-        ]}
+        lines={props.since.length > 0 ? [...props.now, [turn.since, props.since.join('\n')]] : props.now}
       />
       <h2>{turn.asked}</h2>
-      <Version lines={[[turn.asked, props.asked]]} />
+      <Version lines={[[turn.title, props.asked]]} />
       <Form action={props.action}>
         {props.fields.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -46,7 +46,7 @@ export function rotationTurnRoutes(serve: Serve) {
           }
         },
         async () => ({
-          saved: nowWords(v, row.plan).map((line) => [v.t.rotation.turn.isNow, line] as const),
+          saved: nowWords(v, row.plan),
           sent: [[v.t.rotation.turn.asked, askedWords(v, row.plan, typedTurn(form))]],
         }),
       )
@@ -101,13 +101,13 @@ async function turnPage(
 }
 
 /** Where the person, and whom they were to change with, stand in the plan as it is. */
-function nowWords(v: Visit, plan: RotationPlan, other = ''): string[] {
+function nowWords(v: Visit, plan: RotationPlan, other = ''): (readonly [string, string])[] {
   const { turn } = v.t.rotation
   return [v.params.person!, other].flatMap((id) => {
     const name = memberOf(plan, id)?.name
     const meeting = plan.meetings[placeOf(plan, id)]
     if (!name) return []
-    return meeting && !meeting.held ? turn.stands(name, showDay(meeting.on)) : turn.standsNowhere(name)
+    return [[name, meeting && !meeting.held ? turn.stands(showDay(meeting.on)) : turn.standsNowhere] as const]
   })
 }
 

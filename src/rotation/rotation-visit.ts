@@ -22,10 +22,8 @@ export async function cellVisit(v: Visit): Promise<CellVisit> {
   const cell = await unitById(v.db, v.params.cell ?? '')
   if (!cell) throw notFound()
   const tenant = tenantOf(await scopeFor(v))
-  const [running, draft] = await Promise.all([
-    adoptedOf(v.db, tenant, cell.id),
-    draftOf(v.db, tenant, cell.id),
-  ])
+  const running = await adoptedOf(v.db, tenant, cell.id)
+  const draft = await draftOf(v.db, tenant, cell.id)
   const shown = (v.url.searchParams.has(RUNNING) && running) || draft || running
   return { tenant, cell, running, draft, shown }
 }

@@ -182,10 +182,8 @@ export function Meetings(props: { meetings: readonly MeetingView[]; changeAt?: (
           {meeting.note && <p class="hint">{meeting.note}</p>}
           {meeting.turns.map((turn) => (
             <div class="turn" key={turn.person}>
-              <p>
-                <strong>{turn.name}</strong>
-                <small>{turn.why}</small>
-              </p>
+              <strong>{turn.name}</strong>
+              <small>{turn.why}</small>
               {props.changeAt && !meeting.held && (
                 <a href={props.changeAt(turn.person)} aria-label={page.changeOf(turn.name)}>
                   {page.change}

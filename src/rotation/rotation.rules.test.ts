@@ -224,7 +224,7 @@ test('the printed plan of a cell of 19 says why each month is as it is', () => {
       Đồng chí Lê Thị Sáu: giữ chức vụ nên nêu gương, kiểm điểm trước.
     Kỳ họp 03/02/2027.
       Đồng chí Nguyễn Văn Được: giữ chức vụ nên nêu gương, kiểm điểm trước.
-      Đồng chí Lý Thị Hạnh: chưa ghi lần kiểm điểm nào trước đây, máy bốc thăm, được thứ 4 trong vòng.
+      Đồng chí Lý Thị Hạnh: chưa ghi lần kiểm điểm nào, máy bốc thăm được thứ 4.
     Kỳ họp 03/03/2027.
       Đồng chí Lâm Thị Thu: kiểm điểm lần trước ngày 03/03/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
       Đồng chí Cao Văn Nghĩa: kiểm điểm lần trước ngày 03/04/2026; ai lâu chưa kiểm điểm thì đến lượt trước.
