@@ -59,6 +59,21 @@ async function send(client: Client, query: Sql): Promise<pg.QueryResult> {
 
 /** Also used by the tests, which hand in one client whose outer transaction is rolled back. */
 export function transactionOn(client: Client, depth = 1, last: Promise<unknown>[] = []): Transaction {
+  /** A part of the transaction that is taken back alone when it fails. */
+  async function part<T>(before: string, after: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const inner: Promise<unknown>[] = []
+    try {
+      const [, answer] = await together(
+        client.query(`${before}savepoint s${depth}`),
+        work(transactionOn(client, depth + 1, inner)),
+      )
+      await together(...inner, client.query(`release savepoint s${depth}${after}`))
+      return answer
+    } catch (error) {
+      await client.query(`rollback to savepoint s${depth}${after}`)
+      throw error
+    }
+  }
   const tx: Transaction = {
     rows: async <T>(query: Sql) => (await send(client, query)).rows as T[],
     maybe: async <T>(query: Sql) => ((await send(client, query)).rows[0] as T) ?? null,
@@ -73,28 +88,8 @@ export function transactionOn(client: Client, depth = 1, last: Promise<unknown>[
       work.catch(() => {})
       last.push(work)
     },
-    async transaction(work) {
-      const inner: Promise<unknown>[] = []
-      try {
-        const [, answer] = await together(
-          client.query(`savepoint s${depth}`),
-          work(transactionOn(client, depth + 1, inner)),
-        )
-        await together(...inner, client.query(`release savepoint s${depth}`))
-        return answer
-      } catch (error) {
-        await client.query(`rollback to savepoint s${depth}`)
-        throw error
-      }
-    },
-    async asMember(person, work) {
-      try {
-        const [, answer] = await together(client.query(memberSetting(person)), tx.transaction(work))
-        return answer
-      } finally {
-        await client.query(`select set_config('app.member', '', true)`).catch(() => {})
-      }
-    },
+    transaction: (work) => part('', '', work),
+    asMember: async (person, work) => part(`${memberSetting(person)}; `, `; ${NOBODY}`, work),
   }
   return tx
 }
@@ -104,6 +99,8 @@ function memberSetting(person: string): string {
   if (!UUID.test(person)) throw new Error('not an id')
   return `select set_config('app.member', '${person}', true)`
 }
+
+const NOBODY = `select set_config('app.member', '', true)`
 
 /**
  * For statements of one transaction that do not need each other's answers: begun one after the other without waiting,

@@ -1,5 +1,5 @@
 import type { Period } from '../movement/movement.ts'
-import type { Database, Transaction } from '../platform/database.ts'
+import { type Database, type Transaction, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 
 export interface ReviewRow {
@@ -21,8 +21,11 @@ export async function lockedRow(tx: Transaction, period: Period, person: string)
   const query = sql`${ofMonth(period, person)} for update`
   const row = await tx.maybe<ReviewRow>(query)
   if (row) return row
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${period.id} ${person}`}, 6))`)
-  return tx.maybe<ReviewRow>(query)
+  const [, after] = await together(
+    tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${period.id} ${person}`}, 6))`),
+    tx.maybe<ReviewRow>(query),
+  )
+  return after
 }
 
 const ofMonth = (period: Period, person: string) => sql`

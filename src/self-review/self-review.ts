@@ -121,7 +121,7 @@ export async function saveDraft(
     if (seen === 'resend') return { period, task, month: before, sent }
     if (sent) throw new PeriodClosed({ sent })
     const month = { ...change(before, task), forms: seen }
-    await store(tx, owner, period, month, 'draft')
+    tx.lastly(store(tx, owner, period, month, 'draft'))
     return { period, task, month, sent: false }
   })
 }
