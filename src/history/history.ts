@@ -19,6 +19,19 @@ export async function record(tx: Transaction, deed: Deed): Promise<void> {
   await tx.run(sql`select record_history(${deed.tenant}, ${deed.at}, ${deed.actor}, ${deed.verb}, ${about})`)
 }
 
+/** Appends several deeds in their order, as one statement. Like `record`, the last thing a transaction does. */
+export async function recordAll(
+  tx: Transaction,
+  tenant: string,
+  by: { person: string | null; now: Date },
+  deeds: readonly { verb: string; about: readonly string[] }[],
+): Promise<void> {
+  await tx.run(sql`
+    select record_history(${tenant}, ${by.now}, ${by.person}, verb, about)
+    from unnest(${deeds.map((deed) => deed.verb)}::text[], ${deeds.map((deed) => deed.about.join(' '))}::text[])
+      with ordinality as deed (verb, about, n) order by n`)
+}
+
 export type Verification = { ok: true; length: number; head: string } | { ok: false; brokenAt: number }
 
 /** Walks the chain in SQL over the stored bytes; tells the first link that does not hold. */

@@ -1,6 +1,7 @@
+import { recordAll } from '../history/history.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import { inGroups, recordAll } from './import-history.ts'
+import { inGroups } from './import-history.ts'
 import { setMemberships } from './import-places.ts'
 import { type Undo, updatePeople } from './import-write.ts'
 import type { Author } from './membership.ts'

@@ -1,17 +1,19 @@
 import type { Database } from '../platform/database.ts'
+import { isId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import type { MemberStatus } from './powers.rules.ts'
 
-/** The cell a person belongs to today in this organisation, or null. */
+/** The cell a person belongs to today in this organisation, or null; also for text that is no id. */
 export async function cellOfPerson(
   db: Database,
   tenant: string,
   person: string,
   today: string,
 ): Promise<string | null> {
+  if (!isId(person)) return null
   const row = await db.maybe<{ cell: string }>(sql`
     select cell from membership
-    where tenant = ${tenant} and person::text = ${person} and status <> 'left'
+    where tenant = ${tenant} and person = ${person} and status <> 'left'
       and valid_from <= ${today} and (valid_to is null or valid_to > ${today})`)
   return row?.cell ?? null
 }

@@ -4,9 +4,11 @@ import { fillForm, type Page, useWorld } from '../../test/harness.ts'
 import { send, until, walk } from '../../test/walk.ts'
 import { givePost } from '../membership/membership.ts'
 import { POST_KINDS, powersOf } from '../membership/powers.rules.ts'
+import type { Period } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { recordPapers } from './cell.ts'
 
 const world = useWorld()
 const cellOf = (cell: 'thanh' | 'loi' | 'other' = 'thanh') =>
@@ -229,6 +231,29 @@ describe('a review on paper', () => {
     expect((await noteFor('huong', world.cast.people.nam.id, 'yes')).status).toBe(409)
     expect(await world.db.rows(sql`select 1 from review_done`)).toHaveLength(0)
   })
+})
+
+test('a stack of papers is noted once a person, or, with a paper of another cell in it, not at all', async () => {
+  const { people, units } = world.cast
+  const period = await world.db.row<Period>(sql`select * from period where tenant = ${units.commune.id}`)
+  const by = { person: people.huong.id, now: world.now }
+  const note = (...names: CastName[]) =>
+    recordPapers(
+      world.db,
+      period,
+      { cell: units.thanh.id, people: names.map((name) => people[name].id), done: true },
+      by,
+    )
+  expect(await note('nam', 'minh')).toBe(false)
+  expect(await world.db.rows(sql`select 1 from review_done`)).toHaveLength(0)
+  expect(await note('nam')).toBe(true)
+  expect(await note('nam', 'lan')).toBe(true)
+  const noted = await world.db.rows<{ about: string }>(
+    sql`select about from history where verb = 'paper-review-noted' order by n`,
+  )
+  expect(noted.map(({ about }) => about)).toEqual(
+    [people.nam, people.lan].map(({ id }) => `period:${period.id} person:${id}`),
+  )
 })
 
 describe('the end of the line', () => {

@@ -1,9 +1,9 @@
-import { record } from '../history/history.ts'
+import { recordAll } from '../history/history.ts'
 import { membersOfCells } from '../membership/membership.queries.ts'
 import { isAwaited, isPresentMember, type MemberStatus } from '../membership/powers.rules.ts'
 import { isOpenFor, type Period } from '../movement/movement.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Database, Transaction } from '../platform/database.ts'
+import { type Database, type Transaction, together } from '../platform/database.ts'
 import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
 import { sql } from '../platform/sql.ts'
 
@@ -58,26 +58,42 @@ export async function recordPaper(
   note: { cell: string; person: string; done: boolean },
   by: { person: string; now: Date },
 ): Promise<boolean> {
+  return recordPapers(tx, period, { ...note, people: [note.person] }, by)
+}
+
+/** The same for a stack of papers of one cell: all of it or, when somebody is not of the cell, nothing. */
+export async function recordPapers(
+  tx: Transaction,
+  period: Period,
+  { cell, people, done }: { cell: string; people: readonly string[]; done: boolean },
+  by: { person: string; now: Date },
+): Promise<boolean> {
   const today = dayOf(by.now)
-  if (!(await isOpenFor(tx, period, note.cell, by.now))) return false
-  const members = await membersOfCells(tx, period.tenant, [note.cell], today)
-  if (!members.some((member) => member.person === note.person)) return false
-  const changed = note.done
-    ? await tx.run(sql`
+  const [open, members] = await together(
+    isOpenFor(tx, period, cell, by.now),
+    membersOfCells(tx, period.tenant, [cell], today),
+  )
+  const ofCell = new Set(members.map((member) => member.person))
+  if (!open || !people.every((person) => ofCell.has(person))) return false
+  const changed = await tx.rows<{ person: string }>(
+    done
+      ? sql`
         insert into review_done (tenant, period, person, cell, how, done_on, recorded_by)
-        values (${period.tenant}, ${period.id}, ${note.person}, ${note.cell}, 'paper', ${today}, ${by.person})
-        on conflict do nothing`)
-    : await tx.run(sql`
+        select ${period.tenant}, ${period.id}, person, ${cell}, 'paper', ${today}, ${by.person}
+        from unnest(${people}::uuid[]) as person on conflict do nothing returning person`
+      : sql`
         delete from review_done
-        where tenant = ${period.tenant} and period = ${period.id} and person = ${note.person} and how = 'paper'`)
-  if (changed > 0)
-    await record(tx, {
-      tenant: period.tenant,
-      at: by.now,
-      actor: by.person,
-      verb: note.done ? 'paper-review-noted' : 'paper-review-note-withdrawn',
-      about: { period: period.id, person: note.person },
-    })
+        where tenant = ${period.tenant} and period = ${period.id} and person = any(${people}) and how = 'paper'
+        returning person`,
+  )
+  const verb = done ? 'paper-review-noted' : 'paper-review-note-withdrawn'
+  if (changed.length > 0)
+    await recordAll(
+      tx,
+      period.tenant,
+      by,
+      changed.map(({ person }) => ({ verb, about: [`period:${period.id}`, `person:${person}`] })),
+    )
   return true
 }
 
