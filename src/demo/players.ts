@@ -6,7 +6,7 @@ import { isAwaited } from '../membership/powers.rules.ts'
 import { type Scope, scopeOf } from '../membership/scope.ts'
 import { cellsOf, type Unit } from '../organisation/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import { type Transaction, together } from '../platform/database.ts'
 import { fold } from '../platform/fold.ts'
 import { sql } from '../platform/sql.ts'
 import type { Owner } from '../self-review/self-review.ts'
@@ -24,7 +24,7 @@ export interface Player {
 export async function enrolPlayers(tx: Transaction, commune: Unit, now: Date): Promise<Map<string, Player>> {
   const pinHash = await hashPin('271219')
   const players = new Map<string, Player>()
-  const enrolOne = async (key: string, person: string, role?: Role) => {
+  const enrolOne = async (person: string, role?: Role) => {
     const signedIn = await openAccount(tx, {
       person,
       pinHash,
@@ -33,9 +33,12 @@ export async function enrolPlayers(tx: Transaction, commune: Unit, now: Date): P
       now,
       secret: role && roleSecret(role),
     })
-    players.set(key, await playerOf(tx, person, signedIn))
+    return playerOf(tx, person, signedIn)
   }
-  for (const role of roleNames) await enrolOne(role, await personOf(tx, commune, role, now), role)
+  const inRoles = await together(
+    ...roleNames.map(async (role) => enrolOne(await personOf(tx, commune, role, now), role)),
+  )
+  for (const [i, role] of roleNames.entries()) players.set(role, inRoles[i]!)
   const cells = await cellsOf(tx, commune.id)
   const members = await membersOfCells(
     tx,
@@ -47,7 +50,9 @@ export async function enrolPlayers(tx: Transaction, commune: Unit, now: Date): P
   const rest = members
     .filter((member) => isAwaited(member.status) && !taken.has(member.person))
     .sort((a, b) => (a.person < b.person ? -1 : 1))
-  for (const [i, member] of rest.entries()) if (i % 5 === 0) await enrolOne(member.person, member.person)
+  const chosen = rest.filter((_, i) => i % 5 === 0)
+  for (const player of await together(...chosen.map((member) => enrolOne(member.person))))
+    players.set(player.scope.person, player)
   return players
 }
 

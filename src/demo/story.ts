@@ -13,7 +13,7 @@ import { addDays, dayOf, startOfDay } from '../platform/clock.ts'
 import { type Transaction, together } from '../platform/database.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
-import { recordPaper } from '../self-review/cell.ts'
+import { recordPapers } from '../self-review/cell.ts'
 import { foundOrganisation } from '../setup/setup.ts'
 import { keepStatisticsKey } from '../statistics/statistics-key.ts'
 import { reviewOnPhone } from './findings.ts'
@@ -120,18 +120,21 @@ async function liveMonth(
     (member, i) => isAwaited(member.status) && !onPhone.has(member.person) && (i * 7 + index) % 11 < share,
   )
   const secretary = { person: players[roleNames.indexOf('bi-thu')]!.scope.person, now }
+  const stacks = Map.groupBy(onPaper, (member) => member.cell)
   await together(
-    ...onPaper.map(({ cell, person }) => recordPaper(tx, period, { cell, person, done: true }, secretary)),
+    ...[...stacks].map(([cell, papers]) => {
+      const people = papers.map((member) => member.person)
+      return recordPapers(tx, period, { cell, people, done: true }, secretary)
+    }),
   )
   if (current) return
   // One cell has not met in time; the calendar closed its period for it.
   const late = period.month === '2026-11-01' ? cells[4] : undefined
-  for (const cell of cells)
-    if (cell !== late)
-      await endLine(tx, period, cell, {
-        person: players[roleNames.indexOf('thuong-truc')]!.scope.person,
-        now: at(period.meeting_on),
-      })
+  const standing = {
+    person: players[roleNames.indexOf('thuong-truc')]!.scope.person,
+    now: at(period.meeting_on),
+  }
+  await together(...cells.filter((cell) => cell !== late).map((cell) => endLine(tx, period, cell, standing)))
 }
 
 async function uncleWrites(tx: Transaction, uncle: Player): Promise<void> {
