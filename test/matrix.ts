@@ -171,8 +171,12 @@ export const matrix: Record<PathName, Door> = {
     methods: both,
     params: ({ locked }) => ({ meeting: locked }),
   },
-  // For those who only read them they are to be had once they are locked.
-  minutesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ meeting }) => ({ meeting }) },
+  // Those who only read them get them once they are locked: one paper of a locked meeting, one of a planned one.
+  minutesPrint: {
+    opens: ['huong', 'dung', 'phuc'],
+    methods: get,
+    params: ({ locked }) => ({ meeting: locked }),
+  },
   minutesWord: { opens: ['huong', 'dung'], methods: get, params: ({ meeting }) => ({ meeting }) },
   me: { opens: approved, methods: get },
   myData: { opens: approved, methods: get },

@@ -78,6 +78,16 @@ describe('the secretary opens the minutes in Word', () => {
       expect(paragraphs.findLast((one) => one.text.startsWith(text))).toMatchObject({ keepNext: true })
   })
 
+  test('lines of the agenda under which nothing was written are not dragged over a page together', async () => {
+    const headings = ['1. Một', '2. Hai', '3. Ba'].map((text) => ({ kind: 'heading', text }) as const)
+    const blocks = [...headings, { kind: 'text', text: 'Đã nghe.' } as const]
+    const { paragraphs, parts } = await open({ ...sampleMinutes(), blocks })
+    expect(paragraphs.filter((one) => one.style === 'Heading2')).toHaveLength(3)
+    expect(
+      parts.get('word/document.xml')!.match(/<w:pStyle w:val="Heading2"\/><w:keepNext w:val="/g),
+    ).toHaveLength(2)
+  })
+
   test('clerk on the left, chair on the right, in bold; who has no name here signs by hand', async () => {
     const named = (await open(sampleMinutes())).tables.at(-1)!
     expect(named.rows).toEqual([['THƯ KÝ\nLê Văn Dũng', 'CHỦ TRÌ\nTrần Thị Hương']])

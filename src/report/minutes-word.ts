@@ -21,7 +21,7 @@ export function minutesWord(minutes: Minutes, extra: Extra, options: { sample: b
     parts: [
       ...(hasHead(head) ? headBlock({ ...head, motto: words.party, star: words.star }, width) : []),
       ...titleBlock(minutes.title, minutes.abstract, width),
-      ...heldToNext(minutes.blocks.flatMap((block) => partsOf(block, width))),
+      ...heldToNext(minutes.blocks.flatMap((block, i, all) => partsOf(block, all[i + 1], width))),
       ...closing(minutes.signers, minutes.recipients, width, words),
       ...addenda(extra),
       ...(extra.seal ? seal(extra.seal) : []),
@@ -29,12 +29,12 @@ export function minutesWord(minutes: Minutes, extra: Extra, options: { sample: b
   })
 }
 
-function partsOf(block: Block, width: number): Part[] {
+function partsOf(block: Block, next: Block | undefined, width: number): Part[] {
   switch (block.kind) {
     case 'part':
       return heading(block.text, 1)
     case 'heading':
-      return heading(block.text, 2)
+      return heading(block.text, 2, next?.kind === 'heading' || next?.kind === 'part')
     case 'fact':
       return paragraphs(block.text, { text: words.labelled(block.label), look: {} })
     case 'text':

@@ -76,6 +76,9 @@ export function DocumentHead(props: {
   )
 }
 
+/** Longer than any word of Vietnamese: an address, or a key that was held down. */
+const BREAKS = /\S{20}/
+
 export function Grid(props: { head: readonly string[]; rows: readonly (readonly string[])[] }) {
   const columns = columnsOf(props.head, props.rows, 467, 13)
   if (columns.length === 0) return null
@@ -105,7 +108,7 @@ export function Grid(props: { head: readonly string[]; rows: readonly (readonly 
           {props.rows.map((row, nth) => (
             <tr key={nth} class={mayRunOver(row) ? 'long' : undefined}>
               {columns.map(({ centred }, i) => (
-                <td key={i} class={centred ? 'centred' : undefined}>
+                <td key={i} class={centred ? 'centred' : BREAKS.test(row[i] ?? '') ? 'broken' : undefined}>
                   {written(row[i] ?? '')}
                 </td>
               ))}

@@ -95,8 +95,13 @@ export function paragraphs(text: string, label?: { text: string; look: Look }): 
   }))
 }
 
-export const heading = (text: string, level: 1 | 2): Part[] =>
-  linesOf(text).map((line) => ({ style: `Heading${level}`, children: [run(line)] }))
+/** Stays with what follows it; `alone` where nothing belongs to it and the next is a heading of its own. */
+export const heading = (text: string, level: 1 | 2, alone = false): Part[] =>
+  linesOf(text).map((line) => ({
+    style: `Heading${level}`,
+    ...(alone ? { keepNext: false } : {}),
+    children: [run(line)],
+  }))
 
 /** Lines in the middle of the page or of a cell, each a paragraph, held together. */
 export const centred = (
