@@ -6,7 +6,7 @@ import type { World } from './harness.ts'
 
 /** A meeting of this person's cell a month ago that concluded about them, written down by the cell's secretary. */
 export async function concludedAbout(
-  { db, cast }: World,
+  { db, cast }: Pick<World, 'db' | 'cast'>,
   name: CastName,
   how: Partial<ConclusionDraft> & { by?: CastName; ended?: boolean; on?: string } = {},
 ): Promise<{ id: string; meeting: string }> {

@@ -134,6 +134,9 @@ describe('Lan takes a conclusion to the next level', () => {
 describe('the standing board', () => {
   test('Phúc sees it, answers once, and Lan reads both texts', async () => {
     const id = await appealed()
+    const first = await world.as('phuc').get('/dang-uy')
+    expect(first.text).toContain('1 chưa trả lời')
+    expect(first.html).not.toContain('Nguyễn Thị Lan')
     const list = await world.as('phuc').get('/dang-uy/de-nghi')
     expect(list.text).toContain('Nguyễn Thị Lan')
     expect(list.text).toContain('Chưa trả lời')

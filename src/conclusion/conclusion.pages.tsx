@@ -92,7 +92,7 @@ function Plan({ plan, title }: { plan: PlanRow; title?: string }) {
       ) : (
         <>
           {plan.told_fixed_on && <p class="note">{c.told(showDay(plan.told_fixed_on))}</p>}
-          <Form action={paths.conclusionFix.to({ plan: plan.id })} offline>
+          <Form action={paths.conclusionFix.to({ plan: plan.id })} class="actions" offline>
             <input type="hidden" name="fixed" value={plan.told_fixed_on ? 'no' : 'yes'} />
             <Button quiet label={`${plan.told_fixed_on ? c.takeBack : c.tell}: ${plan.line}`}>
               {plan.told_fixed_on ? c.takeBack : c.tell}

@@ -122,3 +122,11 @@ export async function appealIn(
   const row = await db.maybe<Stored>(sql`${BOARD(today)} where c.tenant = ${tenant} and c.id = ${id}`)
   return row && (withDates(row) as BoardAppeal)
 }
+
+/** How many wait for an answer: a number, so that nobody's name is on the first page. */
+export async function openAppeals(db: Database, tenant: string): Promise<number> {
+  const { open } = await db.row<{ open: number }>(sql`
+    select count(*) as open from conclusion_appeal a join conclusion c on c.tenant = a.tenant and c.id = a.conclusion
+    where a.tenant = ${tenant} and a.answer is null and c.withdrawn_at is null`)
+  return open
+}

@@ -19,7 +19,7 @@ describe('Lan reads what the cell concluded about her', () => {
     const page = await world.as('lan').get('/toi/ket-luan')
     for (const words of [
       'Chi bộ ấp Quới Thạnh, ngày 03/11/2026',
-      'Có hạn chế, phải khắc phục, khắc phục trước ngày 31/12/2026',
+      'Có hạn chế, khắc phục trước ngày 31/12/2026',
       WORDING,
       'Lười học tập chủ nghĩa Mác - Lênin',
       '3 trên 4 đồng ý, 0 không đồng ý, 1 ý kiến khác (giơ tay)',

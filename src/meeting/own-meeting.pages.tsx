@@ -39,6 +39,14 @@ export function OwnMeetingPage({ meeting, rhythm, turn, lines }: OwnMeetingView)
         <p class="sentence">{rhythm ? m.rhythm(rhythm.weekday, rhythm.day) : m.none}</p>
       )}
       {turn && <p>{m.upOthers(turn)}</p>}
+      {meeting && <Agenda agenda={meeting.agenda} />}
+      <h2>{m.brings}</h2>
+      {lines.length === 0 && <p>{m.noBrings}</p>}
+      {lines.map((line) => (
+        <p class="preview" key={line}>
+          {line}
+        </p>
+      ))}
       <p>{m.part}</p>
       <div class="actions">
         {meeting?.up ? (
@@ -57,14 +65,6 @@ export function OwnMeetingPage({ meeting, rhythm, turn, lines }: OwnMeetingView)
           </LinkButton>
         )}
       </div>
-      {meeting && <Agenda agenda={meeting.agenda} />}
-      <h2>{m.brings}</h2>
-      {lines.length === 0 && <p>{m.noBrings}</p>}
-      {lines.map((line) => (
-        <p class="preview" key={line}>
-          {line}
-        </p>
-      ))}
       <ul class="links">
         <li>
           <a href={paths.myRotation.to()}>{m.rotation}</a>
@@ -108,20 +108,18 @@ function Meeting({ meeting }: { meeting: ComingMeeting }) {
   )
 }
 
+/** Folded: fifteen lines that most have heard before. */
 function Agenda({ agenda }: { agenda: readonly string[] | null }) {
   const m = useText().ownMeeting
+  if (!agenda) return <p class="soft">{m.agendaLater}</p>
   return (
-    <>
-      <h2>{m.agenda}</h2>
-      {agenda ? (
-        <ol>
-          {agenda.map((heading, n) => (
-            <li key={`${n} ${heading}`}>{heading}</li>
-          ))}
-        </ol>
-      ) : (
-        <p class="soft">{m.agendaLater}</p>
-      )}
-    </>
+    <details class="folded">
+      <summary>{m.agendaLines(agenda.length)}</summary>
+      <ol>
+        {agenda.map((heading, n) => (
+          <li key={`${n} ${heading}`}>{heading}</li>
+        ))}
+      </ol>
+    </details>
   )
 }

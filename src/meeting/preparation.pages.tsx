@@ -15,6 +15,7 @@ export function PreparationPage(props: {
   ticked: readonly string[]
   lines: OwnLines
   sendable: boolean
+  justSaved: boolean
   errors?: FieldErrors
 }) {
   const t = useText()
@@ -30,6 +31,11 @@ export function PreparationPage(props: {
     <>
       <h1>{p.title}</h1>
       <ErrorSummary errors={props.errors} />
+      {props.justSaved && (
+        <p class="note good" role="status">
+          {p.saved}
+        </p>
+      )}
       <p class="soft">{p.for(props.when)}</p>
       <p>{p.lead}</p>
       {props.closed && <p class="note">{p.closed}</p>}
@@ -70,7 +76,7 @@ export function PreparationPage(props: {
 function Part(props: { title: string; lines: readonly OwnLine[]; saved: string; ticked: readonly string[] }) {
   const p = useText().preparation
   return (
-    <details class="own-lines" open={props.lines.some((line) => props.ticked.includes(line.key))}>
+    <details class="folded" open={props.lines.some((line) => props.ticked.includes(line.key))}>
       <summary>
         {props.title} ({p.count(props.lines.length)})
       </summary>

@@ -45,7 +45,7 @@ export function preparationRoutes(serve: Serve) {
           />,
         )
       }
-      return v.go(paths.preparation.to({ meeting: own.meeting.id }))
+      return v.go(`${paths.preparation.to({ meeting: own.meeting.id })}?${SAVED}`)
     },
   })
 
@@ -65,6 +65,8 @@ export function preparationRoutes(serve: Serve) {
     },
   })
 }
+
+const SAVED = 'da-luu'
 
 export interface Preparing {
   readonly meeting: MeetingRow
@@ -115,6 +117,7 @@ async function sheetPage(v: Visit, own: Preparing, typed?: TypedSheet): Promise<
       ticked={typed?.ticked ?? []}
       lines={await linesOf(v)}
       sendable={!own.meeting.opened_at}
+      justSaved={!typed && v.url.searchParams.has(SAVED)}
       errors={typed?.errors}
     />,
   )

@@ -14,7 +14,16 @@ export interface CellLine {
   secretary: { name: string; phone: string | null } | null
 }
 
-export function CommitteePage({ day, lines }: { day: string; lines: CellLine[] }) {
+export function CommitteePage({
+  day,
+  lines,
+  appeals,
+}: {
+  day: string
+  lines: CellLine[]
+  /** How many wait for an answer; null for who does not answer them. */
+  appeals: number | null
+}) {
   const t = useText()
   const c = t.committee
   const sum = (pick: (line: CellLine) => number) => lines.reduce((total, line) => total + pick(line), 0)
@@ -48,6 +57,12 @@ export function CommitteePage({ day, lines }: { day: string; lines: CellLine[] }
         <li>
           <a href={paths.figures.to()}>{c.figures}</a>
         </li>
+        {appeals !== null && (
+          <li>
+            <a href={paths.appeals.to()}>{t.appeals.title}</a>
+            {appeals > 0 && <small>{t.appeals.waiting(appeals)}</small>}
+          </li>
+        )}
         <li>
           <a href={paths.freshStarts.to()}>{t.cell.freshStarts}</a>
         </li>

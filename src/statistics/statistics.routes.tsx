@@ -1,7 +1,8 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
-import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { openAppeals } from '../conclusion/conclusion.queries.ts'
+import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { latestPeriod } from '../movement/movement.ts'
 import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
@@ -14,7 +15,8 @@ import { CommitteePage, FiguresPage, NoFiguresPage } from './statistics.pages.ts
 export function statisticsRoutes(serve: Serve) {
   serve(paths.committee, {
     get: async (v) => {
-      const tenant = tenantOf(await scopeFor(v))
+      const scope = await scopeFor(v)
+      const tenant = tenantOf(scope)
       const period = await latestPeriod(v.db, tenant, v.now)
       if (!period) return v.page({ title: v.t.committee.title }, <NoFiguresPage />)
       const [cells, figures] = await Promise.all([
@@ -28,9 +30,10 @@ export function statisticsRoutes(serve: Serve) {
         ...(byCell.get(cell.id) ?? { done: 0, all: 0, ended: false }),
         secretary: secretaries.get(cell.id) ?? null,
       }))
+      const appeals = may(scope, 'answer-appeal') ? await openAppeals(v.db, tenant) : null
       return v.page(
         { title: v.t.committee.title, wide: true },
-        <CommitteePage day={showShortDay(period.meeting_on)} lines={lines} />,
+        <CommitteePage day={showShortDay(period.meeting_on)} lines={lines} appeals={appeals} />,
       )
     },
   })

@@ -4,7 +4,7 @@ import type { CastName } from '../cast.ts'
 import { useBrowser, type Visitor } from './browser.ts'
 
 const theatre = useBrowser()
-const { cells, people } = inject('stage')
+const { cells, people, scene } = inject('stage')
 
 /** Every page, by who comes to it. Those with a form are also seen with its errors. */
 const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
@@ -25,13 +25,26 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/nhat-ky',
       '/nhat-ky/moi',
       '/hop',
+      `/hop/bao-vang/${scene.meeting}`,
+      `/hop/chuan-bi/${scene.meeting}`,
+      `/hop/chuan-bi/${scene.meeting}/in`,
+      `/hop/chuan-bi/${scene.meeting}/gui`,
       '/toi',
       '/toi/du-lieu',
+      '/toi/ket-luan',
+      `/toi/ket-luan/${scene.conclusion}/de-nghi`,
+      '/toi/lich',
       '/toi/du-lieu/xoa',
       '/toi/thiet-bi',
       '/phieu-khoi-phuc',
     ],
-    wrong: ['/thang-nay/luot/1', '/nhat-ky/moi', '/toi/du-lieu/xoa'],
+    wrong: [
+      '/thang-nay/luot/1',
+      '/nhat-ky/moi',
+      '/toi/du-lieu/xoa',
+      `/hop/bao-vang/${scene.meeting}`,
+      `/toi/ket-luan/${scene.conclusion}/de-nghi`,
+    ],
   },
   {
     as: 'huong',
@@ -43,7 +56,11 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     ],
     wrong: [`/chi-bo/${cells.thanh}/the`],
   },
-  { as: 'phuc', pages: ['/dang-uy', '/dang-uy/so-lieu'] },
+  {
+    as: 'phuc',
+    pages: ['/dang-uy', '/dang-uy/so-lieu', '/dang-uy/de-nghi', `/dang-uy/de-nghi/${scene.appealed}`],
+    wrong: [`/dang-uy/de-nghi/${scene.appealed}`],
+  },
   {
     as: 'quan',
     pages: [

@@ -13,6 +13,7 @@ import { connect } from '../../src/platform/database.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres.ts'
 import { type CastName, castNames, makeCast } from '../cast.ts'
+import { laySceneOfMeetings, type Scene } from './scene.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,6 +22,7 @@ declare module 'vitest' {
       cookies: Record<CastName, { name: string; value: string }[]>
       cells: Record<'thanh' | 'loi', string>
       people: Record<CastName, string>
+      scene: Scene
     }
   }
 }
@@ -38,6 +40,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await migrate(postgres.ownerUrl, join(root, 'db/migrations'))
   const db = connect(postgres.appUrl)
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
+  const scene = await db.transaction((tx) => laySceneOfMeetings(tx, cast, OPENING))
   const config = { ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }), port: 0 }
   const app = createApp({
     db,
@@ -66,6 +69,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   provide('stage', {
     address: `http://127.0.0.1:${port}`,
     cookies,
+    scene,
     cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id },
     people: Object.fromEntries(castNames.map((name) => [name, cast.people[name].id])) as Record<
       CastName,

@@ -22,6 +22,7 @@ export const ownMeeting = {
   none: 'Chưa có kỳ họp nào được mở.',
   part: 'Trong buổi họp có phần “Tự soi theo danh mục (10 phút)”. Đồng chí làm trên điện thoại hoặc trên phiếu giấy.',
   agenda: 'Chương trình',
+  agendaLines: (n: number) => `Chương trình (${n} mục)`,
   agendaLater: 'Chương trình hiện ở đây khi chi ủy thông báo họp.',
   up: 'Kỳ này đến lượt đồng chí được kiểm điểm.',
   upOthers: (day: string) => `Đến lượt đồng chí được kiểm điểm: kỳ họp ngày ${day}.`,
@@ -44,7 +45,7 @@ export const absence = {
   reasonHint: 'Viết ngắn, từ 3 chữ cái trở lên. Ví dụ: Đi khám bệnh ở tỉnh.',
   tooShort: 'Lý do ngắn quá. Mời đồng chí viết rõ hơn, ít nhất 3 chữ cái.',
   readers: (names: string) =>
-    `Ai xem được: ${names}; và trong buổi họp, chi bộ nghe đọc người vắng, lý do. Những người khác không thấy.`,
+    `${names}; và trong buổi họp, chi bộ nghe đọc người vắng, lý do. Những người khác không thấy.`,
   clerk: (name: string) => `${name} (thư ký buổi họp)`,
   clerkLater: 'đồng chí sẽ được cử làm thư ký buổi họp',
   send: 'Gửi báo vắng',
@@ -77,6 +78,7 @@ export const preparation = {
   count: (n: number) => `${n} dòng`,
   copied: 'Đã có trong phiếu',
   save: 'Lưu, chép dòng đã chọn',
+  saved: 'Đã lưu vào phiếu của đồng chí.',
   mark: (label: string, times: string) => `${label} (${times})`,
   time: (day: string, level: 'partial' | 'present') =>
     `kỳ họp ${day}: ${level === 'partial' ? 'đôi lúc' : 'có'}`,
@@ -97,7 +99,7 @@ export const preparation = {
     'Không bắt buộc. Nếu gửi, chi ủy đọc được đúng bản dưới đây trước buổi họp, và bản ấy vào phần tự phê bình của biên bản. Trang riêng của đồng chí vẫn đóng.',
   sendTitle: 'Xem lại rồi gửi cho chi ủy',
   sendText: 'Chi ủy sẽ đọc được đúng những chữ này',
-  readers: (names: string) => `Ai xem được: ${names}; và chi bộ trong buổi họp.`,
+  readers: (names: string) => `${names}; và chi bộ trong buổi họp.`,
   sendButton: 'Gửi cho chi ủy',
   sendChanged: 'Phiếu vừa đổi ở máy khác. Đây là bản bây giờ; mời đồng chí xem lại rồi gửi.',
   sendEmpty: 'Phiếu chưa có chữ nào nên chưa gửi được. Mời đồng chí viết vào phiếu trước.',
