@@ -50,6 +50,13 @@ export async function upAt(db: Database, meeting: MeetingRow, person: string): P
   return turn?.month === meeting.month ? { review: null } : null
 }
 
+/** The meeting, if this person was ever on its list of reviews, whatever cell they are in now. */
+export const wasUpAt = (db: Database, person: string, id: string): Promise<MeetingRow | null> =>
+  db.maybe<MeetingRow>(sql`
+    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
+    join meeting_review r on r.tenant = m.tenant and r.meeting = m.id
+    where m.id = ${id} and r.person = ${person}`)
+
 export interface TableReader {
   readonly name: string
   readonly title: string

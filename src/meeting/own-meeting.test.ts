@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { CastName } from '../../test/cast.ts'
 import { begin, coming } from '../../test/coming.ts'
 import { useWorld } from '../../test/harness.ts'
 import { changePlace } from '../membership/membership.ts'
+import { paths } from '../paths.ts'
 import { sql } from '../platform/sql.ts'
+import { adoptRotation, draftRotation } from '../rotation/rotation.ts'
 
 const world = useWorld()
 const hop = async (name: 'lan' | 'nam' | 'minh' | 'quan' = 'lan') => world.as(name).get('/hop')
@@ -64,6 +67,31 @@ describe('Họp', () => {
     expect(nam.text).not.toContain('kiểm điểm.')
     expect(nam.html).not.toContain('/hop/chuan-bi')
     expect(nam.html).not.toContain('Nguyễn Thị Lan')
+  })
+
+  test('knows a turn of the plan the cell adopted, before it is on any list', async () => {
+    // The first meeting that members can still be told of in time.
+    const meeting = await coming(world, { month: '2027-01-01', day: '2027-01-03' })
+    const of = { tenant: world.cast.units.commune.id, cell: world.cast.units.thanh.id }
+    const by = { person: world.cast.people.huong.id, now: world.now }
+    const rotation = await draftRotation(world.db, of, by)
+    await adoptRotation(world.db, { ...of, rotation: rotation!, revision: 1, meeting: null }, by)
+    const up: CastName[] = []
+    const later: CastName[] = []
+    for (const name of ['nam', 'lan', 'huong', 'dung'] as const) {
+      const { text } = await world.as(name).get('/hop')
+      if (text.includes('Kỳ này đến lượt đồng chí')) up.push(name)
+      if (/Đến lượt đồng chí được kiểm điểm: kỳ họp ngày \d\d\/\d\d\/2027/.test(text)) later.push(name)
+    }
+    expect(up.length).toBeGreaterThan(0)
+    expect([...up, ...later].sort()).toEqual(['dung', 'huong', 'lan', 'nam'])
+    const one = world.as(up[0]!)
+    expect((await one.get(paths.preparation.to({ meeting }))).status).toBe(200)
+    expect((await one.get(paths.preparationSend.to({ meeting }))).text).toContain(
+      'chưa ghi đồng chí vào danh sách',
+    )
+    const other = world.as(later[0]!)
+    expect((await other.get(paths.preparation.to({ meeting }))).status).toBe(404)
   })
 
   test('while it runs says so, and takes no absence', async () => {

@@ -101,21 +101,40 @@ function Part(props: { title: string; lines: readonly OwnLine[]; saved: string; 
   )
 }
 
-/** After the meeting, or from another cell: to read and print. */
-export function KeptSheetPage(props: { meeting: string; when: string; text: string | null }) {
+/** After the meeting, or from another cell: to read and print; and what was typed when it was too late. */
+export function KeptSheetPage(props: {
+  meeting: string
+  when: string
+  text: string | null
+  printable: boolean
+  typed?: string
+}) {
   const t = useText()
   const p = t.preparation
   return (
     <>
       <h1>{p.title}</h1>
       <p class="soft">{p.for(props.when)}</p>
-      <p>{p.later}</p>
+      {props.typed === undefined ? (
+        <p>{p.later}</p>
+      ) : (
+        <>
+          <p class="note" role="alert">
+            {p.tooLate}
+          </p>
+          <h2>{p.typed}</h2>
+          <p class="preview">{props.typed}</p>
+          <h2>{p.sheet}</h2>
+        </>
+      )}
       {props.text === null ? <p class="note">{p.closed}</p> : <p class="preview">{props.text || p.empty}</p>}
-      <div class="actions">
-        <LinkButton quiet href={paths.preparationPaper.to({ meeting: props.meeting })}>
-          {p.print}
-        </LinkButton>
-      </div>
+      {props.printable && (
+        <div class="actions">
+          <LinkButton quiet href={paths.preparationPaper.to({ meeting: props.meeting })}>
+            {p.print}
+          </LinkButton>
+        </div>
+      )}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { ownerOf } from '../self-review/open-month.ts'
 import { ConflictPage } from '../ui/conflict.tsx'
 import { type MeetingRow, meetingById } from './meeting.queries.ts'
 import { ownLines } from './own-lines.ts'
-import { meetingOfMine, type Up, upAt } from './own-meeting.queries.ts'
+import { meetingOfMine, type Up, upAt, wasUpAt } from './own-meeting.queries.ts'
 import { readSheet, type TypedSheet } from './preparation.form.ts'
 import { KeptSheetPage, PreparationPage, PreparationPaper } from './preparation.pages.tsx'
 import { type Sheet, saveSheet, sheetOf } from './preparation.ts'
@@ -22,9 +22,9 @@ export function preparationRoutes(serve: Serve) {
       return own.up ? sheetPage(v, own) : keptPage(v, own)
     },
     post: async (v) => {
-      const own = await preparing(v)
       const form = await v.form(['text', 'line'])
-      if (!own.up) return keptPage(v, own, 409)
+      const own = await preparing(v, { late: true })
+      if (!own.up) return keptPage(v, own, form.text('text'))
       // What is saved while typing holds the text alone: a line is copied by the button, never by the way.
       const lines = v.autosave ? [] : allLines(await linesOf(v))
       const typed = readSheet(form, lines, v.t)
@@ -76,8 +76,11 @@ export interface Preparing {
   readonly writer: Writer
 }
 
-/** Opens for whoever is up for review at a meeting of their cell, and for whoever has a sheet of it. */
-export async function preparing(v: Visit): Promise<Preparing> {
+/**
+ * Opens for whoever is up for review at a meeting of their cell, and for whoever has a sheet of it. `late` lets in whoever
+ * was up when they opened the page, to be told and given their words back.
+ */
+export async function preparing(v: Visit, { late = false } = {}): Promise<Preparing> {
   const id = v.params.meeting
   if (!isId(id)) throw notFound()
   const reader = { person: v.me.person, ring: await v.keys() }
@@ -85,7 +88,8 @@ export async function preparing(v: Visit): Promise<Preparing> {
   const mine = await meetingOfMine(v.db, await scopeFor(v), id)
   const running = mine && !mine.ended_at && !mine.dropped_at ? mine : null
   const up = running && (await upAt(v.db, running, v.me.person))
-  const meeting = up ? running : sheet && (await meetingById(v.db, sheet.tenant, sheet.meeting))
+  const kept = up ? running : sheet && (await meetingById(v.db, sheet.tenant, sheet.meeting))
+  const meeting = kept ?? (late ? await wasUpAt(v.db, v.me.person, id) : null)
   if (!meeting) throw notFound()
   return { meeting, up, sheet, writer: { ...reader, tenant: meeting.tenant } }
 }
@@ -123,8 +127,15 @@ async function sheetPage(v: Visit, own: Preparing, typed?: TypedSheet): Promise<
   )
 }
 
-const keptPage = (v: Visit, { meeting, sheet }: Preparing, status = 200): Response =>
+/** `typed`: what was sent too late. */
+const keptPage = (v: Visit, { meeting, sheet }: Preparing, typed?: string): Response =>
   v.page(
-    { title: v.t.preparation.title, status, back: back(v) },
-    <KeptSheetPage meeting={meeting.id} when={whenOf(v.t, meeting)} text={sheet?.text ?? null} />,
+    { title: v.t.preparation.title, status: typed === undefined ? 200 : 409, back: back(v) },
+    <KeptSheetPage
+      meeting={meeting.id}
+      when={whenOf(v.t, meeting)}
+      text={sheet ? sheet.text : ''}
+      printable={sheet !== null}
+      typed={typed}
+    />,
   )

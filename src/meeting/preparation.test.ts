@@ -4,6 +4,7 @@ import { begin, coming, end } from '../../test/coming.ts'
 import { note } from '../../test/enrol.ts'
 import { type Browser, fillForm, formFields, type Page, useWorld } from '../../test/harness.ts'
 import { send } from '../../test/walk.ts'
+import { changePlace } from '../membership/membership.ts'
 import { type PathName, paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
@@ -105,7 +106,10 @@ describe('Lan, up for review, puts her sheet together', () => {
     await write(lan, meeting, SHEET)
     await end(world, meeting)
     expect((await lan.get(at(meeting))).text).toContain(SHEET)
-    expect((await lan.post(at(meeting), { text: 'khác' })).status).toBe(409)
+    const late = await lan.post(at(meeting), { text: 'Chữ gõ muộn.' })
+    expect(late.status).toBe(409)
+    for (const words of ['phiếu không sửa được nữa', 'Chữ gõ muộn.', SHEET])
+      expect(late.text).toContain(words)
     expect((await lan.get('/toi/du-lieu')).text).toContain('1 phiếu chuẩn bị kiểm điểm')
     for (const form of ['', '?dang=json'])
       expect((await lan.get(`/toi/du-lieu/tai-ve${form}`)).html).toContain(SHEET)
@@ -135,6 +139,38 @@ describe('Lan, up for review, puts her sheet together', () => {
     await write(lan, meeting, 'Nhiều dòng khác nhau. '.repeat(200))
     expect(await size()).toEqual(small)
     expect(await deeds()).toEqual(before)
+  })
+})
+
+describe('Lan, who is up no longer when she sends,', () => {
+  test.each([
+    [
+      'because she moved',
+      () =>
+        changePlace(
+          world.db,
+          {
+            tenant: world.cast.units.commune.id,
+            person: world.cast.people.lan.id,
+            cell: world.cast.units.loi.id,
+          },
+          { person: null, now: world.now },
+        ),
+    ],
+    ['because it was put off', () => world.db.run(sql`update meeting_review set put_off_at = ${world.now}`)],
+    [
+      'because the meeting was dropped',
+      () => world.db.run(sql`update meeting set dropped_at = ${world.now}`),
+    ],
+  ])('%s, is told and gets her words back', async (_, become) => {
+    const { meeting, lan } = await lanPrepares()
+    const { action, fields } = formFields(await lan.get(at(meeting)), { text: 'Chữ chưa lưu.' })
+    await become()
+    const late = await lan.post(action, fields)
+    expect(late.status).toBe(409)
+    for (const words of ['phiếu không sửa được nữa', 'Chữ chưa lưu.']) expect(late.text).toContain(words)
+    expect((await lan.get(at(meeting))).status).toBe(404)
+    expect((await world.as('nam').post(action, { text: 'x' })).status).toBe(404)
   })
 })
 

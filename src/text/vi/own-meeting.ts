@@ -92,7 +92,10 @@ export const preparation = {
   paperTitle: 'Phiếu chuẩn bị kiểm điểm',
   paperOwn: 'Phiếu riêng, đồng chí tự giữ.',
   empty: 'Phiếu chưa có chữ nào.',
-  later: 'Buổi họp đã họp xong. Phiếu vẫn ở đây cho đồng chí xem lại.',
+  later: 'Đồng chí không còn chuẩn bị cho buổi họp này. Phiếu vẫn ở đây cho đồng chí xem lại.',
+  tooLate:
+    'Buổi họp đã xong, hoặc đồng chí không còn được kiểm điểm ở buổi họp này, nên phiếu không sửa được nữa. Chữ đồng chí vừa viết chưa lưu, vẫn ở dưới đây.',
+  typed: 'Chữ đồng chí vừa viết',
 
   send: 'Gửi trước phần tự phê bình cho chi ủy',
   sendLead:
