@@ -153,7 +153,14 @@ function WhatNext({ view }: { view: OfficersView }) {
         <Form action={paths.rotationAdopt.to({ cell })}>
           <input type="hidden" name="rotation" value={view.rotation} />
           <input type="hidden" name="revision" value={view.revision} />
-          <Select name="meeting" label={page.adoptAt} choices={view.adoptAt} value={view.adoptAt[0]?.value} />
+          {view.adoptAt.length > 1 && (
+            <Select
+              name="meeting"
+              label={page.adoptAt}
+              choices={view.adoptAt}
+              value={view.adoptAt[0]?.value}
+            />
+          )}
           <Button>{page.adopt}</Button>
         </Form>
       )}

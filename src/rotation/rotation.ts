@@ -31,6 +31,8 @@ export {
  */
 export async function draftRotation(tx: Transaction, of: OfCell, by: Author): Promise<string | null> {
   const today = dayOf(by.now)
+  // Two officers may begin at once, when there is no plan yet to wait for.
+  await tx.run(sql`select 1 from unit where id = ${of.cell} for no key update`)
   const locked = await lockedOf(tx, of.tenant, of.cell)
   const running = locked.find((row) => row.adopted_on)
   const plan = await planFor(tx, of, running?.plan ?? null, today)
