@@ -52,7 +52,7 @@ export function minutesOf(record: MeetingRecord, w: MinutesWords): Minutes {
           superior: record.superior,
           body: meeting.cell_name,
           number: record.number,
-          placeAndDay: w.placeAndDay('', day, month, year),
+          placeAndDay: w.placeAndDay(w.placeOf(record.superior), day, month, year),
         },
     title: section ? '' : w.title,
     abstract: section

@@ -9,7 +9,7 @@ export function peopleBlocks(record: MeetingRecord, w: MinutesWords): Block[] {
   const counters = countersOf(roll)
   const fact = (label: string, text: string): Block => ({ kind: 'fact', label, text })
   const named = (label: string, lines: readonly string[]) =>
-    fact(label, w.counted(lines.length, lines.join('; ')))
+    fact(label, w.counted(lines.length, lines.join(', ')))
   const absent = (state: 'excused' | 'unexcused') =>
     roll
       .filter((line) => isCalled(line) && line.state === state)

@@ -92,7 +92,7 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
     meeting,
     superior: tenant?.name ?? '',
     defaults: defaults.meeting,
-    number: '',
+    number: await numberOf(db, meeting, defaults.meeting.paper.number),
     roll,
     items,
     reviews,
@@ -111,6 +111,16 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
     texts,
     names: new Map(roll.map((line) => [line.person, line.name])),
   }
+}
+
+/** "Số {n}-BB/CB" with the how-manieth minutes of the cell's year these are. */
+async function numberOf(db: Database, meeting: MeetingRow, pattern: string): Promise<string> {
+  if (!pattern.includes('{n}')) return pattern
+  const { before } = await db.row<{ before: number }>(sql`
+    select count(*) as before from meeting
+    where tenant = ${meeting.tenant} and cell = ${meeting.cell} and locked_at is not null and id <> ${meeting.id}
+      and extract(year from day) = ${Number(meeting.day.slice(0, 4))}`)
+  return pattern.replace('{n}', String(before + 1).padStart(2, '0'))
 }
 
 /**

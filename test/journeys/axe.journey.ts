@@ -5,6 +5,7 @@ import { useBrowser, type Visitor } from './browser.ts'
 
 const theatre = useBrowser()
 const { cells, people, scene } = inject('stage')
+const rotation = `/chi-bo/${cells.thanh}/xoay-vong`
 
 /** Every page, by who comes to it. Those with a form are also seen with its errors. */
 const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
@@ -53,9 +54,15 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/chi-bo/${cells.thanh}/xin-gop-y`,
       `/chi-bo/${cells.thanh}/the`,
       '/xin-bat-dau-lai',
+      rotation,
+      `${rotation}/doi/${people.lan}`,
+      `${rotation}/khong-xep-cung`,
+      `${rotation}/in`,
+      '/hop/xoay-vong',
     ],
-    wrong: [`/chi-bo/${cells.thanh}/the`],
+    wrong: [`/chi-bo/${cells.thanh}/the`, `${rotation}/doi/${people.lan}`, `${rotation}/khong-xep-cung`],
   },
+  { as: 'tam', pages: [`/chi-bo/${cells.loi}/xoay-vong`] },
   {
     as: 'phuc',
     pages: ['/dang-uy', '/dang-uy/so-lieu', '/dang-uy/de-nghi', `/dang-uy/de-nghi/${scene.appealed}`],
@@ -74,6 +81,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/danh-muc',
       '/danh-muc/nqtw4-82@1',
       '/mac-dinh',
+      '/mac-dinh/xoay-vong',
     ],
     wrong: ['/to-chuc/them', '/dang-vien/them', '/nhap-danh-sach'],
   },

@@ -25,7 +25,7 @@ export interface Visitor {
 
 export interface Theatre {
   visit(
-    name: CastName | null,
+    name: CastName | 'thu' | null,
     options?: { javaScript?: boolean; viewport?: { width: number; height: number } },
   ): Promise<Visitor>
   address: string

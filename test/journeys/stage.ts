@@ -5,21 +5,25 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
 import type { TestProject } from 'vitest/node'
+import type { SignedIn } from '../../src/account/account.ts'
 import { createApp } from '../../src/app.ts'
 import { loadAssets } from '../../src/platform/assets.ts'
 import { clockFrom } from '../../src/platform/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
-import { connect } from '../../src/platform/database.ts'
+import { connect, type Transaction } from '../../src/platform/database.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres.ts'
-import { type CastName, castNames, makeCast } from '../cast.ts'
+import { adoptRotation, draftRotation } from '../../src/rotation/rotation.ts'
+import { type Cast, type CastName, castNames, makeCast } from '../cast.ts'
+import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
 import { laySceneOfMeetings, type Scene } from './scene.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     stage: {
       address: string
-      cookies: Record<CastName, { name: string; value: string }[]>
+      cookies: Record<CastName | 'thu', { name: string; value: string }[]>
+      twenty: CellOfTwenty
       cells: Record<'thanh' | 'loi', string>
       people: Record<CastName, string>
       scene: Scene
@@ -32,6 +36,14 @@ const root = join(import.meta.dirname, '../..')
 /** The moment every story begins at, two days before the meeting of the period. */
 const OPENING = new Date('2026-12-01T09:00:00+07:00')
 
+/** Lan's cell goes by a plan of whose turn it is. */
+async function layOutTurns(tx: Transaction, { units, people }: Cast): Promise<void> {
+  const of = { tenant: units.commune.id, cell: units.thanh.id }
+  const by = { person: people.huong.id, now: OPENING }
+  const rotation = await draftRotation(tx, of, by)
+  if (rotation) await adoptRotation(tx, { ...of, rotation, revision: 1, meeting: null }, by)
+}
+
 /** A real server on a real database with the cast in it, for a real browser to visit. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['build.ts'], { cwd: root, stdio: 'inherit' })
@@ -41,6 +53,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const db = connect(postgres.appUrl)
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
   const scene = await db.transaction((tx) => laySceneOfMeetings(tx, cast, OPENING))
+  await db.transaction((tx) => layOutTurns(tx, cast))
+  const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
   const config = { ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }), port: 0 }
   const app = createApp({
     db,
@@ -54,21 +68,18 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
       ready({ server, port: info.port }),
     )
   })
-  const cookies = Object.fromEntries(
-    castNames.map((name) => {
-      const { device, secret, token } = cast.people[name].signedIn
-      return [
-        name,
-        [
-          { name: `may.${device.id}`, value: secret.toString('base64url') },
-          { name: 'phien', value: token.toString('base64url') },
-        ],
-      ]
-    }),
-  ) as Record<CastName, { name: string; value: string }[]>
+  const cookiesOf = ({ device, secret, token }: SignedIn) => [
+    { name: `may.${device.id}`, value: secret.toString('base64url') },
+    { name: 'phien', value: token.toString('base64url') },
+  ]
+  const cookies = {
+    ...Object.fromEntries(castNames.map((name) => [name, cookiesOf(cast.people[name].signedIn)])),
+    thu: cookiesOf(thu),
+  } as Record<CastName | 'thu', { name: string; value: string }[]>
   provide('stage', {
     address: `http://127.0.0.1:${port}`,
     cookies,
+    twenty,
     scene,
     cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id },
     people: Object.fromEntries(castNames.map((name) => [name, cast.people[name].id])) as Record<

@@ -8,6 +8,9 @@ export const minutes = {
     thematic: (topic: string) => `Họp chi bộ chuyên đề: ${topic}`,
     section: (month: string) => `Phần tự soi và kiểm điểm, kỳ họp tháng ${month}`,
   },
+  /** Nơi ghi trên đầu giấy: tên xã, phường trong tên đảng bộ. */
+  placeOf: (organisation: string) =>
+    organisation.match(/^Đảng bộ (?:xã|phường|thị trấn|đặc khu)\s+(.+)$/i)?.[1] ?? '',
   placeAndDay: (place: string, day: string, month: string, year: string) =>
     `${place ? `${place}, ` : ''}ngày ${day} tháng ${month} năm ${year}`,
   comrade: (name: string) => `Đồng chí ${name}`,
@@ -36,7 +39,8 @@ export const minutes = {
   unexcused: 'Vắng không lý do',
   unmarked: 'Chưa điểm danh',
   withReason: (name: string, reason: string) => (reason ? `${name} (${reason})` : name),
-  counted: (count: number, names: string) => (count === 0 ? '0' : `${count}: ${names}`),
+  counted: (count: number, names: string) =>
+    count === 0 ? 'không' : `${count} đồng chí, gồm ${names}`,
 
   content: 'II. NỘI DUNG',
   item: (n: number, heading: string) => `${n}. ${heading}`,
