@@ -2,16 +2,9 @@ import { defaultsOn, STARTING } from '../movement/movement.ts'
 import { addMonths } from '../movement/period.rules.ts'
 import { addDays } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import {
-  beginningOf,
-  lastReviews,
-  officersOf,
-  pairsOf,
-  placesAround,
-  plannedMonths,
-  rotationPolicyOn,
-} from './rotation.queries.ts'
+import { beginningOf, lastReviews, officersOf, pairsOf, placesAround } from './rotation.queries.ts'
 import { planRotation } from './rotation.rules.ts'
+import { plannedMonths, rotationPolicyOn } from './rotation-meeting.queries.ts'
 import type { RotationMember, RotationPlan } from './rotation-plan.rules.ts'
 import { placeOf } from './rotation-plan.rules.ts'
 import { type PlaceRow, type RosterEntry, rosterOf } from './rotation-roster.rules.ts'

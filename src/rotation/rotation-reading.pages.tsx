@@ -1,5 +1,5 @@
 import { useText } from '../ui/layout.tsx'
-import { Meetings, Sentences } from './rotation.pages.tsx'
+import { Meetings, Sentences } from './rotation-list.pages.tsx'
 import type { PlanView } from './rotation-view.rules.ts'
 
 export interface PaperView {
