@@ -41,6 +41,7 @@ import { cellRoutes } from './self-review/cell.routes.tsx'
 import { pastRoutes } from './self-review/past.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
+import { meetingStripRoutes } from './statistics/meetings.routes.tsx'
 import { statisticsRoutes } from './statistics/statistics.routes.tsx'
 
 export interface AppParts {
@@ -98,6 +99,7 @@ export function createApp(parts: AppParts): Hono {
   rotationApartRoutes(serve)
   rotationReadingRoutes(serve)
   statisticsRoutes(serve)
+  meetingStripRoutes(serve)
   pastRoutes(serve)
   conclusionRoutes(serve)
   appealRoutes(serve)

@@ -123,6 +123,7 @@ export const paths = {
   committee: path('/dang-uy'),
   appeals: path('/dang-uy/de-nghi'),
   appealAnswer: path('/dang-uy/de-nghi/:conclusion'),
+  committeeMeetings: path('/dang-uy/hop'),
   figures: path('/dang-uy/so-lieu'),
   release: path('/dang-uy/so-lieu/:quarter'),
 

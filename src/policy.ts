@@ -126,6 +126,7 @@ export const policy: Record<PathName, Rule> = {
   committee: all('see-committee'),
   appeals: all('answer-appeal'),
   appealAnswer: all('answer-appeal'),
+  committeeMeetings: all('see-committee'),
   figures: all('see-committee'),
   release: all('release'),
 

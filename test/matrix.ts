@@ -213,6 +213,7 @@ export const matrix: Record<PathName, Door> = {
   committee: { opens: ['phuc'], methods: get },
   appeals: { opens: ['phuc'], methods: get },
   appealAnswer: { opens: ['phuc'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
+  committeeMeetings: { opens: ['phuc'], methods: get },
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 

@@ -78,6 +78,19 @@ describe('Lan can’t come', () => {
     expect(await readers()).toEqual(['nam', 'huong', 'dung', 'minh'])
   })
 
+  test('and Hương, who reads it at the meeting’s table, is named to her; what she withdrew is read by nobody', async () => {
+    const meeting = await coming(world)
+    const lan = world.as('lan')
+    await report(lan, meeting)
+    const table = paths.meetingHub.to({ meeting })
+    expect((await world.as('huong').get(table)).text).toContain(REASON)
+    expect((await lan.get('/toi/du-lieu')).text).toContain('Trần Thị Hương, ngày 01/12/2026: lý do báo vắng')
+    for (const name of ['nam', 'minh', 'phuc', 'quan'] as const)
+      expect((await world.as(name).get(table)).html).not.toContain(REASON)
+    await fillForm(lan, await lan.get(at(meeting)), {}, { button: 'Rút lại, tôi sẽ đi họp' })
+    expect((await world.as('huong').get(table)).html).not.toContain(REASON)
+  })
+
   test('and finds it in her data, and nobody else in theirs', async () => {
     const meeting = await coming(world)
     await report(world.as('lan'), meeting)

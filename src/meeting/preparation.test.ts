@@ -224,6 +224,22 @@ describe('sending the self-criticism beforehand', () => {
     expect(deed.about).toMatch(/^meeting:[0-9a-f-]{36} review:[0-9a-f-]{36}$/)
   })
 
+  test('puts it before those named on the page, and before nobody else', async () => {
+    const { meeting, lan } = await lanPrepares()
+    await write(lan, meeting, SHEET)
+    const { id } = await world.db.row<{ id: string }>(sql`select id from meeting_review`)
+    const review = paths.meetingReview.to({ meeting, review: id })
+    const readers = async () => {
+      const found: string[] = []
+      for (const name of castNames.filter((one) => one !== 'lan'))
+        if ((await world.as(name).get(review)).html.includes(SHEET)) found.push(name)
+      return found
+    }
+    expect(await readers()).toEqual([])
+    await fillForm(lan, await lan.get(sendAt(meeting)))
+    expect(await readers()).toEqual(['huong', 'dung'])
+  })
+
   test('twice is one version; a new one replaces the one she saw', async () => {
     const { meeting, lan } = await lanPrepares()
     await write(lan, meeting, SHEET)

@@ -91,7 +91,7 @@ function Line({
   const shown = typed ?? line
   const reason = shown.reason || (line.state === 'unmarked' ? (line.notice ?? '') : '')
   const open = ['late', 'excused', 'unexcused'].includes(shown.state) || (line.notice !== null && !typed)
-  const radio = (state: Exclude<RollLine['state'], 'unmarked'>) => (
+  const radio = (state: Exclude<RollLine['state'], 'unmarked' | 'present'>) => (
     <label class="choice" key={state}>
       <input type="radio" name={`state-${person}`} value={state} checked={shown.state === state} />
       <span>{m.states[state]}</span>
@@ -99,13 +99,17 @@ function Line({
   )
   return (
     <fieldset class="roll" id={`roll-${person}`} data-called={guest ? undefined : ''}>
-      <legend>
-        {line.name}
-        {line.status !== 'official' && <small>{m.statuses[line.status] ?? ''}</small>}
-        {line.notice !== null && <small>{m.notice(line.notice)}</small>}
-      </legend>
+      <legend class="visually-hidden">{line.name}</legend>
       <input type="hidden" name={`was-${person}`} value={wasOf(line)} />
-      {radio('present')}
+      <label class="choice">
+        <input type="radio" name={`state-${person}`} value="present" checked={shown.state === 'present'} />
+        <span class="name">
+          {line.name}
+          {line.status !== 'official' && <small>{m.statuses[line.status] ?? ''}</small>}
+          {line.notice !== null && <small>{m.notice(line.notice)}</small>}
+        </span>
+        <span class="state">{m.states.present}</span>
+      </label>
       <details open={open || undefined}>
         <summary>{guest ? m.lateOnly : m.more}</summary>
         {radio('late')}

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { Button, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import type { CycleSum } from './meetings.rules.ts'
 import type { Shown } from './publishable.rules.ts'
 import type { QuarterLine } from './release.ts'
 
@@ -18,11 +19,16 @@ export function CommitteePage({
   day,
   lines,
   appeals,
+  meetings,
+  cycle,
 }: {
   day: string
   lines: CellLine[]
   /** How many wait for an answer; null for who does not answer them. */
   appeals: number | null
+  /** Ordinary meetings of this month: held, with locked minutes. */
+  meetings: { held: number; locked: number }
+  cycle: CycleSum
 }) {
   const t = useText()
   const c = t.committee
@@ -30,12 +36,19 @@ export function CommitteePage({
   return (
     <>
       <h1>{c.period(day)}</h1>
-      <p class="sentence">{c.met(lines.filter((line) => line.ended).length, lines.length)}</p>
+      <p class="sentence">
+        <a href={paths.committeeMeetings.to()}>{c.meetings(meetings.held, lines.length, meetings.locked)}</a>{' '}
+        {c.met(lines.filter((line) => line.ended).length, lines.length)}
+      </p>
       <p class="sentence">
         {c.reviewed(
           sum((line) => line.done),
           sum((line) => line.all),
         )}
+      </p>
+      <p class="sentence">
+        {cycle.done + cycle.left > 0 && `${c.cycle(cycle.done, cycle.left)} `}
+        {cycle.without > 0 && c.cycleWithout(cycle.without)}
       </p>
       <h2>{c.byCell}</h2>
       <ul class="members">

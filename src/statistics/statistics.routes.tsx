@@ -8,7 +8,10 @@ import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { showShortDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
+import { reviewedThisCycle } from '../rotation/rotation.ts'
 import { figuresByCell, secretariesOf } from './committee.queries.ts'
+import { cellMonths } from './meetings.queries.ts'
+import { cyclesOf } from './meetings.rules.ts'
 import { quarters, releaseQuarter } from './release.ts'
 import { CommitteePage, FiguresPage, NoFiguresPage } from './statistics.pages.tsx'
 
@@ -30,10 +33,30 @@ export function statisticsRoutes(serve: Serve) {
         ...(byCell.get(cell.id) ?? { done: 0, all: 0, ended: false }),
         secretary: secretaries.get(cell.id) ?? null,
       }))
+      const [meetings, cycles] = await Promise.all([
+        cellMonths(v.db, tenant, period.month, period.month),
+        reviewedThisCycle(
+          v.db,
+          tenant,
+          cells.map((cell) => cell.id),
+        ),
+      ])
       const appeals = may(scope, 'answer-appeal') ? await openAppeals(v.db, tenant) : null
       return v.page(
         { title: v.t.committee.title, wide: true },
-        <CommitteePage day={showShortDay(period.meeting_on)} lines={lines} appeals={appeals} />,
+        <CommitteePage
+          day={showShortDay(period.meeting_on)}
+          lines={lines}
+          appeals={appeals}
+          meetings={{
+            held: meetings.filter((one) => one.held).length,
+            locked: meetings.filter((one) => one.locked).length,
+          }}
+          cycle={cyclesOf(
+            cells.map((cell) => cell.id),
+            cycles,
+          )}
+        />,
       )
     },
   })

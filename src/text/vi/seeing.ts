@@ -34,6 +34,22 @@ export const committee = {
   none: 'Chưa có kỳ tự soi nào.',
   met: (ended: number, all: number) => `${ended} trên ${all} chi bộ đã kết thúc phần tự soi trong buổi họp.`,
   reviewed: (done: number, all: number) => `${done} trên ${all} đảng viên đã tự soi.`,
+  meetings: (held: number, all: number, locked: number) =>
+    `${held} trên ${all} chi bộ đã họp; ${locked} biên bản đã khóa.`,
+  cycle: (done: number, left: number) =>
+    `Vòng này đã kiểm điểm ${done} đồng chí, còn ${left} đồng chí đến lượt sau.`,
+  cycleWithout: (cells: number) => `${cells} chi bộ chưa thông qua kế hoạch xoay vòng.`,
+  strip: {
+    title: 'Các chi bộ họp',
+    lead: '12 tháng gần đây, mỗi chi bộ một dòng, theo thứ tự trong đảng bộ.',
+    cell: 'Chi bộ',
+    marks: {
+      locked: 'đã họp, biên bản đã khóa',
+      held: 'đã họp, chưa khóa biên bản',
+      planned: 'đã định ngày họp',
+      none: 'chưa ghi buổi họp nào',
+    },
+  },
   byCell: 'Theo chi bộ',
   doneOf: (done: number, all: number) => `${done}/${all} đã tự soi`,
   endedYes: 'đã kết thúc',
