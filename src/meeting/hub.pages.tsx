@@ -12,6 +12,8 @@ export interface HubView {
   readonly lines: readonly HubLine[]
   readonly reviews: readonly ReviewRow[]
   readonly absences: readonly { readonly name: string; readonly reason: string }[]
+  /** Self-criticisms sent before the meeting. */
+  readonly sent: readonly { readonly name: string; readonly text: string }[]
   readonly chair: string
   readonly clerk: string
   /** Whoever runs the cell's meetings, as opposed to the clerk of this one. */
@@ -51,7 +53,7 @@ export function HubPage({ view }: { view: HubView }) {
 function Preparing({ view }: { view: HubView }) {
   const t = useText()
   const m = t.meeting
-  const { meeting, reviews, absences, lines } = view
+  const { meeting, reviews, absences, sent, lines } = view
   const at = { meeting: meeting.id }
   return (
     <>
@@ -78,6 +80,13 @@ function Preparing({ view }: { view: HubView }) {
       <p>
         <a href={paths.rotation.to({ cell: meeting.cell })}>{t.rotation.title}</a>
       </p>
+      {sent.length > 0 && <h2>{t.preparation.sentBeforehand}</h2>}
+      {sent.map((one) => (
+        <section class="card" key={one.name}>
+          <h3>{one.name}</h3>
+          <p class="own-words">{one.text}</p>
+        </section>
+      ))}
       <h2>{m.absences}</h2>
       <Names none={m.absencesNone} lines={absences.map((one) => `${one.name}: ${one.reason}`)} />
       <h2>{m.noticeText}</h2>

@@ -8,6 +8,7 @@ import { type MeetingRow, namesOf } from './meeting.queries.ts'
 import { giveNotice } from './meeting.ts'
 import { reviewsOf } from './meeting-review.ts'
 import { absencesRead } from './roll.ts'
+import { sentBeforehandRead } from './sent-beforehand.ts'
 import { byOf, meetingOf } from './table-visit.tsx'
 
 export function hubRoutes(serve: Serve) {
@@ -43,6 +44,9 @@ async function hubPage(v: Visit, meeting: MeetingRow): Promise<Response> {
   const absences = meeting.opened_at
     ? []
     : await v.db.transaction((tx) => absencesRead(tx, meeting, v.me.person, v.today))
+  const sent = meeting.opened_at
+    ? []
+    : await v.db.transaction((tx) => sentBeforehandRead(tx, meeting, v.me.person, v.today))
   return v.page(
     {
       title: v.t.meeting.hub,
@@ -54,6 +58,7 @@ async function hubPage(v: Visit, meeting: MeetingRow): Promise<Response> {
         lines,
         reviews,
         absences,
+        sent,
         chair: names.get(meeting.chair ?? '') ?? '',
         clerk: names.get(meeting.clerk ?? '') ?? '',
         officer: may(scope, 'run-meeting', meeting.cell),

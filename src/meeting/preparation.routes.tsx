@@ -83,7 +83,7 @@ export interface Preparing {
 export async function preparing(v: Visit, { late = false } = {}): Promise<Preparing> {
   const id = v.params.meeting
   if (!isId(id)) throw notFound()
-  const reader = { person: v.me.person, ring: await v.keys() }
+  const reader = { person: v.me.person, ring: v.keys() }
   const sheet = await sheetOf(v.db, reader, id.toLowerCase())
   const mine = await meetingOfMine(v.db, await scopeFor(v), id)
   const running = mine && !mine.ended_at && !mine.dropped_at ? mine : null

@@ -227,17 +227,19 @@ describe('sending the self-criticism beforehand', () => {
   test('puts it before those named on the page, and before nobody else', async () => {
     const { meeting, lan } = await lanPrepares()
     await write(lan, meeting, SHEET)
-    const { id } = await world.db.row<{ id: string }>(sql`select id from meeting_review`)
-    const review = paths.meetingReview.to({ meeting, review: id })
+    const table = paths.meetingHub.to({ meeting })
     const readers = async () => {
       const found: string[] = []
       for (const name of castNames.filter((one) => one !== 'lan'))
-        if ((await world.as(name).get(review)).html.includes(SHEET)) found.push(name)
+        if ((await world.as(name).get(table)).html.includes(SHEET)) found.push(name)
       return found
     }
     expect(await readers()).toEqual([])
     await fillForm(lan, await lan.get(sendAt(meeting)))
     expect(await readers()).toEqual(['huong', 'dung'])
+    expect((await lan.get('/toi/du-lieu')).text).toContain(
+      'Trần Thị Hương, ngày 01/12/2026: bản tự phê bình gửi trước',
+    )
   })
 
   test('twice is one version; a new one replaces the one she saw', async () => {

@@ -58,6 +58,11 @@ describe('before the meeting', () => {
     await hai.go(button(hai, 'Gửi cho chi ủy'))
     expect(await main(hai)).toContain('Chi ủy đã có đúng bản này')
     await hai.picture('preparation-sent')
+    const tam = await theatre.visit('tam')
+    await tam.page.goto(`/cuoc-hop/${scene.meeting}`)
+    expect(await main(tam)).toContain('Ưu điểm: đi họp đủ')
+    expect(await main(tam)).not.toContain('bác Tư')
+    await tam.picture('preparation-at-the-table')
   })
 })
 

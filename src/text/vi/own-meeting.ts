@@ -110,6 +110,7 @@ export const preparation = {
     'Buổi họp đã bắt đầu nên không gửi trước được nữa. Phiếu vẫn còn nguyên; đồng chí đọc trong buổi họp.',
   sendNotListed:
     'Chi ủy chưa ghi đồng chí vào danh sách kiểm điểm của buổi họp này nên chưa gửi trước được. Phiếu vẫn còn nguyên.',
+  sentBeforehand: 'Tự phê bình gửi trước',
   sentTitle: 'Bản chi ủy đang có',
   sentBy: (name: string, day: string) => `${name} ghi ngày ${day}`,
   sentSame: 'Chi ủy đã có đúng bản này.',

@@ -45,6 +45,7 @@ export const data = {
   /** What was read, where it was not the lines brought to the cell. */
   looked: {
     absence: 'lý do báo vắng',
+    'self-criticism': 'bản tự phê bình gửi trước',
     concluded: 'kết luận của chi bộ và đề nghị xem lại',
   } as Readonly<Record<string, string>>,
   sheets: (n: number) => `${n} phiếu chuẩn bị kiểm điểm`,
