@@ -19,7 +19,8 @@ export interface ComingMeeting {
 }
 
 export interface OwnMeetingView {
-  readonly meeting: ComingMeeting | null
+  /** All that are to come, the next one first. */
+  readonly meetings: readonly ComingMeeting[]
   /** What the rhythm gives where no meeting is planned: weekday and day. */
   readonly rhythm: { weekday: string; day: string } | null
   /** The day of the member's turn at a later meeting, where the cell has a plan. */
@@ -27,19 +28,26 @@ export interface OwnMeetingView {
   readonly lines: readonly string[]
 }
 
-export function OwnMeetingPage({ meeting, rhythm, turn, lines }: OwnMeetingView) {
+export function OwnMeetingPage({ meetings, rhythm, turn, lines }: OwnMeetingView) {
   const t = useText()
   const m = t.ownMeeting
+  const [next, ...later] = meetings
+  const up = meetings.find((meeting) => meeting.up)
   return (
     <>
       <h1>{m.title}</h1>
-      {meeting ? (
-        <Meeting meeting={meeting} />
+      {next ? (
+        <Meeting meeting={next} />
       ) : (
         <p class="sentence">{rhythm ? m.rhythm(rhythm.weekday, rhythm.day) : m.none}</p>
       )}
+      {later.length > 0 && <h2>{m.later}</h2>}
+      {later.map((meeting) => (
+        <section class="card" key={meeting.id}>
+          <Meeting meeting={meeting} />
+        </section>
+      ))}
       {turn && <p>{m.upOthers(turn)}</p>}
-      {meeting && <Agenda agenda={meeting.agenda} />}
       <h2>{m.brings}</h2>
       {lines.length === 0 && <p>{m.noBrings}</p>}
       {lines.map((line) => (
@@ -49,20 +57,15 @@ export function OwnMeetingPage({ meeting, rhythm, turn, lines }: OwnMeetingView)
       ))}
       <p>{m.part}</p>
       <div class="actions">
-        {meeting?.up ? (
-          <>
-            <LinkButton href={paths.preparation.to({ meeting: meeting.id })}>{m.prepare}</LinkButton>
-            <LinkButton quiet href={paths.month.to()}>
-              {m.toMonth}
-            </LinkButton>
-          </>
+        {up && (
+          <LinkButton quiet href={paths.month.to()}>
+            {m.toMonth}
+          </LinkButton>
+        )}
+        {up ? (
+          <LinkButton href={paths.preparation.to({ meeting: up.id })}>{m.prepare}</LinkButton>
         ) : (
           <LinkButton href={paths.month.to()}>{m.toMonth}</LinkButton>
-        )}
-        {meeting && !meeting.running && (
-          <LinkButton quiet href={paths.absence.to({ meeting: meeting.id })}>
-            {meeting.absent ? m.absentChange : m.absent}
-          </LinkButton>
         )}
       </div>
       <ul class="links">
@@ -104,6 +107,14 @@ function Meeting({ meeting }: { meeting: ComingMeeting }) {
         )}
       </dl>
       {meeting.movedFrom && <p>{m.moved(meeting.movedFrom, meeting.movedReason)}</p>}
+      <Agenda agenda={meeting.agenda} />
+      {!meeting.running && (
+        <p>
+          <LinkButton quiet href={paths.absence.to({ meeting: meeting.id })}>
+            {meeting.absent ? m.absentChange : m.absent}
+          </LinkButton>
+        </p>
+      )}
     </>
   )
 }

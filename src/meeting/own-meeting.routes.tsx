@@ -9,9 +9,9 @@ import { weekdayOf } from '../platform/day.ts'
 import { myTurn } from '../rotation/rotation.ts'
 import { declaredOf } from '../self-review/self-review.queries.ts'
 import { absenceOf } from './absence.ts'
-import { agendaOf, comingMeeting } from './meeting.queries.ts'
+import { agendaOf, type MeetingRow } from './meeting.queries.ts'
 import { type ComingMeeting, OwnMeetingPage } from './own-meeting.pages.tsx'
-import { upAt } from './own-meeting.queries.ts'
+import { comingMeetings, upAt } from './own-meeting.queries.ts'
 import { whenOf } from './when.ts'
 
 export function ownMeetingRoutes(serve: Serve) {
@@ -23,19 +23,20 @@ export function ownMeetingRoutes(serve: Serve) {
       const brought = period
         ? (await declaredOf(v.db, v.me.person)).filter((line) => line.meeting_on === period.meeting_on)
         : []
-      const meeting = await comingOf(v, scope)
+      const meetings = await comingOf(v, scope)
+      const planned = meetings.length > 0
       const day =
-        meeting || (period && period.meeting_on >= v.today)
+        planned || (period && period.meeting_on >= v.today)
           ? (period?.meeting_on ?? null)
           : await dayOfRhythm(v, tenant)
       return v.page(
         { title: v.t.ownMeeting.title },
         <OwnMeetingPage
-          meeting={meeting}
+          meetings={meetings}
           rhythm={
             day === null ? null : { weekday: v.t.ownMeeting.weekday(weekdayOf(day)), day: showDay(day) }
           }
-          turn={meeting?.up ? null : await laterTurn(v, scope)}
+          turn={meetings.some((meeting) => meeting.up) ? null : await laterTurn(v, scope)}
           lines={brought.map((line) => line.line)}
         />,
       )
@@ -57,11 +58,14 @@ async function laterTurn(v: Visit, scope: Scope): Promise<string | null> {
   return turn && turn.on >= v.today ? showDay(turn.on) : null
 }
 
-async function comingOf(v: Visit, scope: Scope): Promise<ComingMeeting | null> {
+async function comingOf(v: Visit, scope: Scope): Promise<ComingMeeting[]> {
   const { membership } = scope
-  if (!membership || !isPresentMember(membership.status)) return null
-  const meeting = await comingMeeting(v.db, tenantOf(scope), membership.cell, v.today)
-  if (!meeting) return null
+  if (!membership || !isPresentMember(membership.status)) return []
+  const meetings = await comingMeetings(v.db, tenantOf(scope), membership.cell, v.today)
+  return Promise.all(meetings.map((meeting) => shown(v, meeting)))
+}
+
+async function shown(v: Visit, meeting: MeetingRow): Promise<ComingMeeting> {
   const told = meeting.noticed_at !== null || meeting.opened_at !== null
   return {
     id: meeting.id,

@@ -48,6 +48,17 @@ describe('Họp', () => {
       expect(page.text).toContain(words)
   })
 
+  test('all that are to come are there: a thematic one does not hide the ordinary one she is up at', async () => {
+    const thematic = await coming(world, { kind: 'thematic', topic: 'Đoàn kết', day: '2026-12-02' })
+    const ordinary = await coming(world, { up: ['lan'] })
+    const page = await hop()
+    expect(page.text).toMatch(/thứ Tư, ngày 02\/12\/2026.*Buổi họp sau đó.*thứ Năm, ngày 03\/12\/2026/)
+    for (const meeting of [thematic, ordinary]) expect(page.html).toContain(`/hop/bao-vang/${meeting}`)
+    expect(page.dom.querySelectorAll('main .primary').map((one) => one.getAttribute('href'))).toEqual([
+      paths.preparation.to({ meeting: ordinary }),
+    ])
+  })
+
   test('shows the agenda once the notice is given', async () => {
     const meeting = await coming(world)
     expect((await hop()).text).toContain('Chương trình hiện ở đây khi chi ủy thông báo họp')

@@ -11,6 +11,7 @@ export const ownMeeting = {
   when: (time: string, weekday: string, day: string) => `lúc ${time}, ${weekday}, ngày ${day}`,
   next: (when: string) => `Họp chi bộ ${when}.`,
   running: 'Buổi họp đang diễn ra.',
+  later: 'Buổi họp sau đó',
   place: 'Nơi họp',
   kind: 'Loại',
   kinds: { ordinary: 'Họp thường kỳ', thematic: 'Sinh hoạt chuyên đề' },
