@@ -90,6 +90,7 @@ async function bundle(directory: string): Promise<void> {
     build({
       entryPoints: [join(root, 'src/ui/style.css')],
       outdir: join(directory, 'assets'),
+      bundle: true,
       minify: true,
       logLevel: 'warning',
     }),

@@ -3,21 +3,17 @@ import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
 import { sendAppeal } from '../src/conclusion/appeal.ts'
-import { endMeeting } from '../src/meeting/ending.ts'
-import { agendaOf, type MeetingRow, meetingById } from '../src/meeting/meeting.queries.ts'
-import { openMeeting, planMeeting } from '../src/meeting/meeting.ts'
-import { addReviews, reviewsOf } from '../src/meeting/meeting-review.ts'
-import { lockMinutes } from '../src/meeting/minutes.ts'
-import { markRoll } from '../src/meeting/roll.ts'
+import { planMeeting } from '../src/meeting/meeting.ts'
+import { addReviews } from '../src/meeting/meeting-review.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
 import { makeFeed } from '../src/report/calendar.ts'
 import { draftRotation } from '../src/rotation/rotation.ts'
-import { languages } from '../src/text/text.ts'
 import { type CastName, PIN } from './cast.ts'
 import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, type SignedIn, type World } from './harness.ts'
+import { lockedMeeting, runningMeeting } from './meetings.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
 export type Visitor = CastName | 'signed-out' | 'unapproved'
@@ -294,8 +290,8 @@ export async function makeObjects(world: World): Promise<Objects> {
     post: lansPost.id ?? post.id,
     import: await draftImport(world),
     meeting: await comingMeeting(world),
-    ...(await runningMeeting(world)),
-    locked: await lockedMeeting(world),
+    ...(await runningOf(world)),
+    locked: await lockedMeeting(world, TABLE),
     ...(await concludedAboutLan(world)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
@@ -377,58 +373,11 @@ async function concludedAboutLan(world: World): Promise<{ conclusion: string; fi
   return { conclusion: id, fix: plan.id }
 }
 
-const planned = (
-  { db, cast, now }: World,
-  kind: 'ordinary' | 'thematic',
-  month: string,
-  day: string,
-): Promise<string | null> =>
-  planMeeting(
-    db,
-    {
-      tenant: cast.units.commune.id,
-      cell: cast.units.thanh.id,
-      kind,
-      month,
-      day,
-      time: '19:30',
-      place: 'Nhà văn hóa ấp',
-      topic: kind === 'thematic' ? 'Xây dựng nông thôn mới' : '',
-    },
-    { person: cast.people.huong.id, now },
-  )
+const TABLE = { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] } as const
 
-async function begun(world: World, id: string | null): Promise<MeetingRow> {
-  const { db, cast, now } = world
-  const row = await meetingById(db, cast.units.commune.id, id!)
-  const seats = { chair: cast.people.huong.id, clerk: cast.people.nam.id }
-  await openMeeting(db, row!, seats, { person: cast.people.huong.id, now })
-  const marks = ['nam', 'lan', 'huong', 'dung'] as const
-  await markRoll(
-    db,
-    row!,
-    marks.map((name) => ({ person: cast.people[name].id, state: 'present', arrived: '', reason: '' })),
-    { person: cast.people.huong.id, now },
-  )
-  return (await meetingById(db, cast.units.commune.id, id!))!
-}
-
-async function runningMeeting(world: World) {
-  const { db, cast, now } = world
-  const meeting = await begun(world, await planned(world, 'thematic', '2026-12-01', '2026-12-01'))
-  await addReviews(db, meeting, [cast.people.lan.id], 'added', now)
-  const item = (await agendaOf(db, meeting)).find((line) => line.kind === 'discussion')!
-  const review = (await reviewsOf(db, meeting))[0]!
-  return { running: meeting.id, item: item.id, review: review.id }
-}
-
-async function lockedMeeting(world: World): Promise<string> {
-  const { db, cast, now } = world
-  const by = { person: cast.people.huong.id, now }
-  const meeting = await begun(world, await planned(world, 'thematic', '2026-11-01', '2026-11-20'))
-  await endMeeting(db, meeting, '21:00', by)
-  await lockMinutes(db, meeting, languages.vi, by)
-  return meeting.id
+async function runningOf(world: World) {
+  const { meeting, ...rest } = await runningMeeting(world, TABLE, 'lan')
+  return { running: meeting, ...rest }
 }
 
 export function comeAs(world: World, visitor: Visitor): Browser {

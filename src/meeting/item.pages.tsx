@@ -64,7 +64,7 @@ export function ItemPage({ view }: { view: ItemView }) {
       <Votes votes={view.votes} here={here} />
       {view.speeches.map((speech) => (
         <Tap key={speech.id} here={here} id={speech.id} what="drop-speech" about={speech.name}>
-          {m.item.dropSpeech}
+          {m.item.dropSpeech(speech.name)}
         </Tap>
       ))}
       <div class="actions">

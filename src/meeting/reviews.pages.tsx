@@ -190,7 +190,7 @@ function Boxes({ view, here }: { view: ReviewView; here: string }) {
       </ul>
       {view.speeches.map((speech) => (
         <Tap key={speech.id} here={here} id={speech.id} what="drop-speech" about={speech.name}>
-          {m.item.dropSpeech}
+          {m.item.dropSpeech(speech.name)}
         </Tap>
       ))}
     </>
@@ -254,6 +254,11 @@ function Concluded({ view, here }: { view: ReviewView; here: string }) {
           {t.meeting.review.withdraw}
         </Tap>
       )}
+      <div class="actions">
+        <LinkButton href={paths.meetingReviews.to({ meeting: view.meeting.id })}>
+          {t.meeting.item.reviews}
+        </LinkButton>
+      </div>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../../src/platform/database.ts'
 import type { Cast } from '../cast.ts'
 import { coming } from '../coming.ts'
 import { concludedAbout } from '../concluded.ts'
+import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
 
 export interface Scene {
   /** The coming meeting of Hải's cell, at which he is up for review, notice given. */
@@ -10,6 +11,9 @@ export interface Scene {
   /** What that cell concluded about Hải, and what it concluded about Minh, who took it to the board. */
   readonly conclusion: string
   readonly appealed: string
+  /** A meeting of that cell that is running, and one whose minutes are locked. */
+  readonly running: Running
+  readonly locked: string
 }
 
 /** What the stories about meetings find when they begin. */
@@ -30,5 +34,8 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
     'Hai buổi ấy tôi nằm viện, có báo chi bộ và có giấy ra viện.',
     { person: cast.people.minh.id, now },
   )
-  return { meeting, conclusion, appealed }
+  const table = { cell: 'loi', here: ['tam', 'minh', 'phuc', 'kiem'] } as const
+  const running = await runningMeeting({ db, cast, now }, table, 'kiem')
+  const locked = await lockedMeeting({ db, cast, now }, table)
+  return { meeting, conclusion, appealed, running, locked }
 }

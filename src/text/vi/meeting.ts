@@ -231,7 +231,7 @@ export const meeting = {
     addSpeech: 'Thêm ý kiến',
     addVote: 'Biểu quyết',
     addTask: 'Giao việc',
-    dropSpeech: 'Bỏ ý kiến này',
+    dropSpeech: (name: string) => `Bỏ ý kiến của ${name}`,
     votes: 'Biểu quyết',
     withdrawVote: 'Ghi lại biểu quyết này',
     next: 'Về chương trình',
@@ -247,6 +247,7 @@ export const meeting = {
     confirm: 'Chi bộ xác nhận đã khắc phục',
     tasks: 'Việc đã giao',
     dropTask: 'Bỏ việc này',
+    reviews: 'Về danh sách kiểm điểm',
   },
   speech: {
     title: 'Thêm ý kiến',

@@ -39,8 +39,7 @@ export const minutes = {
   unexcused: 'Vắng không lý do',
   unmarked: 'Chưa điểm danh',
   withReason: (name: string, reason: string) => (reason ? `${name} (${reason})` : name),
-  counted: (count: number, names: string) =>
-    count === 0 ? 'không' : `${count} đồng chí, gồm ${names}`,
+  counted: (count: number, names: string) => (count === 0 ? 'không' : `${count} đồng chí, gồm ${names}`),
 
   content: 'II. NỘI DUNG',
   item: (n: number, heading: string) => `${n}. ${heading}`,
