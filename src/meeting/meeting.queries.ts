@@ -63,18 +63,18 @@ export const ordinaryMeeting = (
     select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
     where m.tenant = ${tenant} and m.cell = ${cell} and m.month = ${month} and m.kind = 'ordinary' and m.dropped_at is null`)
 
-/** The next meeting of the cell that has not ended, from this day on or still running. */
-export const comingMeeting = (
+/** All meetings of a cell that are to come or running: a thematic one does not hide the ordinary one after it. */
+export const comingMeetings = (
   db: Database,
   tenant: string,
   cell: string,
   today: string,
-): Promise<MeetingRow | null> =>
-  db.maybe<MeetingRow>(sql`
+): Promise<MeetingRow[]> =>
+  db.rows<MeetingRow>(sql`
     select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
     where m.tenant = ${tenant} and m.cell = ${cell} and m.dropped_at is null and m.ended_at is null
       and (m.day >= ${today} or m.opened_at is not null)
-    order by m.day, m.at_time limit 1`)
+    order by m.day, m.at_time, m.id`)
 
 /** What the notice tells of the agenda: its lines in order. */
 export const agendaOf = (

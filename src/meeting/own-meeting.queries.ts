@@ -18,19 +18,6 @@ export async function meetingOfMine(
   return meeting?.cell === membership.cell ? meeting : null
 }
 
-/** All meetings of a cell that are to come or running: a thematic one does not hide the ordinary one after it. */
-export const comingMeetings = (
-  db: Database,
-  tenant: string,
-  cell: string,
-  today: string,
-): Promise<MeetingRow[]> =>
-  db.rows<MeetingRow>(sql`
-    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
-    where m.tenant = ${tenant} and m.cell = ${cell} and m.dropped_at is null and m.ended_at is null
-      and (m.day >= ${today} or m.opened_at is not null)
-    order by m.day, m.at_time, m.id`)
-
 /** A meeting of a cell this person was in when it was planned, and is in no longer. */
 export async function meetingLeft(
   db: Database,

@@ -9,9 +9,9 @@ import { weekdayOf } from '../platform/day.ts'
 import { myTurn } from '../rotation/rotation.ts'
 import { declaredOf } from '../self-review/self-review.queries.ts'
 import { absenceOf } from './absence.ts'
-import { agendaOf, type MeetingRow } from './meeting.queries.ts'
+import { agendaOf, comingMeetings, type MeetingRow } from './meeting.queries.ts'
 import { type ComingMeeting, OwnMeetingPage } from './own-meeting.pages.tsx'
-import { comingMeetings, upAt } from './own-meeting.queries.ts'
+import { upAt } from './own-meeting.queries.ts'
 import { whenOf } from './when.ts'
 
 export function ownMeetingRoutes(serve: Serve) {
