@@ -17,6 +17,7 @@ import { recordPapers } from '../self-review/cell.ts'
 import { foundOrganisation } from '../setup/setup.ts'
 import { keepStatisticsKey } from '../statistics/statistics-key.ts'
 import { reviewOnPhone } from './findings.ts'
+import { tellMeetings } from './meetings.ts'
 import { enrolPlayers, type Player } from './players.ts'
 import { roleNames } from './roles.ts'
 
@@ -55,6 +56,7 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
       cells.map((cell) => cell.id),
     )
   }
+  await tellMeetings(tx, commune, cells, { secretary: players.get('bi-thu')!.scope.person }, at)
   await uncleWrites(tx, players.get('dang-vien')!)
   return commune
 }
