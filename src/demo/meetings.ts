@@ -8,7 +8,7 @@ import { isCalled, isHere, votersOf } from '../meeting/roll.rules.ts'
 import { type CellMember, membersOfCells } from '../membership/membership.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
 import type { Unit } from '../organisation/organisation.ts'
-import type { Transaction } from '../platform/database.ts'
+import { type Transaction, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
 import { languages } from '../text/text.ts'
@@ -38,7 +38,8 @@ export async function tellMeetings(
     cells.map((cell) => cell.id),
     '2026-11-03',
   )
-  for (const [i, { id: cell }] of cells.entries()) {
+  // No cell's meetings wait for another's.
+  const tell = async ({ id: cell }: Unit, i: number) => {
     const own = members.filter((member) => member.cell === cell && isPresentMember(member.status))
     const secretary = secretaries.get(cell) ?? own[0]!.person
     const of = { tenant: commune.id, cell, secretary, members: own }
@@ -46,6 +47,7 @@ export async function tellMeetings(
     if (i !== LATE) await copyNovember(tx, of, i, at('2026-11-04'))
     if (secretary === role.secretary) await prepareDecember(tx, of, at)
   }
+  await together(...cells.map(tell))
 }
 
 /** The cell that has not met in November. */
