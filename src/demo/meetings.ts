@@ -132,9 +132,10 @@ async function prepareDecember(tx: Transaction, of: Cell, at: (day: string) => D
   const meeting = id && (await meetingById(tx, of.tenant, id))
   if (!meeting) return
   await giveNotice(tx, meeting, { ...by, now: at('2026-11-27') })
-  const [up] = await turnOf(tx, of.tenant, of.cell, '2026-12-01')
+  const turns = await turnOf(tx, of.tenant, of.cell, '2026-12-01')
+  const up = turns.find((turn) => turn.person !== of.secretary)
   const planned = await meetingById(tx, of.tenant, id)
-  if (up && up.person !== of.secretary)
+  if (up)
     await reportAbsence(tx, planned!, 'Đưa cháu lên tỉnh mổ mắt, hẹn đúng ngày 03/12.', {
       person: up.person,
       now: at('2026-11-29'),

@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts'
-import { Button, Form } from '../ui/fields.tsx'
+import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { DeclaredLine, DoneLine } from './cell.ts'
 
@@ -23,6 +23,11 @@ export function CellPage({ view }: { view: CellView }) {
       <h1>{view.cell.name}</h1>
       <p class="soft">{c.period(view.day)}</p>
       <p class="sentence">{c.sentence(view.done, view.all)}</p>
+      <div class="actions">
+        <LinkButton quiet href={paths.cellMeetings.to({ cell })}>
+          {c.meetings}
+        </LinkButton>
+      </div>
       {!view.open && <p class="note">{view.closedOn ? c.closedDay(view.closedOn) : c.ended}</p>}
       <ul class="members">
         {view.lines.map((line) => (
@@ -53,9 +58,6 @@ export function CellPage({ view }: { view: CellView }) {
         </Form>
       )}
       <ul class="links">
-        <li>
-          <a href={paths.cellMeetings.to({ cell })}>{c.meetings}</a>
-        </li>
         <li>
           <a href={paths.cellDeclared.to({ cell })}>{c.declared}</a>
         </li>

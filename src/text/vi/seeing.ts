@@ -21,7 +21,7 @@ export const cell = {
   declaredLead:
     'Đúng những dòng đảng viên đã xem trước và chọn đưa ra. Mỗi lần xem được ghi lại cho đồng chí đó biết.',
   noDeclared: 'Kỳ này chưa ai xin góp ý.',
-  meetings: 'Họp chi bộ: chuẩn bị, ghi biên bản',
+  meetings: 'Họp chi bộ, biên bản',
   cards: 'In thẻ đăng nhập',
   slip: 'In phiếu trắng',
   freshStarts: 'Xin bắt đầu lại',
