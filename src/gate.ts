@@ -66,7 +66,9 @@ async function sitsAtTable(v: Visit, readers: boolean): Promise<boolean> {
   if (!meeting) return false
   if (may(scope, 'run-meeting', meeting.cell)) return true
   if (readers && meeting.locked_at) return may(scope, 'read-minutes', meeting.cell)
-  return meeting.clerk === v.me.person && !meeting.locked_at && scope.membership?.cell === meeting.cell
+  // What a clerk was still writing when the minutes were locked is given back to them, by their own form, and to nobody.
+  const still = !meeting.locked_at || (!v.reads && !readers)
+  return meeting.clerk === v.me.person && still && scope.membership?.cell === meeting.cell
 }
 
 async function holds(v: Visit, { power, over }: Exclude<Rule, string>): Promise<boolean> {

@@ -7,7 +7,7 @@ import { AddendumPage, READ_BACK, UnreadPage } from './lock.pages.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { addAddendum, lockMinutes } from './minutes.ts'
 import { textErrors } from './speech.routes.tsx'
-import { backToHub, byOf, meetingOf } from './table-visit.tsx'
+import { backToHub, byOf, mayAddTo, meetingOf } from './table-visit.tsx'
 
 const LONGEST = 5000
 
@@ -15,7 +15,7 @@ export function lockRoutes(serve: Serve) {
   serve(paths.minutesLock, {
     post: async (v) => {
       const meeting = await meetingOf(v)
-      if (!meeting.ended_at) throw notFound()
+      if (!meeting.ended_at || (meeting.locked_at && !(await mayAddTo(v, meeting)))) throw notFound()
       const form = await v.form(['read'])
       const read = form.all('read')
       const unread = READ_BACK.filter((one) => !read.includes(one))

@@ -28,3 +28,16 @@ export function standing<V extends TextVersion>(versions: readonly V[]): V[] {
 /** What a field shows: the one text, or all that stand, one under the other, to be made one. */
 export const shownText = (versions: readonly TextVersion[]): string =>
   versions.map((version) => version.body).join('\n\n')
+
+/**
+ * Whether a field comes back as its page showed it. Then nothing was written: also where somebody else has replaced the
+ * text meanwhile, the old words must not come back as a version of their own. A page that saved before while it was
+ * typed into takes that back by sending the first words again.
+ */
+export function isUntouched(
+  every: readonly TextVersion[],
+  sent: { readonly body: string; readonly seen: readonly string[]; readonly writing: string },
+): boolean {
+  if (every.some((version) => version.writing === sent.writing)) return false
+  return sent.body === shownText(every.filter((version) => sent.seen.includes(version.id)))
+}

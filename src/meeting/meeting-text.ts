@@ -19,6 +19,8 @@ export interface StoredText extends TextVersion, TextPlace {
 /** The texts of a meeting that stand. */
 export interface Texts {
   of(about: string, field: string): readonly StoredText[]
+  /** Every version there ever was, in the order of writing. */
+  every(about: string, field: string): readonly StoredText[]
   /** For a paper: the text, or every version that stands. */
   read(about: string, field: string): string
 }
@@ -31,9 +33,11 @@ export async function textsOf(db: Database, meeting: Pick<MeetingRow, 'tenant' |
     from meeting_text t join person p on p.id = t.author
     where t.tenant = ${meeting.tenant} and t.meeting = ${meeting.id} order by t.written_at, t.turn`)
   const places = Map.groupBy(rows, keyOf)
-  const of = (about: string, field: string) => standing(places.get(keyOf({ about, field })) ?? [])
+  const every = (about: string, field: string) => places.get(keyOf({ about, field })) ?? []
+  const of = (about: string, field: string) => standing(every(about, field))
   return {
     of,
+    every,
     read: (about, field) =>
       of(about, field)
         .map((version) => version.body)

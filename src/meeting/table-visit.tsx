@@ -1,6 +1,6 @@
 import { carryOut, type Lines, type Prepared } from '../account/carry-out.tsx'
 import type { Visit } from '../account/visit.ts'
-import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
@@ -17,6 +17,10 @@ export async function meetingOf(v: Visit): Promise<MeetingRow> {
   return meeting
 }
 
+/** Whether this visitor may correct minutes that are locked. A clerk whose seat ended with them passes words on. */
+export const mayAddTo = async (v: Visit, meeting: MeetingRow): Promise<boolean> =>
+  may(await scopeFor(v), 'run-meeting', meeting.cell)
+
 export const byOf = (v: Visit): By => ({ person: v.me.person, now: v.now })
 
 /** The link above the heading of every page at the table. */
@@ -24,6 +28,22 @@ export const backToHub = (v: Visit, meeting: Pick<MeetingRow, 'id'>) => ({
   href: paths.meetingHub.to({ meeting: meeting.id }),
   label: v.t.meeting.hub,
 })
+
+/** After the minutes were locked, or before the meeting began: what was sent is shown, to be kept. */
+export async function latePage(v: Visit, meeting: MeetingRow, sent: Lines): Promise<Response> {
+  const corrects = await mayAddTo(v, meeting)
+  return v.page(
+    {
+      title: v.t.meeting.lateTitle,
+      status: 409,
+      back:
+        corrects || !meeting.locked_at
+          ? backToHub(v, meeting)
+          : { href: paths.meeting.to(), label: v.t.ownMeeting.title },
+    },
+    <LateSentPage meeting={meeting} corrects={corrects} sent={sent} />,
+  )
+}
 
 class ClosedMeanwhile extends Error {}
 
@@ -42,11 +62,7 @@ export async function writeAtTable(
   const meeting = await meetingOf(v)
   const sent = (): Lines =>
     form.fields.flatMap(([name, value]) => (labels[name] && value ? [[labels[name], value] as const] : []))
-  const late = (now: MeetingRow) =>
-    v.page(
-      { title: v.t.meeting.lateTitle, status: 409, back: backToHub(v, meeting) },
-      <LateSentPage meeting={now} sent={sent()} />,
-    )
+  const late = (now: MeetingRow) => latePage(v, now, sent())
   const prepared = async (): Promise<Prepared> => {
     if (!meeting.opened_at || meeting.locked_at) return late(meeting)
     const work = await prepare(meeting)

@@ -4,6 +4,7 @@ import { Button, Form, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { shownText } from './meeting-text.rules.ts'
 import type { StoredText, TextPlace } from './meeting-text.ts'
+import { inForms } from './text-places.rules.ts'
 
 /** One text of the meeting, as a page asks for it. */
 export interface TextField extends TextPlace {
@@ -17,18 +18,25 @@ export interface TextField extends TextPlace {
 }
 
 /** Texts that are saved field by field. Each carries the versions it shows: what it replaces, and nothing else. */
-export function TextForm({
-  meeting,
-  next,
-  fields,
-  quiet,
-}: {
-  meeting: string
+export function TextForm(props: TextFormView) {
+  return (
+    <>
+      {inForms(props.fields).map((fields) => (
+        <OneForm key={fields[0]!.about + fields[0]!.field} {...props} fields={fields} />
+      ))}
+    </>
+  )
+}
+
+interface TextFormView {
+  readonly meeting: string
   /** The page to come back to. */
-  next: string
-  fields: readonly TextField[]
-  quiet?: boolean
-}) {
+  readonly next: string
+  readonly fields: readonly TextField[]
+  readonly quiet?: boolean
+}
+
+function OneForm({ meeting, next, fields, quiet }: TextFormView) {
   const m = useText().meeting
   return (
     <Form action={paths.meetingTexts.to({ meeting })} autosave offline>

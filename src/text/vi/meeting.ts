@@ -329,6 +329,8 @@ export const meeting = {
   lateTitle: 'Không ghi thêm vào đây được',
   lateLocked:
     'Biên bản đã khóa trước khi phần này gửi tới, nên chưa ghi vào. Chữ đồng chí đã viết ở dưới; nếu cần, ghi thành phần bổ sung.',
+  lateClerk:
+    'Biên bản đã khóa trước khi phần này gửi tới, nên chưa ghi vào. Chữ đồng chí đã viết ở dưới; nếu cần, mời đồng chí đưa bí thư chi bộ ghi bổ sung.',
   lateNotBegun: 'Buổi họp chưa bắt đầu nên chưa ghi được. Chữ đồng chí đã viết ở dưới.',
   lateSent: 'Phần vừa gửi',
   lock: {
