@@ -38,6 +38,7 @@ import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
 import { rotationTurnRoutes } from './rotation/rotation-turn.routes.tsx'
 import { cellRoutes } from './self-review/cell.routes.tsx'
+import { learningRoutes } from './self-review/learning.routes.tsx'
 import { pastRoutes } from './self-review/past.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
@@ -92,6 +93,7 @@ export function createApp(parts: AppParts): Hono {
   importTrialRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)
+  learningRoutes(serve)
   planRoutes(serve)
   cellRoutes(serve)
   rotationRoutes(serve)

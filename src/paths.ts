@@ -43,6 +43,7 @@ export const paths = {
   fullList: path('/thang-nay/du-danh-muc/:section'),
   closeLook: path('/thang-nay/soi-ky/:n'),
   learning: path('/thang-nay/hoc-tap'),
+  learningDiary: path('/thang-nay/hoc-tap/nhat-ky'),
   plan: path('/thang-nay/cach-sua/:plan'),
   check: path('/thang-nay/gui'),
   reopen: path('/thang-nay/mo-lai'),

@@ -51,6 +51,7 @@ export const policy: Record<PathName, Rule> = {
   fullList: 'own',
   closeLook: 'own',
   learning: 'own',
+  learningDiary: 'own',
   plan: 'own',
   check: 'own',
   reopen: 'own',

@@ -1,36 +1,9 @@
 import { paths } from '../paths.ts'
-import { showDay } from '../platform/clock.ts'
 import { randomId } from '../platform/ids.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { TAGS } from './diary.form.ts'
-import type { Entry } from './diary.ts'
-
-export function DiaryPage({ entries, closed }: { entries: Entry[]; closed: number }) {
-  const t = useText()
-  const d = t.diary
-  return (
-    <>
-      <h1>{d.title}</h1>
-      <p>{d.lead}</p>
-      <div class="actions">
-        <LinkButton href={paths.diaryNew.to()}>{d.write}</LinkButton>
-      </div>
-      {entries.length === 0 && <p class="soft">{d.empty}</p>}
-      {entries.map((entry) => (
-        <article class="card" key={entry.id}>
-          <p class="soft">
-            <a href={paths.diaryEntry.to({ entry: entry.id })}>{showDay(entry.day)}</a>
-            {entry.tag && ` · ${d.tags[entry.tag]}`}
-          </p>
-          <p class="own-words">{entry.text}</p>
-        </article>
-      ))}
-      {closed > 0 && <p class="soft">{d.closed(closed)}</p>}
-    </>
-  )
-}
 
 export function EntryPage(props: {
   entry: string | null

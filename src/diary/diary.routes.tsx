@@ -1,21 +1,36 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { currentPeriod, type Period } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { SameIdOtherContent } from '../platform/command.ts'
 import { isId } from '../platform/ids.ts'
-import { notFound } from '../platform/problem.ts'
+import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { ConflictPage } from '../ui/conflict.tsx'
-import { readEntry } from './diary.form.ts'
-import { DiaryPage, EntryPage } from './diary.pages.tsx'
-import { entriesOf, entryById, eraseEntry, type Writer, writeEntry } from './diary.ts'
+import { readEntry, readSearch } from './diary.form.ts'
+import { EntryPage } from './diary.pages.tsx'
+import { look, monthsOf, NO_SEARCH, type Search, withTicked } from './diary.rules.ts'
+import { CHOOSING, entriesOf, entryById, eraseEntry, NOTHING, type Writer, writeEntry } from './diary.ts'
+import { DiaryPage } from './diary-list.pages.tsx'
 
 export function diaryRoutes(serve: Serve) {
   const back = (v: Visit) => ({ href: paths.diary.to(), label: v.t.diary.title })
 
   serve(paths.diary, {
-    get: async (v) =>
-      v.page({ title: v.t.diary.title }, <DiaryPage {...(await entriesOf(v.db, await writerOf(v)))} />),
+    // The address says at most that entries are being chosen, never which, nor what is looked for.
+    get: (v) => {
+      const choosing = v.url.searchParams.get(CHOOSING)
+      const errors: FieldErrors = choosing === NOTHING ? { entry: v.t.diary.choose.nothing } : {}
+      return diaryPage(v, { search: NO_SEARCH, errors, ticked: choosing === null ? null : [] })
+    },
+    post: async (v) => {
+      const form = await v.form([
+        ...['words', 'tag', 'month', 'more'],
+        ...['choosing', 'period', 'catalogue', 'entry'],
+      ])
+      const ticked = form.has('choosing') ? form.all('entry') : null
+      return diaryPage(v, { ...readSearch(form, v.t), ticked })
+    },
   })
   serve(paths.diaryNew, {
     get: async (v) => {
@@ -82,6 +97,42 @@ export function diaryRoutes(serve: Serve) {
       return v.go(paths.diary.to())
     },
   })
+}
+
+/** `ticked`: what was chosen for the open period so far; null when the diary is only read. */
+async function diaryPage(
+  v: Visit,
+  { search, errors, ticked }: { search: Search; errors: FieldErrors; ticked: readonly string[] | null },
+): Promise<Response> {
+  const { entries, closed } = await entriesOf(v.db, await writerOf(v))
+  const period = await openPeriodOf(v)
+  const found = look(entries, errors.words ? NO_SEARCH : search)
+  const choosing = period && ticked ? { period, ticked } : null
+  const searching = search.words !== '' || search.tag !== null || search.month !== null
+  return v.page(
+    {
+      title: choosing ? v.t.diary.choose.title : v.t.diary.title,
+      status: errors.words ? 422 : 200,
+      back: choosing ? { href: paths.learning.to(), label: v.t.month.learning.title } : undefined,
+    },
+    <DiaryPage
+      view={{
+        found: choosing ? { ...found, entries: withTicked(entries, found.entries, choosing.ticked) } : found,
+        search,
+        searching: searching && !errors.words,
+        months: monthsOf(entries),
+        closed,
+        usable: period !== null,
+        choosing,
+        errors,
+      }}
+    />,
+  )
+}
+
+async function openPeriodOf(v: Visit): Promise<Period | null> {
+  const scope = await scopeFor(v)
+  return scope.membership && currentPeriod(v.db, tenantOf(scope), scope.membership.cell, v.now)
 }
 
 /** In small letters, as the database gives it back: the id is part of what the box is sealed to. */

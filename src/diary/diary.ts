@@ -1,4 +1,5 @@
 import { currentKey, type KeyRing } from '../account/device.ts'
+import { paths } from '../paths.ts'
 import { type RememberedForms, remember } from '../platform/command.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
@@ -29,6 +30,12 @@ export interface Writer {
   readonly tenant: string
   readonly ring: KeyRing
 }
+
+/** In the address of the diary: entries are being chosen for the open period; none was. */
+export const CHOOSING = 'chon'
+export const NOTHING = 'chua'
+export const choosingAt = ({ nothing = false } = {}): string =>
+  `${paths.diary.to()}?${CHOOSING}${nothing ? `=${NOTHING}` : ''}`
 
 const label = (owner: string, id: string) => ({ kind: 'diary.v1', owner, id }) as const
 

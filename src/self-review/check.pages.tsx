@@ -1,52 +1,11 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
-import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Radios, TextArea } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form } from '../ui/fields.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useText } from '../ui/layout.tsx'
-import type { Learning, Plan } from './month.rules.ts'
+import type { Plan } from './month.rules.ts'
 import type { Readers } from './readers.ts'
 import { type Shown, ShownFrom } from './shown.tsx'
-
-export function LearningPage(props: {
-  period: Shown
-  learning: Learning | null
-  line: string
-  errors?: FieldErrors
-}) {
-  const t = useText()
-  const l = t.month.learning
-  return (
-    <>
-      <h1>{l.title}</h1>
-      <p>{l.lead}</p>
-      <ErrorSummary errors={props.errors} />
-      <Form action={paths.learning.to()} autosave offline>
-        <ShownFrom period={props.period} />
-        <TextArea
-          name="registered"
-          rows={2}
-          label={l.registered}
-          hint={l.registeredHint}
-          value={props.learning?.registered}
-          error={props.errors?.registered}
-        />
-        <TextArea name="done" label={l.done} value={props.learning?.done} error={props.errors?.done} />
-        <Radios
-          name="judgement"
-          label={l.judgement}
-          value={props.learning?.judgement ?? undefined}
-          choices={(['well', 'some', 'not'] as const).map((value) => ({ value, label: l.judgements[value] }))}
-        />
-        <TextArea name="line" rows={2} label={l.diary} value={props.line} error={props.errors?.line} />
-        <Button>{l.save}</Button>
-      </Form>
-      <p class="actions">
-        <a href={paths.month.to()}>{l.skip}</a>
-      </p>
-    </>
-  )
-}
 
 export interface CheckView {
   read: string

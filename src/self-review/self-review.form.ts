@@ -120,3 +120,7 @@ export function readLearning(form: Form, t: Text): { learning: Learning; line: s
     },
   }
 }
+
+/** A text with lines below it, each once: copied again, they change nothing. */
+export const withLines = (text: string, lines: readonly string[]): string =>
+  [text, ...lines.filter((line) => !text.includes(line))].filter((part) => part !== '').join('\n')

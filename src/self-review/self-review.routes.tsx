@@ -1,15 +1,14 @@
 import { hasConfirmedSheet } from '../account/account.ts'
 import type { Serve, Visit } from '../account/visit.ts'
 import { groupsInScreens, itemsInOrder } from '../catalogue/catalogue.rules.ts'
-import { writeEntryIn } from '../diary/diary.ts'
 import { isAwaited } from '../membership/powers.rules.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { currentPeriod, latestPeriod, type Period } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
-import { isId, randomId } from '../platform/ids.ts'
+import { isId } from '../platform/ids.ts'
 import { notFound, Problem } from '../platform/problem.ts'
-import { CheckPage, LearningPage } from './check.pages.tsx'
+import { CheckPage } from './check.pages.tsx'
 import { MonthPage, NoMonthPage } from './month.pages.tsx'
 import {
   canSend,
@@ -20,7 +19,6 @@ import {
   type Step,
   stepsOf,
   type Task,
-  without,
 } from './month.rules.ts'
 import { addressOf, goOn, monthLink, openMonth, openPeriod, ownerOf } from './open-month.ts'
 import { readersOf } from './readers.ts'
@@ -29,7 +27,6 @@ import { inOpenMonth } from './refused.tsx'
 import {
   answerOf,
   readFull,
-  readLearning,
   screenOf,
   signsIn,
   skimAnswer,
@@ -126,38 +123,6 @@ export function selfReviewRoutes(serveAny: Serve) {
           close: { ...month.close, [sign]: answer },
         })),
       )
-    },
-  })
-
-  serve(paths.learning, {
-    get: async (v) => {
-      const { month, period } = await openMonth(v)
-      return v.page(
-        { title: v.t.month.learning.title, back: monthLink(v), islands: ['autosave'] },
-        <LearningPage period={period} learning={month.learning} line={month.typed.line ?? ''} />,
-      )
-    },
-    post: async (v) => {
-      const owner = await ownerOf(v)
-      const form = await v.form([...SHOWN, 'registered', 'done', 'judgement', 'line'])
-      const period = await openPeriod(v)
-      const { learning, line, errors } = readLearning(form, v.t)
-      if (Object.keys(errors).length > 0)
-        return v.page(
-          { title: v.t.month.learning.title, status: 422, back: monthLink(v) },
-          <LearningPage period={period} learning={learning} line={line} errors={errors} />,
-        )
-      const saved = await saveDraft(v.db, owner, period, form, v.now, (month) => ({
-        ...month,
-        learning,
-        typed: v.autosave ? { ...month.typed, line } : without(month.typed, 'line'),
-      }))
-      if (line && !v.autosave) {
-        const writer = { person: v.me.person, tenant: period.tenant, ring: owner.ring }
-        const entry = { id: form.id ?? randomId(), day: v.today, tag: 'learn', text: line } as const
-        await v.db.asMember(v.me.person, (tx) => writeEntryIn(tx, writer, entry, form))
-      }
-      return goOn(v, saved)
     },
   })
 

@@ -80,6 +80,10 @@ export const month = {
     registered: 'Điều tôi đã đăng ký làm theo',
     registeredHint: 'Lấy từ lần trước; sửa được.',
     done: 'Điều tôi đã làm',
+    doneHint: 'Có thể lấy từ nhật ký bằng nút ở cuối trang.',
+    fromDiary: 'Lấy từ nhật ký',
+    tooLong: (limit: number, given: number) =>
+      `Ô này nhận tối đa ${limit} chữ cái; thêm mục đã chọn thì thành ${given} nên chưa lưu. Mời đồng chí bớt lại ở đây rồi lưu.`,
     judgement: 'Tôi tự đánh giá',
     judgements: { well: 'Làm tốt', some: 'Có làm', not: 'Chưa làm' },
     diary: 'Một dòng vào nhật ký (không bắt buộc)',

@@ -16,6 +16,26 @@ export const diary = {
   eraseSure: 'Xóa rồi thì không lấy lại được.',
   closed: (n: number) => `Có ${n} mục viết trước khi đồng chí bắt đầu lại nên máy này không mở được.`,
   saved: 'Đã lưu.',
+  search: {
+    title: 'Tìm trong nhật ký',
+    words: 'Có chữ',
+    wordsHint: 'Không cần gõ dấu. Chữ đồng chí gõ ở đây không được lưu lại.',
+    anyTag: 'Mọi việc',
+    month: 'Tháng',
+    anyMonth: 'Mọi tháng',
+    monthName: (month: string) => `Tháng ${month}`,
+    go: 'Tìm',
+    stop: 'Bỏ tìm',
+    found: (n: number) => (n === 0 ? 'Không có mục nào như vậy.' : `Có ${n} mục.`),
+    more: 'Xem thêm',
+    moreOf: (month: string, n: number) => `Tháng ${month} (${n} mục)`,
+  },
+  choose: {
+    title: 'Dùng cho lần soi này',
+    lead: 'Mục nào đồng chí chọn thì chữ của mục ấy được chép thêm vào ô “Điều tôi đã làm” của tháng này, sửa được. Ngoài ra không chép gì; vẫn chỉ mình đồng chí đọc được.',
+    copy: 'Chép vào tháng này',
+    nothing: 'Đồng chí chưa chọn mục nào.',
+  },
 }
 
 export const data = {
