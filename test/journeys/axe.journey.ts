@@ -109,9 +109,9 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/dang-uy/hop',
       '/dang-uy/so-lieu',
       '/dang-uy/de-nghi',
-      `/dang-uy/de-nghi/${scene.appealed}`,
+      `/dang-uy/de-nghi/${scene.unanswered}`,
     ],
-    wrong: [`/dang-uy/de-nghi/${scene.appealed}`],
+    wrong: [`/dang-uy/de-nghi/${scene.unanswered}`],
   },
   {
     as: 'quan',

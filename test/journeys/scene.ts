@@ -11,6 +11,8 @@ export interface Scene {
   /** What that cell concluded about Hải, and what it concluded about Minh, who took it to the board. */
   readonly conclusion: string
   readonly appealed: string
+  /** One about Kiểm that stays unanswered. */
+  readonly unanswered: string
   /** A meeting of that cell that is running, and one whose minutes are locked. */
   readonly running: Running
   readonly locked: string
@@ -25,7 +27,8 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
     values: [now, tenant, meeting],
     name: 'scene-notice',
   })
-  const about = (name: 'hai' | 'minh', on: string) => concludedAbout({ db, cast }, name, { by: 'tam', on })
+  const about = (name: 'hai' | 'minh' | 'kiem', on: string) =>
+    concludedAbout({ db, cast }, name, { by: 'tam', on })
   const conclusion = (await about('hai', '2026-11-05')).id
   const appealed = (await about('minh', '2026-10-03')).id
   await sendAppeal(
@@ -37,5 +40,10 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
   const table = { cell: 'loi', here: ['tam', 'minh', 'phuc', 'kiem'] } as const
   const running = await runningMeeting({ db, cast, now }, table, 'kiem')
   const locked = await lockedMeeting({ db, cast, now }, table)
-  return { meeting, conclusion, appealed, running, locked }
+  const unanswered = (await about('kiem', '2026-09-05')).id
+  await sendAppeal(db, { tenant, id: unanswered }, 'Tôi xin được xem lại lời kết luận.', {
+    person: cast.people.kiem.id,
+    now,
+  })
+  return { meeting, conclusion, appealed, unanswered, running, locked }
 }
