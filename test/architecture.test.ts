@@ -33,6 +33,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['self-review'],
   ['plan'],
   ['conclusion'],
+  ['reminder'],
   ['rotation'],
   ['meeting'],
   // observers

@@ -9,6 +9,7 @@ import { data, diary } from './own.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
 import { paper } from './paper.ts'
+import { reminder } from './reminder.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
 
@@ -27,6 +28,7 @@ export const vi = {
   committee,
   meeting,
   minutes,
+  reminder,
   rotation,
   ownMeeting,
   ownConclusion,

@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest'
+import { reduce } from './reminder.rules.ts'
+import type { ReminderEvent } from './reminder-event.rules.ts'
+import type { RefusalKind } from './reminder-state.rules.ts'
+import {
+  answerOf,
+  appealed,
+  closed,
+  confirmed,
+  day,
+  decided,
+  decline,
+  elsewhere,
+  event,
+  forgotten,
+  heard,
+  invited,
+  missedOnce,
+  policy,
+  proposed,
+  refusal,
+  said,
+  told,
+  vote,
+} from './testing/cases.ts'
+
+type Events = readonly ReminderEvent[]
+
+describe('what does not follow is refused', () => {
+  const member = { id: 'lan', status: 'official', cell: 'ap-3', committee: 'thanh-quoi' } as const
+  const conclusion = { id: 'k1', kind: 'sign', on: day(0) } as const
+  const half = { present: 'half', approve: 'half-of-present' } as const
+  const decision = (more: object) => event('decided', 30, more as never)
+
+  test.each<[what: string, before: Events, then: ReminderEvent, why: RefusalKind]>([
+    ['anything before a proposal', [], event('told', 1), 'not-proposed'],
+    ['a second proposal', proposed, event('proposed', 1), 'proposed-already'],
+    ['a day that is none', proposed, event('heard', 1, { on: '2026-02-30' }), 'no-such-day'],
+    ['a day before what is written down', heard, event('decided', 29), 'before-last'],
+    ['anything after it was closed', closed, event('told', 70), 'closed'],
+    [
+      'the withdrawal of its conclusion after it was closed',
+      closed,
+      event('conclusion-withdrawn', 70),
+      'closed',
+    ],
+    ['anything after it was forgotten', forgotten, event('told', 600), 'forgotten'],
+    ['forgetting what is not closed', confirmed, event('forgotten', 600), 'not-closed'],
+    ['forgetting a day too early', closed, event('forgotten', 62 + 364), 'still-listed'],
+
+    [
+      'a proposal without a conclusion',
+      [],
+      event('proposed', 0, { conclusion: { ...conclusion, id: ' ' } }),
+      'no-conclusion',
+    ],
+    [
+      'a proposal before its conclusion',
+      [],
+      event('proposed', 0, { conclusion: { ...conclusion, on: day(1) } }),
+      'conclusion-later',
+    ],
+    [
+      'a reminder to somebody exempt',
+      [],
+      event('proposed', 0, { member: { ...member, status: 'exempt' } }),
+      'member-exempt',
+    ],
+    [
+      'a reminder to somebody who left',
+      [],
+      event('proposed', 0, { member: { ...member, status: 'left' } }),
+      'member-left',
+    ],
+    [
+      'a reminder to somebody suspended',
+      [],
+      event('proposed', 0, { member: { ...member, status: 'suspended' } }),
+      'member-suspended',
+    ],
+    [
+      'a reminder to somebody who transferred',
+      [],
+      event('proposed', 0, { member: { ...member, cell: 'ap-5' } }),
+      'not-of-this-body',
+    ],
+
+    [
+      'an invitation for the day after tomorrow',
+      proposed,
+      event('invited', 5, { for: day(7) }),
+      'too-short-notice',
+    ],
+    ['an invitation for no day', proposed, event('invited', 5, { for: 'mai' }), 'no-such-day'],
+    ['an invitation of somebody heard', heard, event('invited', 30, { for: day(60) }), 'heard-already'],
+    ['an invitation by another cell', proposed, event('invited', 5, { unit: 'ap-5' }), 'not-this-body'],
+    ['staying away uninvited', proposed, event('missed', 30), 'not-invited'],
+    ['staying away before the day', invited, event('missed', 29), 'not-invited'],
+    ['staying away twice on one day', missedOnce, event('missed', 30), 'not-invited'],
+    ['staying away after being heard', heard, event('missed', 30), 'heard-already'],
+    [
+      'a hearing at no meeting',
+      proposed,
+      event('heard', 30, { hearing: { how: 'at-meeting', meeting: '' } }),
+      'no-meeting',
+    ],
+    [
+      'a hearing on no text',
+      proposed,
+      event('heard', 30, { hearing: { how: 'in-writing', text: '' } }),
+      'no-text',
+    ],
+    ['declining when taken unawares', proposed, decline(['huong', 'phuc']), 'not-invited'],
+    ['declining before one person', invited, decline(['huong', 'huong']), 'no-witnesses'],
+    ['declining before oneself', invited, decline(['huong', 'lan', 'phuc']), 'no-witnesses'],
+
+    ['a decision before the hearing', proposed, event('decided', 30), 'not-heard'],
+    ['a decision when somebody stayed away once', missedOnce, event('decided', 30), 'not-heard'],
+    ['a vote against before the hearing', proposed, event('not-approved', 30), 'not-heard'],
+    ['a decision at no meeting', heard, decision({ meeting: '' }), 'no-meeting'],
+    [
+      'a decision that Lan herself writes down',
+      heard,
+      decision({ vote: vote({ led: ['huong', 'lan'] }) }),
+      'own-matter',
+    ],
+    ['counts that do not come to those present', heard, decision({ vote: vote({ yes: 15 }) }), 'counts'],
+    ['counts below nothing', heard, decision({ vote: vote({ yes: 18, no: -2 }) }), 'counts'],
+    ['more present than there are', heard, decision({ vote: vote({ called: 16 }) }), 'counts'],
+    ['a vote of too few', heard, decision({ vote: vote({ called: 26 }) }), 'too-few-present'],
+    [
+      'a vote against by too few',
+      heard,
+      event('not-approved', 30, { vote: vote({ called: 26, yes: 1, no: 15 }) }),
+      'too-few-present',
+    ],
+    [
+      'a decision that most did not want',
+      heard,
+      decision({ vote: vote({ yes: 8, no: 8, rule: half }) }),
+      'not-approved',
+    ],
+    [
+      'a decision by less than half of all members',
+      heard,
+      decision({ vote: vote({ yes: 9, no: 7 }) }),
+      'not-approved',
+    ],
+    ['"not approved" for what was', heard, event('not-approved', 30, { vote: vote() }), 'approved'],
+    ['a decision without a reason', heard, decision({ reason: ' ' }), 'no-reason'],
+    ['a decision that expects nothing', heard, decision({ expected: '' }), 'no-expected'],
+    ['a day in the past', heard, decision({ due: day(29) }), 'due-past'],
+    ['the very day', heard, decision({ due: day(30) }), 'due-past'],
+    ['a day years ahead', heard, decision({ due: day(30 + 367) }), 'due-far'],
+    ['a day that is none', heard, decision({ due: '2027-02-29' }), 'no-such-day'],
+    ['a second decision', decided, event('decided', 31), 'decided-already'],
+    ['hearing after the decision', decided, event('heard', 31), 'decided-already'],
+
+    ['telling before deciding', heard, event('told', 30), 'not-decided'],
+    ['telling twice', told, event('told', 32), 'told-already'],
+    ['telling when the day has come', decided, event('told', 120), 'due-passed'],
+    [
+      'telling before one witness',
+      decided,
+      event('told', 31, { how: 'before-witnesses', witnesses: ['phuc'] }),
+      'no-witnesses',
+    ],
+    ['answering before being told', decided, event('answered', 31), 'not-told'],
+    ['answering before it is decided', heard, event('answered', 31), 'not-decided'],
+    ['answering twice', [...told, event('answered', 32)], event('answered', 33), 'answered-already'],
+    ['answering nothing', told, event('answered', 33, { text: '' }), 'no-text'],
+    ['answering what is confirmed', confirmed, event('answered', 61), 'confirmed-already'],
+
+    ['taking it further a day late', told, event('appealed', 62), 'appeal-late'],
+    ['taking it further twice', appealed, event('appealed', 41), 'appealed-already'],
+    [
+      'taking it further again once answered',
+      [...appealed, answerOf({ kind: 'upheld', due: null })],
+      event('appealed', 51),
+      'appealed-already',
+    ],
+    ['taking it past the next level', told, event('appealed', 40, { to: 'can-tho' }), 'not-next-level'],
+    ['taking it further in no words', told, event('appealed', 40, { text: ' ' }), 'no-text'],
+    ['an answer to nothing', told, answerOf({ kind: 'lifted' }), 'no-appeal'],
+    [
+      'a second answer',
+      [...appealed, answerOf({ kind: 'upheld', due: null })],
+      answerOf({ kind: 'lifted' }),
+      'no-appeal',
+    ],
+    [
+      'an answer by the cell itself',
+      appealed,
+      event('appeal-answered', 50, { unit: 'ap-3' }),
+      'not-next-level',
+    ],
+    ['an answer without a reason', appealed, event('appeal-answered', 50, { reason: '' }), 'no-reason'],
+    ['upholding a day that has passed', appealed, answerOf({ kind: 'upheld', due: null }, 120), 'due-past'],
+    [
+      'a day that comes earlier by asking',
+      appealed,
+      answerOf({ kind: 'upheld', due: day(100) }),
+      'due-not-later',
+    ],
+    [
+      'changing to a day in the past',
+      appealed,
+      answerOf({ kind: 'changed', expected: 'x', due: day(49) }),
+      'due-past',
+    ],
+    [
+      'changing to nothing',
+      appealed,
+      answerOf({ kind: 'changed', expected: '', due: day(150) }),
+      'no-expected',
+    ],
+
+    ['saying it is fixed twice', said, event('said-fixed', 51), 'said-already'],
+    ['saying so after it is confirmed', confirmed, event('said-fixed', 61), 'confirmed-already'],
+    ['taking back what was not said', told, event('took-back', 51), 'not-said'],
+    ['taking back what is confirmed', confirmed, event('took-back', 61), 'confirmed-already'],
+    ['confirming twice', confirmed, event('confirmed', 61), 'confirmed-already'],
+    ['confirming out of a meeting', said, event('confirmed', 61, { meeting: '' }), 'no-meeting'],
+    [
+      'confirming by the old cell',
+      [...said, event('transferred', 51)],
+      event('confirmed', 61),
+      'not-this-body',
+    ],
+    ['finding it not fixed before its day', told, event('not-fixed', 120), 'not-due'],
+    ['finding it not fixed while the next level looks', appealed, event('not-fixed', 121), 'appeal-waiting'],
+    ['finding it not fixed after it is confirmed', confirmed, event('not-fixed', 121), 'confirmed-already'],
+    ['finding it not fixed without a reason', said, event('not-fixed', 60, { reason: '' }), 'no-reason'],
+    ['finding it not fixed out of a meeting', said, event('not-fixed', 60, { meeting: '' }), 'no-meeting'],
+    ['finding it not fixed by a day in the past', said, event('not-fixed', 60, { due: day(59) }), 'due-past'],
+    [
+      'finding it not fixed by an earlier day',
+      said,
+      event('not-fixed', 60, { due: day(90) }),
+      'due-not-later',
+    ],
+    ['more time up to an earlier day', told, event('extended', 60, { due: day(120) }), 'due-not-later'],
+    ['more time without a reason', told, event('extended', 60, { reason: '' }), 'no-reason'],
+    ['more time out of a meeting', told, event('extended', 60, { meeting: '' }), 'no-meeting'],
+    ['more time for what was said to be fixed', said, event('extended', 60), 'said-fixed'],
+    ['more time for what is confirmed', confirmed, event('extended', 61), 'confirmed-already'],
+    ['more time before it is decided', heard, event('extended', 61), 'not-decided'],
+
+    [
+      'a withdrawal by the new cell',
+      [...told, elsewhere],
+      event('withdrawn', 60, { unit: 'ap-5' }),
+      'not-this-body',
+    ],
+    ['a withdrawal without a reason', told, event('withdrawn', 60, { reason: '' }), 'no-reason'],
+    ['a withdrawal out of a meeting', told, event('withdrawn', 60, { meeting: '' }), 'no-meeting'],
+    [
+      'the withdrawal of another conclusion',
+      told,
+      event('conclusion-withdrawn', 60, { conclusion: 'k2' }),
+      'another-conclusion',
+    ],
+    ['a transfer to the same cell', told, event('transferred', 45, { cell: 'ap-3' }), 'same-cell'],
+    ['closing what is not confirmed', said, event('closed', 400), 'not-confirmed'],
+    ['closing while Lan may still take it further', confirmed, event('closed', 61), 'may-still-appeal'],
+    [
+      'closing while the next level looks',
+      [...appealed, event('confirmed', 45)],
+      event('closed', 400),
+      'appeal-waiting',
+    ],
+  ])('%s', (_, before, then, why) => {
+    expect(refusal(before, then)).toBe(why)
+    expect(reduce([...before, then], policy)).toEqual({ refused: why })
+  })
+})
