@@ -73,16 +73,22 @@ export async function conclude(
   return { id }
 }
 
-/** Before the minutes are locked a conclusion written down wrongly is withdrawn, with its plan, and voted or written anew. */
+/**
+ * Before the minutes are locked a conclusion written down wrongly is withdrawn, with its plan, and voted or written anew.
+ * False when it was withdrawn before, or its member took it to the next level: then it is theirs to hear of.
+ */
 export async function withdrawConclusion(
   tx: Transaction,
-  tenant: string,
+  meeting: { readonly tenant: string; readonly id: string },
   conclusion: string,
   by: { person: string; now: Date },
 ): Promise<boolean> {
+  const { tenant } = meeting
   const changed = await tx.run(sql`
     update conclusion set withdrawn_at = ${by.now}, withdrawn_by = ${by.person}
-    where tenant = ${tenant} and id = ${conclusion} and withdrawn_at is null`)
+    where tenant = ${tenant} and source_id = ${meeting.id} and id = ${conclusion} and withdrawn_at is null
+      and person <> ${by.person}
+      and not exists (select 1 from conclusion_appeal a where a.tenant = ${tenant} and a.conclusion = ${conclusion})`)
   if (changed === 0) return false
   await tx.run(sql`
     update cell_plan set withdrawn_on = ${dayOf(by.now)}
@@ -97,13 +103,25 @@ export async function withdrawConclusion(
   return true
 }
 
+/** Whether its member took it to the next level. */
+export const isAppealed = async (db: Database, tenant: string, conclusion: string): Promise<boolean> =>
+  (await db.maybe(
+    sql`select 1 from conclusion_appeal where tenant = ${tenant} and conclusion = ${conclusion}`,
+  )) !== null
+
+/** With the fix agreed on, and who voted how where the cell voted by name. */
+export interface HeldConclusion extends Conclusion {
+  readonly plan: string | null
+  readonly named: Readonly<Record<string, string>> | null
+}
+
 /** What a meeting concluded, by person. */
 export const conclusionsOf = (
   db: Database,
   meeting: { readonly tenant: string; readonly id: string },
-): Promise<(Conclusion & { plan: string | null })[]> =>
+): Promise<HeldConclusion[]> =>
   db.rows(sql`
     select c.id, c.person, c.cell, c.source_id, c.outcome, c.wording, c.signs, c.fix_by, c.yes, c.no, c.other, c.entitled,
-           c.manner, c.concluded_on, p.line as plan
+           c.manner, c.named, c.concluded_on, p.line as plan
     from conclusion c left join cell_plan p on p.tenant = c.tenant and p.origin = 'concluded' and p.origin_id = c.id
     where c.tenant = ${meeting.tenant} and c.source_id = ${meeting.id} and c.withdrawn_at is null`)

@@ -96,10 +96,11 @@ async function reviewed(
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and not (person = any(${people}::uuid[]))`)
   for (const one of draft.reviews) {
     const row = rows.find((review) => review.person === one.person)!
-    await seatReview(tx, meeting, row.id, {
+    const seats = {
       chair: draft.chair === one.person ? one.standIn : null,
       clerk: draft.clerk === one.person ? one.standIn : null,
-    })
+    }
+    if (seats.chair || seats.clerk) await seatReview(tx, meeting, row, seats, by)
     const outcome = await conclude(
       tx,
       {

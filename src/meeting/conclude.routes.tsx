@@ -10,13 +10,14 @@ import { concludeFields, nothingTyped, readConclusion, type TypedConclusion } fr
 import { ConcludePage, type SignGroup } from './conclude.pages.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
-import { hindranceOf, reviewOf } from './reviews.routes.tsx'
+import { reviewHeld } from './meeting-review.ts'
+import { hindranceOf, reviewOf } from './review-visit.ts'
 import { opened } from './roll.routes.tsx'
 import { votersOf } from './roll.rules.ts'
-import { rollOf } from './roll.ts'
-import { byOf, writeAtTable } from './table-visit.tsx'
+import { holdRoll, rollOf } from './roll.ts'
+import { byOf, meetingOf, Overtaken, writeAtTable } from './table-visit.tsx'
 import { noVote, readVote, type TypedVote, voteFields } from './vote.form.ts'
-import { byNameOf, otherWay, votersFor } from './vote.routes.tsx'
+import { byNameOf, otherWay, sameVoters, votersFor } from './vote.routes.tsx'
 
 /** The cell concludes about one member, by a vote. */
 export function concludeRoutes(serve: Serve) {
@@ -24,12 +25,12 @@ export function concludeRoutes(serve: Serve) {
     get: async (v) => {
       const meeting = await opened(v)
       const review = await reviewOf(v, meeting)
-      if (review.conclusion || review.put_off_at || (await hindranceOf(v, meeting, review)))
+      if (await hindranceOf(v.db, meeting, review, v.me.person))
         return v.go(paths.meetingReview.to({ meeting: meeting.id, review: review.id }))
       return concludePage(v, meeting, review.name, { typed: nothingTyped, vote: noVote })
     },
     post: async (v) => {
-      const voters = await votersFor(v, await opened(v))
+      const voters = await votersFor(v.db, await meetingOf(v))
       const form = await v.form([...concludeFields, ...voteFields(voters)])
       const m = v.t.meeting
       const labels = {
@@ -52,7 +53,7 @@ export function concludeRoutes(serve: Serve) {
             vote: read.typed,
             errors: { ...errors, ...more },
           })
-        const hindrance = await hindranceOf(v, meeting, review)
+        const hindrance = await hindranceOf(v.db, meeting, review, v.me.person)
         if (hindrance) return again({ outcome: m.review.hindrances[hindrance] })
         if (!draft || !read.vote) return again()
         const { meeting: rules } = await meetingDefaultsOn(v.db, meeting.tenant, meeting.day)
@@ -75,8 +76,16 @@ export function concludeRoutes(serve: Serve) {
         const here = paths.meetingReview.to({ meeting: meeting.id, review: review.id })
         const failure = quorumFailure(rules.quorum, { ...read.vote, called })
         if (failure) return again({ yes: m.review.failures[failure] })
-        return async (tx) => {
-          await conclude(tx, facts, byOf(v))
+        return async (tx, now) => {
+          await holdRoll(tx, now)
+          const held = await reviewHeld(tx, now, review.id)
+          const left = held && (await hindranceOf(tx, now, held, v.me.person))
+          if (!held || left)
+            throw new Overtaken(() => again({ outcome: m.review.hindrances[left ?? 'put-off'] }))
+          if (!sameVoters(voters, await votersFor(tx, now)))
+            throw new Overtaken(() => again({ yes: m.vote.rollChanged }))
+          const made = await conclude(tx, facts, byOf(v))
+          if ('failure' in made) throw new Error(`what was looked at held no longer: ${made.failure}`)
           return here
         }
       })
@@ -125,7 +134,7 @@ async function concludePage(
       groups={(await signsFor(v, meeting)).groups}
       errors={given.errors}
       vote={{
-        voters: await votersFor(v, meeting),
+        voters: await votersFor(v.db, meeting),
         typed: given.vote,
         errors: given.errors,
         byName,

@@ -1,7 +1,8 @@
 import { paths } from '../paths.ts'
 import type { CellPlan } from '../plan/cell-plan.ts'
 import { showDay } from '../platform/clock.ts'
-import { Button, Form, LinkButton } from '../ui/fields.tsx'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, ErrorSummary, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { StoredText } from './meeting-text.ts'
@@ -19,6 +20,9 @@ export interface ItemView {
   readonly tasks: readonly (Omit<Task, 'what'> & Versions)[]
   readonly before: readonly Task[]
   readonly plans: readonly CellPlan[]
+  /** Who is at the keyboard: their own promise is confirmed by others. */
+  readonly me: string
+  readonly errors?: FieldErrors
 }
 
 export function ItemPage({ view }: { view: ItemView }) {
@@ -30,6 +34,7 @@ export function ItemPage({ view }: { view: ItemView }) {
   return (
     <>
       <h1>{item.heading}</h1>
+      <ErrorSummary errors={view.errors} />
       {item.kind === 'last-month' && <Before view={view} here={here} />}
       {item.kind === 'promises' && <Plans view={view} here={here} />}
       {item.kind === 'tasks' && <Tasks view={view} here={here} />}
@@ -140,14 +145,18 @@ function Plans({ view, here }: { view: ItemView; here: string }) {
             {m.item.planDue(plan.name, showDay(plan.due))}
             {plan.told_fixed_on && ` · ${m.item.toldFixed}`}
           </p>
-          <Tap
-            here={here}
-            id={plan.id}
-            what={plan.confirmed_on ? 'plan-open' : 'plan-fixed'}
-            about={plan.name}
-          >
-            {plan.confirmed_on ? m.item.undo : m.item.confirm}
-          </Tap>
+          {plan.person === view.me ? (
+            <p class="soft">{m.item.ownPlan}</p>
+          ) : (
+            <Tap
+              here={here}
+              id={plan.id}
+              what={plan.confirmed_on ? 'plan-open' : 'plan-fixed'}
+              about={plan.name}
+            >
+              {plan.confirmed_on ? m.item.undo : m.item.confirm}
+            </Tap>
+          )}
         </section>
       ))}
     </>

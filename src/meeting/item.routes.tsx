@@ -1,7 +1,8 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { cellPlans, confirmPlan } from '../plan/cell-plan.ts'
-import { notFound } from '../platform/problem.ts'
+import { isId } from '../platform/ids.ts'
+import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { ItemPage } from './item.pages.tsx'
 import { agendaOf, type MeetingRow } from './meeting.queries.ts'
 import { textsOf } from './meeting-text.ts'
@@ -27,13 +28,17 @@ export function itemRoutes(serve: Serve) {
       const form = await v.form(['do', 'id'])
       const id = form.text('id')
       return writeAtTable(v, form, {}, async (meeting) => {
-        await itemOf(v, meeting)
+        const item = await itemOf(v, meeting)
+        if (!isId(id)) throw notFound()
+        const of = { id, about: item.id }
+        if (form.text('do').startsWith('plan-') && (await isMyPlan(v, meeting, id)))
+          return itemPage(v, meeting, { plan: v.t.meeting.item.ownPlan })
         const at = { tenant: meeting.tenant, cell: meeting.cell, meeting: meeting.id, day: meeting.day }
         return async (tx) => {
           const by = byOf(v)
-          const works: Record<string, () => Promise<boolean>> = {
-            'drop-speech': () => dropSpeech(tx, meeting, id, by),
-            'withdraw-vote': () => withdrawVote(tx, meeting, id, by),
+          const works: Record<string, () => Promise<unknown>> = {
+            'drop-speech': () => dropSpeech(tx, meeting, of, by),
+            'withdraw-vote': () => withdrawVote(tx, meeting, of, by),
             'drop-task': () => dropTask(tx, meeting, id, by),
             'task-done': () => setTaskDone(tx, meeting, id, true),
             'task-open': () => setTaskDone(tx, meeting, id, false),
@@ -41,7 +46,9 @@ export function itemRoutes(serve: Serve) {
             'plan-open': () => confirmPlan(tx, at, id, false, by),
           }
           const work = works[form.text('do')]
-          if (!work || !(await work())) throw notFound()
+          if (!work) throw notFound()
+          // Somebody else may have done it a moment before: the page shows what is.
+          await work()
           return v.url.pathname
         }
       })
@@ -55,7 +62,13 @@ async function itemOf(v: Visit, meeting: MeetingRow) {
   return item
 }
 
-async function itemPage(v: Visit, meeting: MeetingRow): Promise<Response> {
+/** A member's own promise is confirmed by others. */
+const isMyPlan = async (v: Visit, meeting: MeetingRow, plan: string) =>
+  (await cellPlans(v.db, meeting.tenant, meeting.cell, meeting.id)).some(
+    (one) => one.id === plan && one.person === v.me.person,
+  )
+
+async function itemPage(v: Visit, meeting: MeetingRow, errors?: FieldErrors): Promise<Response> {
   const item = await itemOf(v, meeting)
   const [texts, speeches, votes, tasks, before, plans] = await Promise.all([
     textsOf(v.db, meeting),
@@ -66,7 +79,12 @@ async function itemPage(v: Visit, meeting: MeetingRow): Promise<Response> {
     item.kind === 'promises' ? cellPlans(v.db, meeting.tenant, meeting.cell, meeting.id) : [],
   ])
   return v.page(
-    { title: v.t.meeting.hub, back: backToHub(v, meeting), islands: ['autosave'] },
+    {
+      title: v.t.meeting.hub,
+      status: errors ? 422 : 200,
+      back: backToHub(v, meeting),
+      islands: ['autosave'],
+    },
     <ItemPage
       view={{
         meeting,
@@ -82,6 +100,8 @@ async function itemPage(v: Visit, meeting: MeetingRow): Promise<Response> {
             : [],
         before,
         plans,
+        me: v.me.person,
+        errors,
       }}
     />,
   )

@@ -46,6 +46,19 @@ export async function addReviews(
   return added
 }
 
+/** The cell takes somebody on its list, or back on it, at its meeting. */
+export async function bringReviews(
+  tx: Transaction,
+  meeting: Pick<MeetingRow, 'tenant' | 'id'>,
+  people: readonly string[],
+  origin: ReviewRow['origin'],
+  by: By,
+): Promise<void> {
+  for (const person of people)
+    if ((await addReviews(tx, meeting, [person], origin, by.now)) > 0)
+      await recordFor(tx, meeting, 'review-added', by, { person })
+}
+
 /**
  * Lets the list of a meeting that has not begun follow the rotation: who is up comes on it, whose turn went elsewhere
  * is put off. What the cell added by itself stays.
@@ -72,7 +85,19 @@ export async function followAllTurns(tx: Transaction, now: Date): Promise<void> 
   for (const meeting of planned) await followTurns(tx, meeting, now)
 }
 
-/** Not at this meeting. What was prepared stays; the rotation gives the nearest turn. */
+/** A review as it is in this transaction; whoever concludes it or puts it off waits for the other. */
+export async function reviewHeld(
+  tx: Transaction,
+  meeting: Pick<MeetingRow, 'tenant' | 'id'>,
+  review: string,
+): Promise<ReviewRow | null> {
+  await tx.run(sql`
+    select 1 from meeting_review
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review} for update`)
+  return (await reviewsOf(tx, meeting)).find((one) => one.id === review) ?? null
+}
+
+/** Not at this meeting. What was prepared stays; the rotation gives the nearest turn. False once it is concluded. */
 export async function putOff(
   tx: Transaction,
   meeting: MeetingRow,
@@ -80,6 +105,7 @@ export async function putOff(
   reason: string,
   by: By,
 ): Promise<boolean> {
+  if ((await reviewHeld(tx, meeting, review.id))?.conclusion) return false
   const changed = await tx.run(sql`
     update meeting_review set put_off_at = ${by.now}, put_off_by = ${by.person}, put_off_reason = ${reason}
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review.id} and put_off_at is null`)
@@ -88,12 +114,15 @@ export async function putOff(
   return true
 }
 
-export const seatReview = async (
+export async function seatReview(
   tx: Transaction,
   meeting: MeetingRow,
-  review: string,
+  review: { id: string; person: string },
   seats: { chair: string | null; clerk: string | null },
-): Promise<boolean> =>
-  (await tx.run(sql`
+  by: By,
+): Promise<void> {
+  await tx.run(sql`
     update meeting_review set chair = ${seats.chair}, clerk = ${seats.clerk}
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review}`)) > 0
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review.id}`)
+  await recordFor(tx, meeting, 'review-seats-set', by, { person: review.person })
+}

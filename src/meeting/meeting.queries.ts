@@ -85,6 +85,15 @@ export const agendaOf = (
     select id, kind, heading from meeting_item
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and dropped_at is null order by place, id`)
 
+/** Also the lines that were taken off, at their places. */
+export const wholeAgendaOf = (
+  db: Database,
+  meeting: Pick<MeetingRow, 'tenant' | 'id'>,
+): Promise<{ id: string; kind: string; heading: string; dropped: boolean }[]> =>
+  db.rows(sql`
+    select id, kind, heading, dropped_at is not null as dropped from meeting_item
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} order by place, id`)
+
 /** Full names by person. */
 export async function namesOf(db: Database, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map()

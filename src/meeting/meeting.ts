@@ -181,7 +181,15 @@ export const recordFor = (
  * The meeting as it is in this transaction, if things may be written at its table: begun and not locked. Whoever locks
  * it waits for this transaction, or this one comes too late and gets null.
  */
-export const atTable = (tx: Transaction, tenant: string, id: string): Promise<MeetingRow | null> =>
-  tx.maybe<MeetingRow>(sql`
+export function atTable(
+  tx: Transaction,
+  tenant: string,
+  id: string,
+  alone: 'alone' | null = null,
+): Promise<MeetingRow | null> {
+  const row = sql`
     select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
-    where m.tenant = ${tenant} and m.id = ${id} and m.opened_at is not null and m.locked_at is null for share of m`)
+    where m.tenant = ${tenant} and m.id = ${id} and m.opened_at is not null and m.locked_at is null`
+  // Two that hold it together and both want to change it would wait for each other for ever.
+  return tx.maybe<MeetingRow>(alone ? sql`${row} for update of m` : sql`${row} for share of m`)
+}

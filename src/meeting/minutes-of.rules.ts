@@ -1,17 +1,24 @@
-import type { Conclusion } from '../conclusion/conclusion.ts'
+import type { HeldConclusion } from '../conclusion/conclusion.ts'
 import { showDay } from '../platform/clock.ts'
 import type { minutes as words } from '../text/vi/minutes.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { MeetingDefault } from './meeting-default.rules.ts'
 import type { ReviewRow } from './meeting-review.ts'
-import type { StoredText, Texts } from './meeting-text.ts'
+import type { Texts } from './meeting-text.ts'
 import type { Block, Minutes } from './minutes.rules.ts'
 import { peopleBlocks } from './minutes-people.rules.ts'
+import { about, reviewBlocks, textBlocks } from './minutes-said.rules.ts'
 import type { Speech, Task, Vote } from './proceedings.ts'
 import type { RollLine } from './roll.ts'
-import { gradeOf, totalOf } from './score.rules.ts'
+import { fullMarks, gradeOf, showMark, totalOf } from './score.rules.ts'
 
 export type MinutesWords = typeof words
+
+export interface AgendaItem {
+  readonly id: string
+  readonly kind: string
+  readonly heading: string
+}
 
 /** Everything a meeting's minutes are made of. */
 export interface MeetingRecord {
@@ -21,9 +28,11 @@ export interface MeetingRecord {
   readonly defaults: MeetingDefault
   readonly number: string
   readonly roll: readonly RollLine[]
-  readonly items: readonly { readonly id: string; readonly kind: string; readonly heading: string }[]
+  readonly items: readonly AgendaItem[]
+  /** Lines taken off the agenda. */
+  readonly dropped: readonly AgendaItem[]
   readonly reviews: readonly ReviewRow[]
-  readonly conclusions: readonly (Conclusion & { readonly plan: string | null })[]
+  readonly conclusions: readonly HeldConclusion[]
   readonly speeches: readonly Speech[]
   readonly votes: readonly Vote[]
   readonly tasks: readonly Omit<Task, 'what'>[]
@@ -77,15 +86,6 @@ export function minutesOf(record: MeetingRecord, w: MinutesWords): Minutes {
   }
 }
 
-/** A text with its label; two versions that nobody has made one both stand, each under its writer's name. */
-function textBlocks(versions: readonly StoredText[], label: string | null, w: MinutesWords): Block[] {
-  const many = versions.length > 1
-  return versions.map((version) => {
-    const before = [label, many ? w.twoVersions(version.author_name) : null].filter(Boolean).join(' — ')
-    return before ? { kind: 'fact', label: before, text: version.body } : { kind: 'text', text: version.body }
-  })
-}
-
 function itemBlocks(
   record: MeetingRecord,
   item: MeetingRecord['items'][number],
@@ -95,7 +95,8 @@ function itemBlocks(
   return [
     { kind: 'heading', text: w.item(n, item.heading) },
     ...textBlocks(record.texts.of(item.id, 'content'), null, w),
-    ...special(record, item.kind, w),
+    // Once, where an agenda has two lines of a kind.
+    ...(record.items.find((one) => one.kind === item.kind) === item ? special(record, item.kind, w) : []),
     ...about(record, item.id, w),
   ]
 }
@@ -130,98 +131,48 @@ function special(record: MeetingRecord, kind: string, w: MinutesWords): Block[] 
   }
 }
 
-/** Nothing of the record is lost with a line that the cell took off its agenda. */
+/**
+ * Nothing of the record is lost with a line that the cell took off its agenda: what was written under it stands at the
+ * end, and so does what the software knows for a kind of line that is no longer there.
+ */
 function leftOver(record: MeetingRecord, w: MinutesWords): Block[] {
   const kinds = record.items.map((item) => item.kind)
-  const lost = (kind: string, label: string) => {
-    const blocks = kinds.includes(kind) ? [] : special(record, kind, w)
-    return blocks.length > 0 ? [{ kind: 'heading', text: label } as const, ...blocks] : []
-  }
-  return [...lost('review', w.criticism), ...lost('tasks', w.tasks), ...about(record, record.meeting.id, w)]
-}
-
-function about(record: MeetingRecord, id: string, w: MinutesWords): Block[] {
+  const under = (heading: string, blocks: readonly Block[]): Block[] =>
+    blocks.length > 0 ? [{ kind: 'heading', text: heading }, ...blocks] : []
+  const lost = (kind: string, label: string) =>
+    kinds.includes(kind) ? [] : under(label, special(record, kind, w))
   return [
-    ...said(record, id, w),
-    ...record.votes
-      .filter((vote) => vote.about === id)
-      .flatMap((vote): Block[] => [
-        { kind: 'fact', label: w.question, text: vote.question },
-        { kind: 'text', text: w.vote(vote.yes, vote.no, vote.other, vote.entitled, vote.manner) },
-        ...namedVote(record, vote, w),
+    ...lost('review', w.criticism),
+    ...(kinds.includes('last-month') ? [] : under(w.before, doneBefore(record, w))),
+    ...lost('promises', w.promises),
+    ...lost('tasks', w.tasks),
+    ...lost('score', w.score),
+    ...record.dropped.flatMap((item) =>
+      under(w.droppedItem(item.heading), [
+        ...textBlocks(record.texts.of(item.id, 'content'), null, w),
+        ...about(record, item.id, w),
       ]),
+    ),
+    ...about(record, record.meeting.id, w),
   ]
 }
 
-function namedVote(record: MeetingRecord, { named }: Vote, w: MinutesWords): Block[] {
-  if (!named) return []
-  const lines = (['yes', 'no', 'other'] as const).flatMap((choice) => {
-    const people = Object.keys(named).filter((person) => named[person] === choice)
-    const names = people.map((person) => record.names.get(person) ?? '').join(', ')
-    return people.length > 0 ? [`${w.namedVote[choice]}: ${names}`] : []
-  })
-  return [{ kind: 'list', lines }]
-}
-
-const said = (record: MeetingRecord, id: string, w: MinutesWords): Block[] =>
-  record.speeches
-    .filter((speech) => speech.about === id)
-    .flatMap((speech) =>
-      record.texts.of(speech.id, 'said').map((version) => ({
-        kind: 'said' as const,
-        who: speech.speaker ? w.comrade(speech.name) : speech.name,
-        text: version.body,
-      })),
-    )
-
-function reviewBlocks(record: MeetingRecord, review: ReviewRow, w: MinutesWords): Block[] {
-  if (review.put_off_at) return [{ kind: 'text', text: w.putOff(review.name, review.put_off_reason) }]
-  const conclusion = record.conclusions.find((one) => one.person === review.person)
-  const seat = (label: string, person: string | null): Block[] =>
-    person ? [{ kind: 'fact', label, text: w.comrade(record.names.get(person) ?? '') }] : []
-  const texts = (field: string, label: string) => textBlocks(record.texts.of(review.id, field), label, w)
-  const criticism = said(record, review.id, w)
-  return [
-    { kind: 'heading', text: w.review(review.name) },
-    ...seat(w.reviewChair, review.chair),
-    ...seat(w.reviewClerk, review.clerk),
-    ...texts('self', w.self),
-    ...(criticism.length > 0 ? [{ kind: 'fact', label: w.criticism, text: '' } as const, ...criticism] : []),
-    ...texts('reply', w.reply),
-    ...texts('reserved', w.reserved),
-    ...(conclusion ? conclusionBlocks(conclusion, w) : [{ kind: 'text', text: w.notConcluded } as const]),
-  ]
-}
-
-function conclusionBlocks(one: Conclusion & { readonly plan: string | null }, w: MinutesWords): Block[] {
-  const outcome =
-    one.outcome === 'to-fix' ? w.outcomes['to-fix'](showDay(one.fix_by ?? '')) : w.outcomes[one.outcome]
-  return [
-    { kind: 'fact', label: w.conclusion, text: [outcome, one.wording].filter(Boolean).join(' ') },
-    ...(one.signs.length > 0
-      ? ([
-          { kind: 'fact', label: w.signs, text: '' },
-          { kind: 'list', lines: one.signs.map((sign) => sign.label) },
-        ] as const)
-      : []),
-    ...(one.plan ? [{ kind: 'fact', label: w.plan, text: one.plan } as const] : []),
-    { kind: 'text', text: w.vote(one.yes, one.no, one.other, one.entitled, one.manner) },
-  ]
-}
+const taskLine = (task: Task, w: MinutesWords) =>
+  `${task.what} (${task.owner_name ?? w.everybody}): ${task.done_on ? w.beforeDone : w.beforeOpen}`
 
 const before = (record: MeetingRecord, w: MinutesWords): Block[] =>
   record.tasksBefore.length === 0
     ? []
     : [
         { kind: 'fact', label: w.before, text: '' },
-        {
-          kind: 'list',
-          lines: record.tasksBefore.map(
-            (task) =>
-              `${task.what} (${task.owner_name ?? w.everybody}): ${task.done_on ? w.beforeDone : w.beforeOpen}`,
-          ),
-        },
+        { kind: 'list', lines: record.tasksBefore.map((task) => taskLine(task, w)) },
       ]
+
+/** Without a line for them only those are told of that this meeting heard are done. */
+const doneBefore = (record: MeetingRecord, w: MinutesWords): Block[] => {
+  const lines = record.tasksBefore.filter((task) => task.done_on).map((task) => taskLine(task, w))
+  return lines.length > 0 ? [{ kind: 'list', lines }] : []
+}
 
 const tasks = (record: MeetingRecord, w: MinutesWords): Block[] =>
   record.tasks.length === 0
@@ -247,11 +198,11 @@ function score({ defaults, score: given }: MeetingRecord, w: MinutesWords): Bloc
       kind: 'table',
       head: w.scoreHead,
       rows: [
-        ...sheet.parts.map((part) => [part.label, String(part.most), String(given.marks[part.key] ?? 0)]),
-        [w.scoreTotal, String(sheet.parts.reduce((sum, part) => sum + part.most, 0)), String(total)],
+        ...sheet.parts.map((part) => [part.label, String(part.most), showMark(given.marks[part.key] ?? 0)]),
+        [w.scoreTotal, String(fullMarks(sheet)), showMark(total)],
       ],
     },
-    { kind: 'fact', label: w.score, text: w.scoreGrade(total, gradeOf(sheet, total)) },
+    { kind: 'fact', label: w.score, text: w.scoreGrade(showMark(total), gradeOf(sheet, total)) },
     ...(given.note ? [{ kind: 'text', text: given.note } as const] : []),
   ]
 }

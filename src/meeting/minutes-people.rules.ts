@@ -14,6 +14,8 @@ export function peopleBlocks(record: MeetingRecord, w: MinutesWords): Block[] {
     roll
       .filter((line) => isCalled(line) && line.state === state)
       .map((line) => w.withReason(line.name, line.reason))
+  // Let off, or away at another cell: they come on top of those awaited, or the numbers would not add up.
+  const beyond = roll.filter((line) => isHere(line) && !isCalled(line)).map((line) => line.name)
   const late = roll.filter((line) => line.state === 'late')
   const guests = texts.read(meeting.id, 'guests')
   const leader = (person: string | null) => (person ? w.comrade(names.get(person) ?? '') : '')
@@ -28,6 +30,7 @@ export function peopleBlocks(record: MeetingRecord, w: MinutesWords): Block[] {
       w.present,
       roll.filter(isHere).map((line) => line.name),
     ),
+    ...(beyond.length > 0 ? [named(w.beyond, beyond)] : []),
     ...(late.length > 0
       ? [
           named(

@@ -8,7 +8,7 @@ import { sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { nextSentence } from '../rotation/rotation.ts'
 import type { Text } from '../text/text.ts'
-import { agendaOf, type MeetingRow } from './meeting.queries.ts'
+import { type MeetingRow, namesOf, wholeAgendaOf } from './meeting.queries.ts'
 import { type By, recordFor } from './meeting.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
 import { reviewsOf } from './meeting-review.ts'
@@ -78,7 +78,7 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
       unitById(db, meeting.tenant),
       meetingDefaultsOn(db, meeting.tenant, meeting.day),
       rollOf(db, meeting),
-      agendaOf(db, meeting),
+      wholeAgendaOf(db, meeting),
       reviewsOf(db, meeting),
       conclusionsOf(db, meeting),
       speechesOf(db, meeting),
@@ -87,6 +87,10 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
       tasksBefore(db, meeting),
       textsOf(db, meeting),
     ])
+  // Also of somebody who left the cell between the notice and today.
+  const seats = [meeting, ...reviews]
+    .flatMap(({ chair, clerk }) => [chair, clerk])
+    .filter((one) => one !== null)
   const plans = await cellPlans(db, meeting.tenant, meeting.cell, meeting.id)
   return {
     meeting,
@@ -94,7 +98,8 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
     defaults: defaults.meeting,
     number: await numberOf(db, meeting, defaults.meeting.paper.number),
     roll,
-    items,
+    items: items.filter((item) => !item.dropped),
+    dropped: items.filter((item) => item.dropped),
     reviews,
     conclusions,
     speeches,
@@ -109,7 +114,7 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
         ? ((await nextSentence(db, meeting.tenant, meeting.cell, meeting.day, t)) ?? '')
         : '',
     texts,
-    names: new Map(roll.map((line) => [line.person, line.name])),
+    names: new Map([...roll.map((line) => [line.person, line.name] as const), ...(await namesOf(db, seats))]),
   }
 }
 

@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import { type By, recordFor } from './meeting.ts'
+import { shownText, standing, type TextVersion } from './meeting-text.rules.ts'
 
 type Meeting = Pick<MeetingRow, 'tenant' | 'id'>
 
@@ -35,11 +36,19 @@ export async function addSpeech(
     on conflict do nothing`)
 }
 
-/** Taken off the list; its words stay stored. */
-export const dropSpeech = async (tx: Transaction, meeting: Meeting, id: string, by: By): Promise<boolean> =>
-  (await tx.run(sql`
+/** Taken off the list of what it was said about; its words stay stored. */
+export async function dropSpeech(
+  tx: Transaction,
+  meeting: Meeting,
+  speech: { id: string; about: string },
+  by: By,
+): Promise<void> {
+  const changed = await tx.run(sql`
     update meeting_speech set dropped_at = ${by.now}
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${id} and dropped_at is null`)) > 0
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${speech.id} and about = ${speech.about}
+      and dropped_at is null`)
+  if (changed > 0) await recordFor(tx, meeting, 'speech-dropped', by, { speech: speech.id })
+}
 
 export type Choice = 'yes' | 'no' | 'other'
 
@@ -75,12 +84,17 @@ export async function addVote(
 }
 
 /** A vote written down wrongly is withdrawn and written down anew. */
-export async function withdrawVote(tx: Transaction, meeting: Meeting, id: string, by: By): Promise<boolean> {
+export async function withdrawVote(
+  tx: Transaction,
+  meeting: Meeting,
+  vote: { id: string; about: string },
+  by: By,
+): Promise<void> {
   const changed = await tx.run(sql`
     update meeting_vote set withdrawn_at = ${by.now}, withdrawn_by = ${by.person}
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${id} and withdrawn_at is null`)
-  if (changed > 0) await recordFor(tx, meeting, 'vote-withdrawn', by, { vote: id })
-  return changed > 0
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${vote.id} and about = ${vote.about}
+      and withdrawn_at is null`)
+  if (changed > 0) await recordFor(tx, meeting, 'vote-withdrawn', by, { vote: vote.id })
 }
 
 export interface Task {
@@ -111,25 +125,35 @@ export async function addTask(
     values (${meeting.tenant}, ${meeting.id}, ${task.id}, ${task.owner}, ${task.due}, ${by.now}, ${by.person}) on conflict do nothing`)
 }
 
-export const dropTask = async (tx: Transaction, meeting: Meeting, id: string, by: By): Promise<boolean> =>
-  (await tx.run(sql`
+export async function dropTask(tx: Transaction, meeting: Meeting, id: string, by: By): Promise<void> {
+  const changed = await tx.run(sql`
     update meeting_task set dropped_at = ${by.now}
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${id} and dropped_at is null`)) > 0
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${id} and dropped_at is null`)
+  if (changed > 0) await recordFor(tx, meeting, 'task-dropped', by, { task: id })
+}
 
-/** Tasks of the cell's earlier meetings that nobody has reported done, and those this meeting heard are done. */
-export const tasksBefore = (
+/**
+ * Tasks of the cell's earlier meetings that were open when this one met, and whether it heard that they are done. What a
+ * later meeting heard changes nothing here.
+ */
+export async function tasksBefore(
   db: Database,
   meeting: Pick<MeetingRow, 'tenant' | 'id' | 'cell' | 'day'>,
-): Promise<Task[]> =>
-  db.rows<Task>(sql`
-    select t.id, t.meeting, t.owner, p.full_name as owner_name, t.due, t.done_on,
-           (select x.body from meeting_text x where x.tenant = t.tenant and x.meeting = t.meeting and x.about = t.id
-            order by x.written_at desc, x.turn desc limit 1) as what
+): Promise<Task[]> {
+  const rows = await db.rows<Omit<Task, 'what'> & { versions: TextVersion[] }>(sql`
+    select t.id, t.meeting, t.owner, p.full_name as owner_name, t.due,
+           case when t.done_at_meeting = ${meeting.id} then t.done_on end as done_on,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'body', x.body, 'seen', x.seen, 'writing', x.writing,
+              'turn', x.turn) order by x.written_at, x.turn), '[]'::jsonb)
+            from meeting_text x where x.tenant = t.tenant and x.meeting = t.meeting and x.about = t.id) as versions
     from meeting_task t join meeting m on m.tenant = t.tenant and m.id = t.meeting
     left join person p on p.id = t.owner
     where t.tenant = ${meeting.tenant} and m.cell = ${meeting.cell} and m.id <> ${meeting.id} and m.day <= ${meeting.day}
-      and t.dropped_at is null and (t.done_on is null or t.done_at_meeting = ${meeting.id})
+      and t.dropped_at is null
+      and (t.done_on is null or t.done_at_meeting = ${meeting.id} or t.done_on > ${meeting.day})
     order by m.day, t.made_at, t.id`)
+  return rows.map(({ versions, ...task }) => ({ ...task, what: shownText(standing(versions)) }))
+}
 
 /** This meeting heard that a task is done, or takes it back. */
 export const setTaskDone = async (

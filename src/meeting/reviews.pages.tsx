@@ -4,11 +4,11 @@ import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, Select, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { Tap } from './item.pages.tsx'
+import { Tap, Votes } from './item.pages.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { ReviewRow } from './meeting-review.ts'
 import type { StoredText } from './meeting-text.ts'
-import type { Speech } from './proceedings.ts'
+import type { Speech, Vote } from './proceedings.ts'
 import type { ReviewHindrance } from './review.rules.ts'
 import { type TextField, TextForm } from './text-form.pages.tsx'
 
@@ -86,6 +86,7 @@ export interface ReviewView {
   readonly review: ReviewRow
   readonly texts: Readonly<Record<'self' | 'reply' | 'reserved', readonly StoredText[]>>
   readonly speeches: readonly (Speech & { readonly versions: readonly StoredText[] })[]
+  readonly votes: readonly Vote[]
   readonly people: People
   readonly conclusion: (Conclusion & { readonly plan: string | null }) | null
   readonly hindrance: ReviewHindrance | null
@@ -108,22 +109,28 @@ export function ReviewPage({ view }: { view: ReviewView }) {
       <>
         <h1>{review.name}</h1>
         <p>{t.minutes.putOff(review.name, review.put_off_reason)}</p>
-        <Tap here={here} id={review.id} what="back" about={review.name}>
-          {m.back}
-        </Tap>
+        <ErrorSummary errors={view.errors} />
+        {!mine && !meeting.ended_at && (
+          <Tap here={here} id={review.id} what="back" about={review.name}>
+            {m.back}
+          </Tap>
+        )}
       </>
     )
   return (
     <>
       <h1>{review.name}</h1>
       <ErrorSummary errors={view.errors} />
-      {view.needsSeats && <Seats view={view} here={here} />}
+      {/* Typed for a form that is no longer here. */}
+      {view.errors && view.reason && (view.conclusion || mine) && <p class="preview">{view.reason}</p>}
+      {view.needsSeats && !mine && <Seats view={view} here={here} />}
       {mine ? <p class="note">{m.mine}</p> : <Boxes view={view} here={here} />}
+      {!mine && <Votes votes={view.votes} here={here} />}
       {view.conclusion ? (
         <Concluded view={view} here={here} />
       ) : (
         <>
-          {view.hindrance && <p class="note">{m.hindrances[view.hindrance]}</p>}
+          {view.hindrance && !mine && <p class="note">{m.hindrances[view.hindrance]}</p>}
           {!view.hindrance && (
             <div class="actions">
               <LinkButton href={paths.meetingConclude.to({ meeting: meeting.id, review: review.id })}>
@@ -131,20 +138,22 @@ export function ReviewPage({ view }: { view: ReviewView }) {
               </LinkButton>
             </div>
           )}
-          <details open={view.errors?.reason ? true : undefined}>
-            <summary>{m.putOffTitle}</summary>
-            <Form action={here} offline>
-              <TextInput
-                name="reason"
-                label={m.putOffReason}
-                value={view.reason}
-                error={view.errors?.reason}
-              />
-              <Button quiet name="do" value="put-off">
-                {m.putOffTitle}
-              </Button>
-            </Form>
-          </details>
+          {!mine && !meeting.ended_at && (
+            <details open={view.errors?.reason ? true : undefined}>
+              <summary>{m.putOffTitle}</summary>
+              <Form action={here} offline>
+                <TextInput
+                  name="reason"
+                  label={m.putOffReason}
+                  value={view.reason}
+                  error={view.errors?.reason}
+                />
+                <Button quiet name="do" value="put-off">
+                  {m.putOffTitle}
+                </Button>
+              </Form>
+            </details>
+          )}
         </>
       )}
     </>
@@ -186,6 +195,9 @@ function Boxes({ view, here }: { view: ReviewView; here: string }) {
           <a href={paths.meetingSpeech.to({ meeting: meeting.id, about: review.id })}>
             {m.review.addCriticism}
           </a>
+        </li>
+        <li>
+          <a href={paths.meetingVote.to({ meeting: meeting.id, about: review.id })}>{m.item.addVote}</a>
         </li>
       </ul>
       {view.speeches.map((speech) => (

@@ -1,17 +1,19 @@
 import type { Serve, Visit } from '../account/visit.ts'
-import { conclusionsOf, withdrawConclusion } from '../conclusion/conclusion.ts'
+import { conclusionsOf, isAppealed, withdrawConclusion } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
+import type { Form } from '../platform/form.ts'
+import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import type { MeetingRow } from './meeting.queries.ts'
-import { addReviews, putOff, type ReviewRow, reviewsOf, seatReview } from './meeting-review.ts'
+import { bringReviews, putOff, type ReviewRow, reviewsOf, seatReview } from './meeting-review.ts'
 import { textsOf } from './meeting-text.ts'
-import { dropSpeech, speechesOf } from './proceedings.ts'
-import { reviewHindrance } from './review.rules.ts'
+import { dropSpeech, speechesOf, votesOf, withdrawVote } from './proceedings.ts'
+import { hindranceOf, reviewOf } from './review-visit.ts'
 import { ReviewPage, ReviewsPage } from './reviews.pages.tsx'
 import { opened } from './roll.routes.tsx'
 import { rollOf } from './roll.ts'
 import { here, textErrors } from './speech.routes.tsx'
-import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, Overtaken, writeAtTable } from './table-visit.tsx'
 
 const LONGEST_REASON = 300
 
@@ -23,8 +25,10 @@ export function reviewRoutes(serve: Serve) {
       return writeAtTable(v, form, {}, async (meeting) => {
         const person = here(await rollOf(v.db, meeting)).find((line) => line.person === form.text('person'))
         if (!person) return reviewsPage(v, meeting, { person: v.t.meeting.review.whoHere })
-        return async (tx) => {
-          await addReviews(tx, meeting, [person.person], 'added', v.now)
+        return async (tx, now) => {
+          if (now.ended_at)
+            throw new Overtaken(() => reviewsPage(v, now, { person: v.t.meeting.review.afterEnd }))
+          await bringReviews(tx, meeting, [person.person], 'added', byOf(v))
           return paths.meetingReviews.to({ meeting: meeting.id })
         }
       })
@@ -38,22 +42,28 @@ export function reviewRoutes(serve: Serve) {
       const m = v.t.meeting
       return writeAtTable(v, form, { reason: m.review.putOffReason }, async (meeting) => {
         const review = await reviewOf(v, meeting)
-        const errors =
-          form.text('do') === 'put-off' ? textErrors(v, form, 'reason', LONGEST_REASON, true) : {}
         const seats = { chair: form.text('chair') || null, clerk: form.text('clerk') || null }
-        if (form.text('do') === 'seats') Object.assign(errors, await seatErrors(v, meeting, review, seats))
+        const errors = await reviewErrors(v, form, meeting, review, seats)
         if (Object.keys(errors).length > 0)
           return reviewPage(v, meeting, { errors, reason: form.text('reason'), seats })
-        return async (tx) => {
-          const works: Record<string, () => Promise<boolean>> = {
-            seats: () => seatReview(tx, meeting, review.id, seats),
-            'put-off': () => putOff(tx, meeting, review, form.text('reason'), byOf(v)),
-            back: async () => (await addReviews(tx, meeting, [review.person], review.origin, v.now)) > 0,
-            'drop-speech': () => dropSpeech(tx, meeting, form.text('id'), byOf(v)),
-            withdraw: () => withdrawConclusion(tx, meeting.tenant, review.conclusion ?? '', byOf(v)),
+        const of = { id: form.text('id'), about: review.id }
+        return async (tx, now) => {
+          const by = byOf(v)
+          // The list of a meeting that has ended is what the rotation was told.
+          if (now.ended_at && ['put-off', 'back'].includes(form.text('do')))
+            throw new Overtaken(() => reviewPage(v, now, { errors: { review: m.review.afterEnd } }))
+          const works: Record<string, () => Promise<unknown>> = {
+            seats: () => seatReview(tx, now, review, seats, by),
+            'put-off': () => putOff(tx, now, review, form.text('reason'), by),
+            back: () => bringReviews(tx, now, [review.person], review.origin, by),
+            'drop-speech': () => dropSpeech(tx, now, of, by),
+            'withdraw-vote': () => withdrawVote(tx, now, of, by),
+            withdraw: () => withdrawConclusion(tx, now, of.id, by),
           }
           const work = works[form.text('do')]
-          if (!work || !(await work())) throw notFound()
+          if (!work) throw notFound()
+          // Somebody else may have done it a moment before: the page shows what is.
+          await work()
           return form.text('do') === 'put-off'
             ? paths.meetingReviews.to({ meeting: meeting.id })
             : paths.meetingReview.to({ meeting: meeting.id, review: review.id })
@@ -63,17 +73,24 @@ export function reviewRoutes(serve: Serve) {
   })
 }
 
-export async function reviewOf(v: Visit, meeting: MeetingRow): Promise<ReviewRow> {
-  const review = (await reviewsOf(v.db, meeting)).find((one) => one.id === v.params.review)
-  if (!review) throw notFound()
-  return review
+/** What each button of the page needs. Whoever is reviewed presses none of them: it is all about their own item. */
+async function reviewErrors(
+  v: Visit,
+  form: Form,
+  meeting: MeetingRow,
+  review: ReviewRow,
+  seats: { chair: string | null; clerk: string | null },
+): Promise<FieldErrors> {
+  const m = v.t.meeting.review
+  const what = form.text('do')
+  if (review.person === v.me.person) return { review: m.mine }
+  if (form.has('id') && !isId(form.text('id'))) throw notFound()
+  if (what === 'put-off' && review.conclusion) return { review: m.concludedAlready }
+  if (what === 'withdraw' && (await isAppealed(v.db, meeting.tenant, form.text('id'))))
+    return { review: m.appealed }
+  if (what === 'put-off') return textErrors(v, form, 'reason', LONGEST_REASON, true)
+  return what === 'seats' ? seatErrors(v, meeting, review, seats) : {}
 }
-
-/** Whoever leads and writes this review: the meeting's own, unless somebody stands in. */
-export const seatsOf = (meeting: MeetingRow, review: ReviewRow) => ({
-  chair: review.chair ?? meeting.chair,
-  clerk: review.clerk ?? meeting.clerk,
-})
 
 async function seatErrors(
   v: Visit,
@@ -91,18 +108,6 @@ async function seatErrors(
   const { chair, clerk } = { chair: seats.chair ?? meeting.chair, clerk: seats.clerk ?? meeting.clerk }
   if (!errors.clerk && chair === clerk) errors.clerk = m.sameSeat
   return errors
-}
-
-/** What keeps a review from being concluded now. */
-export async function hindranceOf(v: Visit, meeting: MeetingRow, review: ReviewRow) {
-  const [roll, texts] = await Promise.all([rollOf(v.db, meeting), textsOf(v.db, meeting)])
-  return reviewHindrance({
-    person: review.person,
-    ...seatsOf(meeting, review),
-    writer: v.me.person,
-    presence: roll.find((line) => line.person === review.person),
-    heard: ['self', 'reply'].some((field) => texts.read(review.id, field) !== ''),
-  })
 }
 
 async function reviewsPage(v: Visit, meeting: MeetingRow, errors?: FieldErrors): Promise<Response> {
@@ -129,12 +134,13 @@ async function reviewPage(
   } = {},
 ): Promise<Response> {
   const review = await reviewOf(v, meeting)
-  const [texts, speeches, roll, conclusions, hindrance] = await Promise.all([
+  const [texts, speeches, roll, conclusions, hindrance, votes] = await Promise.all([
     textsOf(v.db, meeting),
     speechesOf(v.db, meeting),
     rollOf(v.db, meeting),
     conclusionsOf(v.db, meeting),
-    hindranceOf(v, meeting, review),
+    hindranceOf(v.db, meeting, review, v.me.person),
+    votesOf(v.db, meeting),
   ])
   return v.page(
     {
@@ -155,6 +161,7 @@ async function reviewPage(
         speeches: speeches
           .filter((speech) => speech.about === review.id)
           .map((speech) => ({ ...speech, versions: texts.of(speech.id, 'said') })),
+        votes: votes.filter((vote) => vote.about === review.id),
         people: here(roll).filter((line) => line.person !== review.person),
         conclusion: conclusions.find((one) => one.person === review.person) ?? null,
         hindrance,

@@ -20,13 +20,15 @@ export interface Counters {
   readonly away: number
   /** Everybody in the room who is on the roll. */
   readonly present: number
+  /** Of these, who was not awaited. */
+  readonly beyond: number
   readonly late: number
   readonly excused: number
   readonly unexcused: number
   readonly unmarked: number
 }
 
-/** The numbers of the minutes. Called = present of them + excused + unexcused + unmarked. */
+/** The numbers of the minutes. Called = present - beyond + excused + unexcused + unmarked. */
 export function countersOf(roll: readonly Presence[]): Counters {
   const count = (test: (line: Presence) => boolean) => roll.filter(test).length
   return {
@@ -37,6 +39,7 @@ export function countersOf(roll: readonly Presence[]): Counters {
     exempt: count((line) => line.status === 'exempt'),
     away: count((line) => line.status === 'temporary-out'),
     present: count(isHere),
+    beyond: count((line) => isHere(line) && !isCalled(line)),
     late: count((line) => line.state === 'late'),
     excused: count((line) => isCalled(line) && line.state === 'excused'),
     unexcused: count((line) => isCalled(line) && line.state === 'unexcused'),

@@ -35,6 +35,10 @@ export interface Mark {
   readonly reason: string
 }
 
+/** Whoever calls the roll and whoever counts a vote by it wait for each other, until the transaction ends. */
+export const holdRoll = (tx: Transaction, meeting: Pick<MeetingRow, 'id'>): Promise<number> =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`roll ${meeting.id}`}, 7))`)
+
 /** Changes the lines given and no other, so that two people may call the roll at once. */
 export async function markRoll(
   tx: Transaction,
@@ -43,6 +47,7 @@ export async function markRoll(
   by: By,
 ): Promise<void> {
   if (marks.length === 0) return
+  await holdRoll(tx, meeting)
   await tx.run(sql`
     update meeting_presence r set state = m.state, arrived = m.arrived, reason = m.reason, set_by = ${by.person}, set_at = ${by.now}
     from unnest(${marks.map((mark) => mark.person)}::uuid[], ${marks.map((mark) => mark.state)}::text[],

@@ -8,7 +8,7 @@ import { ScorePage } from './score.pages.tsx'
 import type { ScoreSheet } from './score.rules.ts'
 import { scoreOf, setScore } from './score.ts'
 import { textErrors } from './speech.routes.tsx'
-import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, meetingOf, writeAtTable } from './table-visit.tsx'
 
 const LONGEST_NOTE = 2000
 
@@ -24,7 +24,7 @@ export function scoreRoutes(serve: Serve) {
       return scorePage(v, meeting, await sheetOf(v, meeting), { marks, note: score?.note ?? '' })
     },
     post: async (v) => {
-      const sheet = await sheetOf(v, await opened(v))
+      const sheet = await sheetOf(v, await meetingOf(v))
       const form = await v.form([...sheet.parts.map((part) => `mark-${part.key}`), 'note'])
       const m = v.t.meeting.score
       const labels = Object.fromEntries(sheet.parts.map((part) => [`mark-${part.key}`, part.label]))

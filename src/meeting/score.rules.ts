@@ -27,4 +27,7 @@ export const totalOf = (sheet: ScoreSheet, marks: Readonly<Record<string, number
 export const gradeOf = (sheet: ScoreSheet, total: number): string =>
   sheet.grades.find((grade) => total >= grade.from)?.label ?? ''
 
+/** 15,5 as it is written. */
+export const showMark = (mark: number): string => String(mark).replace('.', ',')
+
 export const fullMarks = (sheet: ScoreSheet): number => sheet.parts.reduce((sum, part) => sum + part.most, 0)

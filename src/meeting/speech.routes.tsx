@@ -32,6 +32,7 @@ export function speechRoutes(serve: Serve) {
         const errors: FieldErrors = {}
         const speaker = roll.find((line) => line.person === typed.speaker)
         if (!speaker && typed.guest === '') errors.speaker = m.speech.who
+        if (speaker && typed.guest !== '') errors.guest = m.speech.oneOfThem
         Object.assign(errors, textErrors(v, form, 'guest', LONGEST_NAME, false))
         Object.assign(errors, textErrors(v, form, 'said', LONGEST_TEXT, true))
         if (place.reviewed === v.me.person) errors.said = m.text.notByReviewed

@@ -47,9 +47,17 @@ export async function latePage(v: Visit, meeting: MeetingRow, sent: Lines): Prom
 
 class ClosedMeanwhile extends Error {}
 
+/** Thrown out of the work when somebody else was a moment earlier: nothing is written, and the page shows why. */
+export class Overtaken extends Error {
+  constructor(readonly page: () => Promise<Response>) {
+    super()
+  }
+}
+
 /**
  * Carries out a form at the table of a running meeting, once. What comes after the minutes were locked is not written
- * down and not lost: the page shows what was sent, to be copied or added as a correction.
+ * down and not lost: the page shows what was sent, to be copied or added as a correction. `alone`: the form changes the
+ * meeting itself and waits for everybody else at the table.
  */
 export async function writeAtTable(
   v: Visit,
@@ -58,6 +66,7 @@ export async function writeAtTable(
   prepare: (
     meeting: MeetingRow,
   ) => Promise<Response | ((tx: Transaction, meeting: MeetingRow) => Promise<string>)>,
+  alone: 'alone' | null = null,
 ): Promise<Response> {
   const meeting = await meetingOf(v)
   const sent = (): Lines =>
@@ -68,7 +77,7 @@ export async function writeAtTable(
     const work = await prepare(meeting)
     if (work instanceof Response) return work
     return async (tx) => {
-      const now = await atTable(tx, meeting.tenant, meeting.id)
+      const now = await atTable(tx, meeting.tenant, meeting.id, alone)
       if (!now) throw new ClosedMeanwhile()
       return work(tx, now)
     }
@@ -76,6 +85,7 @@ export async function writeAtTable(
   try {
     return await carryOut(v, form, prepared, async () => ({ saved: [], sent: sent() }))
   } catch (error) {
+    if (error instanceof Overtaken) return error.page()
     if (!(error instanceof ClosedMeanwhile)) throw error
     return late(await meetingOf(v))
   }

@@ -3,12 +3,14 @@ import type { Form } from '../platform/form.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import type { Text } from '../text/text.ts'
 import type { Choice, Vote } from './proceedings.ts'
+import type { Presence } from './roll.rules.ts'
 
 const CHOICES = ['yes', 'no', 'other'] as const
 const MANNERS = ['hands', 'secret', 'named'] as const
 
 export const voteFields = (voters: readonly { person: string }[]): string[] => [
   'manner',
+  'not-yet',
   ...CHOICES,
   ...voters.map((voter) => `choice-${voter.person}`),
 ]
@@ -19,14 +21,25 @@ export interface TypedVote {
   readonly no: string
   readonly other: string
   readonly named: Readonly<Record<string, Choice>>
+  /** Who came late, after this vote. */
+  readonly notYet: readonly string[]
 }
 
-export const noVote: TypedVote = { manner: 'hands', yes: '', no: '', other: '', named: {} }
+export const noVote: TypedVote = { manner: 'hands', yes: '', no: '', other: '', named: {}, notYet: [] }
 
-/** A vote as it was taken: three counts, or everybody's choice by name. The counts must come to those entitled and here. */
+export interface Voter {
+  readonly person: string
+  readonly name: string
+  readonly state: Presence['state']
+}
+
+/**
+ * A vote as it was taken: three counts, or everybody's choice by name. The counts must come to those entitled and here;
+ * of those who came late, whoever came after this vote is not among them.
+ */
 export function readVote(
   form: Form,
-  voters: readonly { person: string; name: string }[],
+  room: readonly Voter[],
   t: Text,
 ): {
   typed: TypedVote
@@ -34,6 +47,10 @@ export function readVote(
   errors: FieldErrors
 } {
   const m = t.meeting.vote
+  const notYet = room
+    .filter(({ person, state }) => state === 'late' && form.all('not-yet').includes(person))
+    .map(({ person }) => person)
+  const voters = room.filter(({ person }) => !notYet.includes(person))
   const entitled = voters.length
   const manner = MANNERS.find((one) => one === form.text('manner')) ?? 'hands'
   const named: Record<string, Choice> = {}
@@ -47,6 +64,7 @@ export function readVote(
     no: form.text('no'),
     other: form.text('other'),
     named,
+    notYet,
   }
   if (entitled === 0) return { typed, vote: null, errors: { yes: m.nobody } }
   if (manner === 'named') {

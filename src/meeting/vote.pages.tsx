@@ -1,10 +1,10 @@
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import type { TypedVote } from './vote.form.ts'
+import type { TypedVote, Voter } from './vote.form.ts'
 
 export interface VoteFieldsView {
-  readonly voters: readonly { readonly person: string; readonly name: string }[]
+  readonly voters: readonly Voter[]
   readonly typed: TypedVote
   readonly errors?: FieldErrors
   /** Everybody by name instead of three counts. */
@@ -16,9 +16,26 @@ export interface VoteFieldsView {
 export function VoteFields({ view }: { view: VoteFieldsView }) {
   const m = useText().meeting.vote
   const { voters, typed, errors, byName } = view
+  const late = voters.filter((voter) => voter.state === 'late')
   return (
     <>
       <p class="hint">{voters.length > 0 ? m.entitled(voters.length) : m.nobody}</p>
+      {late.length > 0 && (
+        <fieldset class="field">
+          <legend>{m.notYet}</legend>
+          <div class="choices">
+            {late.map((voter) => (
+              <Checkbox
+                key={voter.person}
+                name="not-yet"
+                value={voter.person}
+                label={voter.name}
+                checked={typed.notYet.includes(voter.person)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      )}
       {byName ? (
         <>
           <input type="hidden" name="manner" value="named" />

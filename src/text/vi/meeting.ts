@@ -113,6 +113,9 @@ export const meeting = {
     add: 'Thêm người kiểm điểm',
     addWho: 'Đồng chí nào',
     whoHere: 'Mời chọn một đồng chí có mặt.',
+    afterEnd: 'Buổi họp đã kết thúc: không thêm, không chuyển kỳ được nữa. Kết luận ghi sai thì ghi lại.',
+    appealed: 'Đảng viên đã đề nghị đảng ủy xem lại kết luận này nên không ghi lại được.',
+    concludedAlready: 'Chi bộ đã kết luận phần này nên không chuyển sang kỳ sau được.',
     hints: {
       self: 'Người được kiểm điểm tự nói; thư ký ghi ý chính.',
       reply: 'Tiếp thu điều gì, giải trình điều gì.',
@@ -131,6 +134,9 @@ export const meeting = {
     seat: { chair: 'Chủ trì thay', clerk: 'Thư ký thay' },
     otherSeat: 'Mời chọn một đồng chí có mặt, không phải người được kiểm điểm.',
     hindrances: {
+      concluded: 'Chi bộ đã kết luận phần này. Đồng chí xem kết luận ở trang kiểm điểm.',
+      'put-off': 'Phần kiểm điểm này vừa được chuyển sang kỳ sau.',
+      'seat-absent': 'Người chủ trì hoặc ghi phần này chưa được điểm danh có mặt.',
       absent:
         'Đồng chí này chưa được điểm danh có mặt nên chưa kiểm điểm được. Điểm danh lại, hoặc chuyển sang kỳ sau.',
       leads: 'Đồng chí này đang chủ trì. Mời chọn người chủ trì thay cho phần này trước khi kết luận.',
@@ -244,6 +250,7 @@ export const meeting = {
     plansNone: 'Không có việc nào đang chờ chi bộ xác nhận.',
     planDue: (name: string, day: string) => `${name}, hẹn trước ngày ${day}`,
     toldFixed: 'đảng viên báo đã sửa xong',
+    ownPlan: 'Việc của chính đồng chí: người khác ghi chi bộ xác nhận.',
     confirm: 'Chi bộ xác nhận đã khắc phục',
     tasks: 'Việc đã giao',
     dropTask: 'Bỏ việc này',
@@ -254,6 +261,7 @@ export const meeting = {
     speaker: 'Ai phát biểu',
     guest: 'Hoặc khách (họ tên, chức vụ)',
     who: 'Mời chọn một đồng chí, hoặc ghi tên khách.',
+    oneOfThem: 'Đã chọn một đồng chí ở trên. Khách phát biểu thì bỏ chọn; không phải khách thì xóa ô này.',
     said: 'Nói gì',
     save: 'Lưu ý kiến',
   },
@@ -272,6 +280,10 @@ export const meeting = {
     about: 'Biểu quyết việc gì',
     entitled: (n: number) =>
       `Có mặt và có quyền biểu quyết: ${n} đồng chí. Ba số dưới đây cộng lại phải bằng ${n}.`,
+    notYet: 'Ai đến muộn, lúc biểu quyết chưa có mặt (không tính vào số trên)',
+    rollChanged:
+      'Điểm danh vừa đổi nên số người có quyền biểu quyết đã khác. Mời xem lại số rồi lưu lại; chữ đồng chí ghi còn đủ.',
+    ownReview: 'Đây là phần kiểm điểm của chính đồng chí. Mời đồng chí khác ghi.',
     manner: 'Cách biểu quyết',
     manners: { hands: 'Giơ tay', named: 'Gọi tên từng người', secret: 'Bỏ phiếu kín' },
     yes: 'Tán thành',

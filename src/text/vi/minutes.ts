@@ -38,6 +38,7 @@ export const minutes = {
   excused: 'Vắng có lý do',
   unexcused: 'Vắng không lý do',
   unmarked: 'Chưa điểm danh',
+  beyond: 'Trong đó không phải dự mà đến dự',
   withReason: (name: string, reason: string) => (reason ? `${name} (${reason})` : name),
   counted: (count: number, names: string) => (count === 0 ? 'không' : `${count} đồng chí, gồm ${names}`),
 
@@ -69,6 +70,10 @@ export const minutes = {
   namedVote: { yes: 'Tán thành', no: 'Không tán thành', other: 'Ý kiến khác' },
   twoVersions: (name: string) => `Bản của đồng chí ${name}`,
 
+  saidNothing: '(chưa ghi lời)',
+  droppedItem: (heading: string) => `Ghi dưới việc đã bỏ khỏi chương trình: ${heading}`,
+  promises: 'Việc đã hứa đưa ra chi bộ',
+
   before: 'Việc đã giao kỳ trước',
   beforeDone: 'đã xong',
   beforeOpen: 'chưa xong',
@@ -79,7 +84,7 @@ export const minutes = {
   score: 'Chấm điểm buổi họp',
   scoreHead: ['Phần', 'Điểm tối đa', 'Điểm'],
   scoreTotal: 'Cộng',
-  scoreGrade: (total: number, grade: string) => `${total} điểm, loại ${grade}`,
+  scoreGrade: (total: string, grade: string) => `${total} điểm, loại ${grade}`,
 
   close: 'III. KẾT THÚC',
   ended: (hour: string) => `Buổi họp kết thúc lúc ${hour} cùng ngày. Biên bản đã được đọc lại trước chi bộ.`,
