@@ -31,6 +31,7 @@ import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
 import { calendarRoutes } from './report/calendar.routes.tsx'
+import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
@@ -91,6 +92,7 @@ export function createApp(parts: AppParts): Hono {
   importRoutes(serve)
   importDraftRoutes(serve)
   importTrialRoutes(serve)
+  diaryExportRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)
   learningRoutes(serve)

@@ -53,6 +53,7 @@ export const paths = {
 
   diary: path('/nhat-ky'),
   diaryNew: path('/nhat-ky/moi'),
+  diaryExport: path('/nhat-ky/tai-ve'),
   diaryEntry: path('/nhat-ky/:entry'),
   diaryErase: path('/nhat-ky/:entry/xoa'),
 

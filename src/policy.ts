@@ -60,6 +60,7 @@ export const policy: Record<PathName, Rule> = {
   slip: 'own',
   diary: 'own',
   diaryNew: 'own',
+  diaryExport: 'own',
   diaryEntry: 'own',
   diaryErase: 'own',
   meeting: 'own',

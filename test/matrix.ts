@@ -124,6 +124,7 @@ export const matrix: Record<PathName, Door> = {
   slip: { opens: belonging, methods: get },
   diary: { opens: belonging, methods: both },
   diaryNew: { opens: belonging, methods: get },
+  diaryExport: { opens: belonging, methods: both },
   diaryEntry: { opens: ['lan'], writes: belonging, methods: both, params: ({ entry }) => ({ entry }) },
   diaryErase: { opens: ['lan'], methods: post, params: ({ entry }) => ({ entry }) },
   meeting: { opens: belonging, methods: get },

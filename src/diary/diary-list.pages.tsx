@@ -84,6 +84,9 @@ export function DiaryPage({ view }: { view: DiaryView }) {
               <a href={paths.learningDiary.to()}>{d.choose.title}</a>
             </li>
           )}
+          <li>
+            <a href={paths.diaryExport.to()}>{d.export.title}</a>
+          </li>
         </ul>
       )}
     </>

@@ -1,4 +1,6 @@
+import { showDay } from '../platform/clock.ts'
 import { fold } from '../platform/fold.ts'
+import type { Text } from '../text/text.ts'
 import type { Tag } from './diary.form.ts'
 import type { Entry } from './diary.ts'
 
@@ -63,3 +65,10 @@ export const withTicked = (
   const kept = all.filter((entry) => ticked.includes(entry.id))
   return [...kept, ...found.filter((entry) => !kept.includes(entry))]
 }
+
+/** An entry in a text file, with an empty line after it. */
+export const entryLines = (entry: Pick<Entry, 'day' | 'tag' | 'text'>, t: Text): string[] => [
+  `${showDay(entry.day)}${entry.tag ? ` (${t.diary.tags[entry.tag]})` : ''}`,
+  entry.text,
+  '',
+]

@@ -1,3 +1,4 @@
+import { entryLines } from '../diary/diary.rules.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
 import type { Look, MyData } from './my-data.ts'
@@ -35,11 +36,7 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
   )
   part(
     diary.title,
-    data.entries.flatMap((entry) => [
-      `${showDay(entry.day)}${entry.tag ? ` (${diary.tags[entry.tag]})` : ''}`,
-      entry.text,
-      '',
-    ]),
+    data.entries.flatMap((entry) => entryLines(entry, t)),
   )
   part(
     t.preparation.paperTitle,

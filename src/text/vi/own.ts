@@ -36,6 +36,27 @@ export const diary = {
     copy: 'Chép vào tháng này',
     nothing: 'Đồng chí chưa chọn mục nào.',
   },
+  export: {
+    title: 'Tải nhật ký về',
+    lead: 'Tệp tải về không còn được khóa: ai mở được máy này đều đọc được. Hãy cất cẩn thận.',
+    format: 'Tải về dạng',
+    formats: {
+      word: { label: 'Tệp Word', hint: 'để đọc, in' },
+      text: { label: 'Tệp văn bản', hint: 'mở được trên mọi máy' },
+      json: { label: 'Tệp dữ liệu (JSON)', hint: 'để đưa sang phần mềm khác' },
+    },
+    from: 'Từ ngày',
+    fromHint: 'Để trống: từ mục đầu tiên.',
+    to: 'Đến ngày',
+    toHint: 'Để trống: đến hôm nay.',
+    backwards: 'Ngày cuối không được trước ngày đầu.',
+    none: 'Không có mục nào trong khoảng này.',
+    take: 'Tải về',
+    span: (first: string, last: string) =>
+      first === last ? `Ngày ${first}` : `Từ ngày ${first} đến ngày ${last}`,
+    day: (weekday: string, day: string) =>
+      `${weekday.charAt(0).toLocaleUpperCase('vi')}${weekday.slice(1)}, ngày ${day}`,
+  },
 }
 
 export const data = {
