@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { readConfig } from './platform/config.ts'
@@ -13,6 +14,7 @@ const atEnd = (work: () => unknown) => void opened.push(work)
 async function main(): Promise<void> {
   const config = readConfig(process.env, { demo: process.argv.includes('--demo') })
   const log = makeLog()
+  const first = !existsSync(config.dataRoot)
   const opening = openDatabase(config, log)
   atEnd(() =>
     opening.then(
@@ -21,7 +23,11 @@ async function main(): Promise<void> {
     ),
   )
   enableCompileCache(join(config.root, 'build/cache'))
-  const [{ serveApp }, database] = await Promise.all([import('./serve.ts'), opening])
+  const program = import('./serve.ts').then((serve) => {
+    if (first) serve.readAhead(config)
+    return serve
+  })
+  const [{ serveApp }, database] = await Promise.all([program, opening])
   if (!stopping) await serveApp({ config, log, tell, fail, atEnd }, database)
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { prepareDemo } from './demo/demo.ts'
+import { demoList } from './demo/story.ts'
 import { replayErasures } from './my-data/erasures.ts'
 import { paths } from './paths.ts'
 import { loadAssets } from './platform/assets.ts'
@@ -20,6 +21,11 @@ export interface Process {
   fail(error: unknown): void
   /** Runs when the process stops, the last that was given first. */
   atEnd(work: () => unknown): void
+}
+
+/** What a first start can read while PostgreSQL makes its data. */
+export function readAhead(config: Config): void {
+  if (config.demo) demoList(config.root)
 }
 
 /** createApp → listen. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeEntryIn } from '../diary/diary.ts'
 import { importMembers } from '../membership/import.ts'
-import { readMemberList } from '../membership/member-list.rules.ts'
+import { type MemberList, readMemberList } from '../membership/member-list.rules.ts'
 import { membersOfCells } from '../membership/membership.queries.ts'
 import { addPerson, changePlace, join as joinCell, NO_FACTS } from '../membership/membership.ts'
 import { isAwaited } from '../membership/powers.rules.ts'
@@ -24,13 +24,14 @@ import { roleNames } from './roles.ts'
 const COMMUNE = 'Đảng bộ xã Thạnh Quới (mẫu)'
 
 const at = (day: string) => new Date(startOfDay(day).getTime() + 9 * 3_600_000)
+const BEGIN = at('2026-08-01')
 
 /**
  * Lays down the commune and lets it live from August to 1 December 2026, through the verbs the pages use: its list
  * is imported, members review on the phone or on paper, cells end their line, one of them late.
  */
 export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
-  const begin = at('2026-08-01')
+  const begin = BEGIN
   const commune = await foundOrganisation(
     tx,
     { name: COMMUNE, superior: 'Đảng bộ tỉnh (mẫu)', root, from: '2015-01-01' },
@@ -61,14 +62,23 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
   return commune
 }
 
-async function importList(tx: Transaction, commune: Unit, root: string, now: Date): Promise<void> {
+let read: MemberList | undefined
+
+/** The commune's list, read once: a first start reads it while PostgreSQL makes its data. */
+export function demoList(root: string): MemberList {
+  if (read) return read
   const workbook = readWorkbook(readFileSync(join(root, 'db/demo/thanh-quoi.xlsx')))
   if ('outcome' in workbook) throw new Error(workbook.why)
-  const list = readMemberList(workbook, { asOf: dayOf(now), knownCells: null })
+  const list = readMemberList(workbook, { asOf: dayOf(BEGIN), knownCells: null })
   if (list.outcome === 'rejected') throw new Error(list.why)
+  read = list
+  return list
+}
+
+async function importList(tx: Transaction, commune: Unit, root: string, now: Date): Promise<void> {
   await importMembers(tx, {
     tenant: commune.id,
-    list,
+    list: demoList(root),
     by: { person: null, now },
     fileName: 'thanh-quoi.xlsx',
     from: '2016-01-01',
