@@ -52,6 +52,13 @@ export const meetingsOfCell = (db: Database, tenant: string, cell: string): Prom
     where m.tenant = ${tenant} and m.cell = ${cell} and m.dropped_at is null
     order by m.day desc, m.at_time desc, m.id desc`)
 
+/** Begun and not yet locked. */
+export const openMeetings = (db: Database, tenant: string, cell: string): Promise<MeetingRow[]> =>
+  db.rows<MeetingRow>(sql`
+    select m.*, u.name as cell_name from meeting m join unit u on u.id = m.cell
+    where m.tenant = ${tenant} and m.cell = ${cell} and m.opened_at is not null and m.locked_at is null
+    order by m.day, m.id`)
+
 /** The ordinary meeting that a cell has for a month. */
 export const ordinaryMeeting = (
   db: Database,

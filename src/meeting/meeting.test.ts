@@ -144,6 +144,8 @@ describe('a meeting from its notice to its locked minutes', () => {
   test('the clerk, who holds no post, sits at the table until the minutes are locked; Lan never does', async () => {
     await begin()
     const nam = world.as('nam')
+    expect((await nam.get('/hop')).html).toContain(hub)
+    expect((await world.as('lan').get('/hop')).html).not.toContain(hub)
     expect((await nam.get(`${hub}/diem-danh`)).status).toBe(200)
     expect((await world.as('lan').get(`${hub}/diem-danh`)).status).toBe(404)
     await callRoll()

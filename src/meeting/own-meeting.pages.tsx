@@ -1,6 +1,8 @@
 import { paths } from '../paths.ts'
 import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import type { MeetingRow } from './meeting.queries.ts'
+import { meetingName } from './meeting-name.rules.ts'
 
 /** What a member needs to know of a meeting of theirs. */
 export interface ComingMeeting {
@@ -26,9 +28,11 @@ export interface OwnMeetingView {
   /** The day of the member's turn at a later meeting, where the cell has a plan. */
   readonly turn: string | null
   readonly lines: readonly string[]
+  /** Meetings at whose table this member sits now. */
+  readonly tables: readonly MeetingRow[]
 }
 
-export function OwnMeetingPage({ meetings, rhythm, turn, lines }: OwnMeetingView) {
+export function OwnMeetingPage({ meetings, rhythm, turn, lines, tables }: OwnMeetingView) {
   const t = useText()
   const m = t.ownMeeting
   const [next, ...later] = meetings
@@ -36,6 +40,12 @@ export function OwnMeetingPage({ meetings, rhythm, turn, lines }: OwnMeetingView
   return (
     <>
       <h1>{m.title}</h1>
+      {tables.map((table) => (
+        <p class="note" key={table.id}>
+          {m.table}{' '}
+          <a href={paths.meetingHub.to({ meeting: table.id })}>{m.toTable(meetingName(table, t.meeting))}</a>
+        </p>
+      ))}
       {next ? (
         <Meeting meeting={next} />
       ) : (

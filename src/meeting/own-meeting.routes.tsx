@@ -1,6 +1,6 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
-import { type Scope, scopeFor, tenantOf } from '../membership/scope.ts'
+import { may, type Scope, scopeFor, tenantOf } from '../membership/scope.ts'
 import { currentPeriod, defaultsOn } from '../movement/movement.ts'
 import { meetingMonthOf } from '../movement/period.rules.ts'
 import { paths } from '../paths.ts'
@@ -9,7 +9,7 @@ import { weekdayOf } from '../platform/day.ts'
 import { myTurn } from '../rotation/rotation.ts'
 import { declaredOf } from '../self-review/self-review.queries.ts'
 import { absenceOf } from './absence.ts'
-import { agendaOf, comingMeetings, type MeetingRow } from './meeting.queries.ts'
+import { agendaOf, comingMeetings, type MeetingRow, openMeetings } from './meeting.queries.ts'
 import { type ComingMeeting, OwnMeetingPage } from './own-meeting.pages.tsx'
 import { upAt } from './own-meeting.queries.ts'
 import { whenOf } from './when.ts'
@@ -38,6 +38,7 @@ export function ownMeetingRoutes(serve: Serve) {
           }
           turn={meetings.some((meeting) => meeting.up) ? null : await laterTurn(v, scope)}
           lines={brought.map((line) => line.line)}
+          tables={await tablesOf(v, scope)}
         />,
       )
     },
@@ -56,6 +57,15 @@ async function laterTurn(v: Visit, scope: Scope): Promise<string | null> {
   if (!scope.membership) return null
   const turn = await myTurn(v.db, tenantOf(scope), scope.membership.cell, v.me.person)
   return turn && turn.on >= v.today ? showDay(turn.on) : null
+}
+
+/** Meetings that are written down now and that this person writes at: as an officer of the cell, or as their clerk. */
+async function tablesOf(v: Visit, scope: Scope): Promise<MeetingRow[]> {
+  const { membership } = scope
+  if (!membership) return []
+  const officer = may(scope, 'run-meeting', membership.cell)
+  const open = await openMeetings(v.db, tenantOf(scope), membership.cell)
+  return open.filter((meeting) => officer || meeting.clerk === v.me.person)
 }
 
 async function comingOf(v: Visit, scope: Scope): Promise<ComingMeeting[]> {

@@ -2,6 +2,8 @@ const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ N
 
 export const ownMeeting = {
   title: 'Họp',
+  table: 'Đồng chí đang ghi buổi họp này:',
+  toTable: (name: string) => `mở ${name}`,
   weekday: (n: number) => WEEKDAYS[n]!,
   /** "19 giờ 30": as invitations have it. */
   time: (time: string) => {
