@@ -1,6 +1,7 @@
 /**
  * Saves a form while it is typed into: half a second after the last key, and when the page is left. Each save goes
- * under an id of its own; the form keeps its id for when it is sent. Nothing is kept in the browser.
+ * under an id of its own; the form keeps its id for when it is sent. Nothing is kept in the browser. A form marked
+ * 'tell' is sent as by its button when a save is refused over other words: its page shows both.
  */
 const PAUSE = 500
 
@@ -21,7 +22,10 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosav
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
     body.set('form-id', crypto.randomUUID())
-    fetch(form.action, { method: 'POST', body, headers: { 'x-autosave': '1' }, keepalive: leaving }).catch(
+    fetch(form.action, { method: 'POST', body, headers: { 'x-autosave': '1' }, keepalive: leaving }).then(
+      ({ status }) => {
+        if (status === 409 && form.dataset.autosave === 'tell') form.requestSubmit()
+      },
       () => {
         dirty = true
       },

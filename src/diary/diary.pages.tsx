@@ -3,11 +3,12 @@ import { randomId } from '../platform/ids.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { TAGS } from './diary.form.ts'
+import { TAGS, type Turn } from './diary.form.ts'
 
 export function EntryPage(props: {
   entry: string | null
   draft: { dayTyped: string; tag: string | null; text: string }
+  turn: Turn
   errors?: FieldErrors
 }) {
   const t = useText()
@@ -17,7 +18,10 @@ export function EntryPage(props: {
     <>
       <h1>{props.entry ? d.editTitle : d.newTitle}</h1>
       <ErrorSummary errors={props.errors} />
-      <Form action={paths.diaryEntry.to({ entry: id })} autosave offline>
+      <Form action={paths.diaryEntry.to({ entry: id })} autosave="tell" offline>
+        <input type="hidden" name="page" value={props.turn.page} />
+        <input type="hidden" name="turn" value={props.turn.turn} data-turn />
+        <input type="hidden" name="seen" value={props.turn.seen} />
         <TextArea name="text" rows={7} label={d.text} value={props.draft.text} error={props.errors?.text} />
         <TextInput
           name="day"

@@ -4,10 +4,11 @@ import { currentPeriod, type Period } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { SameIdOtherContent } from '../platform/command.ts'
-import { isId } from '../platform/ids.ts'
+import type { Form } from '../platform/form.ts'
+import { isId, randomId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { ConflictPage } from '../ui/conflict.tsx'
-import { readEntry, readSearch } from './diary.form.ts'
+import { type EntryDraft, readEntry, readSearch, readTurn, type Tag, TURN, type Turn } from './diary.form.ts'
 import { EntryPage } from './diary.pages.tsx'
 import { look, monthsOf, NO_SEARCH, type Search, withTicked } from './diary.rules.ts'
 import { CHOOSING, entriesOf, entryById, eraseEntry, NOTHING, type Writer, writeEntry } from './diary.ts'
@@ -37,7 +38,11 @@ export function diaryRoutes(serve: Serve) {
       await writerOf(v)
       return v.page(
         { title: v.t.diary.newTitle, back: back(v), islands: ['autosave'] },
-        <EntryPage entry={null} draft={{ dayTyped: showDay(v.today), tag: null, text: '' }} />,
+        <EntryPage
+          entry={null}
+          draft={{ dayTyped: showDay(v.today), tag: null, text: '' }}
+          turn={firstTurn('')}
+        />,
       )
     },
   })
@@ -50,43 +55,41 @@ export function diaryRoutes(serve: Serve) {
         <EntryPage
           entry={entry.id}
           draft={{ dayTyped: showDay(entry.day), tag: entry.tag, text: entry.text }}
+          turn={firstTurn(entry.page)}
         />,
       )
     },
     post: async (v) => {
       const writer = await writerOf(v)
-      const form = await v.form(['text', 'day', 'tag'])
+      const form = await v.form(['text', 'day', 'tag', ...TURN])
       const { draft, errors } = readEntry(form, v.today, v.t)
       if (Object.keys(errors).length > 0)
         return v.page(
           { title: v.t.diary.editTitle, status: 422, back: back(v) },
-          <EntryPage entry={idIn(v)} draft={draft} errors={errors} />,
-        )
-      try {
-        if (!(await writeEntry(v.db, writer, { id: idIn(v), ...draft }, form))) throw notFound()
-      } catch (error) {
-        if (!(error instanceof SameIdOtherContent)) throw error
-        const saved = await entryById(v.db, writer, idIn(v))
-        const d = v.t.diary
-        return v.page(
-          { title: v.t.conflict.title, status: 409 },
-          <ConflictPage
-            action={paths.diaryEntry.to({ entry: idIn(v) })}
-            saved={
-              saved
-                ? [
-                    [d.day, showDay(saved.day)],
-                    [d.text, saved.text],
-                  ]
-                : []
-            }
-            sent={[
-              [d.day, draft.dayTyped],
-              [d.text, draft.text],
-            ]}
-            fields={form.fields}
+          <EntryPage
+            entry={idIn(v)}
+            draft={draft}
+            // What the page saved while typing is its own also after an error.
+            turn={readTurn(form, false) ?? firstTurn('')}
+            errors={errors}
           />,
         )
+      try {
+        // A finger that taps twice says the same twice, though the form has counted on.
+        const said = { id: form.id, content: JSON.stringify([draft.day, draft.tag, draft.text]) }
+        const { day, tag, text } = draft
+        const written = await writeEntry(
+          v.db,
+          writer,
+          { id: idIn(v), day, tag, text },
+          said,
+          readTurn(form, v.autosave),
+        )
+        if (!written) throw notFound()
+        if (written === 'behind') throw new SameIdOtherContent()
+      } catch (error) {
+        if (!(error instanceof SameIdOtherContent)) throw error
+        return conflictPage(v, writer, draft, form)
       }
       return v.go(paths.diary.to())
     },
@@ -97,6 +100,28 @@ export function diaryRoutes(serve: Serve) {
       return v.go(paths.diary.to())
     },
   })
+}
+
+const firstTurn = (seen: string): Turn => ({ page: randomId(), turn: 0, typing: false, seen })
+
+/** Both versions, with what they are about; "Lưu bản này" is sent as by who has seen the saved one. */
+async function conflictPage(v: Visit, writer: Writer, draft: EntryDraft, form: Form): Promise<Response> {
+  const saved = await entryById(v.db, writer, idIn(v))
+  const d = v.t.diary
+  const about = (tag: Tag | null): [string, string][] => (tag ? [[d.tag, d.tags[tag]]] : [])
+  return v.page(
+    { title: v.t.conflict.title, status: 409, back: { href: paths.diary.to(), label: d.title } },
+    <ConflictPage
+      action={paths.diaryEntry.to({ entry: idIn(v) })}
+      saved={
+        saved
+          ? [[d.day, showDay(saved.day)], ...about(saved.tag), [d.text, saved.text]]
+          : [[d.text, d.erasedElsewhere]]
+      }
+      sent={[[d.day, showDay(draft.day)], ...about(draft.tag), [d.text, draft.text]]}
+      fields={[...form.fields.filter(([name]) => name !== 'seen'), ['seen', saved?.page ?? '']]}
+    />,
+  )
 }
 
 /** `ticked`: what was chosen for the open period so far; null when the diary is only read. */

@@ -3,9 +3,10 @@ import { paths } from '../paths.ts'
 import { type RememberedForms, remember } from '../platform/command.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
+import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { openBox, sealBox } from '../seal/box.ts'
-import type { Tag } from './diary.form.ts'
+import type { Tag, Turn } from './diary.form.ts'
 
 export interface Entry {
   readonly id: string
@@ -15,6 +16,9 @@ export interface Entry {
 }
 
 interface Box extends Omit<Entry, 'id'> {
+  /** The page that wrote this version, and the number of its save; absent in what was written without one. */
+  readonly page?: string
+  readonly turn?: number
   readonly forms: RememberedForms
 }
 
@@ -64,11 +68,16 @@ export async function entriesOf(
   })
 }
 
-export async function entryById(db: Database, writer: Writer, id: string): Promise<Entry | null> {
+/** With `page`: what a page that shows it has seen. */
+export async function entryById(
+  db: Database,
+  writer: Writer,
+  id: string,
+): Promise<(Entry & { page: string }) | null> {
   return db.asMember(writer.person, async (tx) => {
     const row = await ownRow(tx, writer, id)
     const box = row && open(writer, row)
-    return box ? { id, day: box.day, tag: box.tag, text: box.text } : null
+    return box ? { id, day: box.day, tag: box.tag, text: box.text, page: box.page ?? '' } : null
   })
 }
 
@@ -82,9 +91,10 @@ export async function writeEntry(
   db: Database,
   writer: Writer,
   entry: Entry,
-  form: Form,
-): Promise<Entry | null> {
-  return db.asMember(writer.person, (tx) => writeEntryIn(tx, writer, entry, form))
+  form: Pick<Form, 'id' | 'content'>,
+  turn: Turn | null = null,
+): Promise<Entry | 'behind' | null> {
+  return db.asMember(writer.person, (tx) => writeEntryIn(tx, writer, entry, form, turn))
 }
 
 /** The same inside a transaction of the member's own: the month's line into the diary. */
@@ -93,15 +103,23 @@ export async function writeEntryIn(
   writer: Writer,
   entry: Entry,
   form: Pick<Form, 'id' | 'content'>,
-): Promise<Entry | null> {
+  turn: Turn | null = null,
+): Promise<Entry | 'behind' | null> {
   const key = currentKey(writer.ring)
   if (!key) throw new Error('this device opens nothing')
   // What is saved while typing and the button may arrive together, before there is a row to lock.
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${entry.id}, 5))`)
   const row = await ownRow(tx, writer, entry.id)
-  const forms = remember((row && open(writer, row)?.forms) ?? {}, form, key)
+  const before = row && open(writer, row)
+  const forms = remember(before?.forms ?? {}, form, key)
   if (forms === 'resend') return entry
-  const box: Box = { day: entry.day, tag: entry.tag, text: entry.text, forms }
+  if (before && saysTheSame(before, entry)) return entry
+  if (turn && isBehind(turn, row ? (before?.page ?? '') : null)) return 'behind'
+  if (turn?.typing && before?.page === turn.page && turn.turn < (before.turn ?? 0)) return entry
+  const box: Box = {
+    ...{ day: entry.day, tag: entry.tag, text: entry.text, forms },
+    ...(turn ? { page: turn.page, turn: turn.turn } : { page: randomId() }),
+  }
   const sealed = sealBox(key, label(writer.person, entry.id), box)
   const written = row
     ? await tx.run(sql`
@@ -112,6 +130,13 @@ export async function writeEntryIn(
         values (${writer.tenant}, ${entry.id}, ${writer.person}, ${writer.ring.current}, ${sealed}) on conflict do nothing`)
   return written > 0 ? entry : null
 }
+
+const saysTheSame = (a: Omit<Entry, 'id'>, b: Omit<Entry, 'id'>): boolean =>
+  a.day === b.day && a.tag === b.tag && a.text === b.text
+
+/** Another page wrote last, which this one has not seen; or the entry it shows is gone (`last` is null). */
+const isBehind = ({ page, seen }: Turn, last: string | null): boolean =>
+  last === null ? seen !== '' : last !== page && last !== seen
 
 export async function eraseEntry(db: Database, person: string, id: string): Promise<boolean> {
   return db.asMember(person, async (tx) => {

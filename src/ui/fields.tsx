@@ -9,7 +9,7 @@ export function Form(props: {
   children: ComponentChildren
   id?: string
   /** Saves what is typed as it is typed, where scripts run (browser/autosave.ts). */
-  autosave?: boolean
+  autosave?: boolean | 'tell'
   offline?: boolean
   upload?: boolean
   class?: string
