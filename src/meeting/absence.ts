@@ -2,8 +2,10 @@ import { record } from '../history/history.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import type { MeetingRow } from './meeting.queries.ts'
+import { turnAbsent } from '../rotation/rotation.ts'
+import { type MeetingRow, meetingById } from './meeting.queries.ts'
 import type { By } from './meeting.ts'
+import { followTurnsOf } from './meeting-review.ts'
 
 export interface Absence {
   readonly person: string
@@ -53,8 +55,21 @@ export async function reportAbsence(
     values (${meeting.tenant}, ${meeting.id}, ${by.person}, ${reason}, ${dayOf(by.now)})
     on conflict (tenant, meeting, person) do update
       set reason = excluded.reason, sent_on = excluded.sent_on, withdrawn_on = null`)
+  await giveUpTurn(tx, meeting, by)
   await recordAbsence(tx, meeting, 'absence-reported', by)
   return true
+}
+
+/** Whoever is up for review at this meeting gets another turn; the lists of the planned meetings follow the plan. */
+async function giveUpTurn(tx: Transaction, { tenant, id }: Which, by: By): Promise<void> {
+  const meeting = await meetingById(tx, tenant, id)
+  if (meeting?.kind !== 'ordinary') return
+  const moved = await turnAbsent(
+    tx,
+    { tenant, cell: meeting.cell, person: by.person, month: meeting.month },
+    by,
+  )
+  if (moved !== null) await followTurnsOf(tx, meeting, by.now)
 }
 
 /** Takes the notice back; its words go with it. False when the meeting has begun. */

@@ -5,6 +5,34 @@ import { useText } from '../ui/layout.tsx'
 import type { Unfinished } from './ending.rules.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 
+/** What is to be mended first, each with the way to it. */
+export function OpenList({ meeting, open }: { meeting: string; open: readonly Unfinished[] }) {
+  const m = useText().meeting.end
+  const at = { meeting }
+  const pages: Record<Unfinished, string> = {
+    roll: paths.meetingRoll.to(at),
+    reasons: paths.meetingRoll.to(at),
+    seats: paths.meetingOpen.to(at),
+    line: paths.meetingLine.to(at),
+    reviews: paths.meetingReviews.to(at),
+    'review-seats': paths.meetingReviews.to(at),
+    votes: paths.meetingHub.to(at),
+  }
+  if (open.length === 0) return null
+  return (
+    <section class="errors" role="alert">
+      <h2>{m.open}</h2>
+      <ul>
+        {open.map((one) => (
+          <li key={one}>
+            <a href={pages[one]}>{m.opens[one]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export function EndPage(props: {
   meeting: MeetingRow
   open: readonly Unfinished[]
@@ -13,26 +41,10 @@ export function EndPage(props: {
 }) {
   const m = useText().meeting
   const at = { meeting: props.meeting.id }
-  const pages = {
-    roll: paths.meetingRoll.to(at),
-    line: paths.meetingLine.to(at),
-    reviews: paths.meetingReviews.to(at),
-  }
   return (
     <>
       <h1>{m.end.title}</h1>
-      {props.open.length > 0 && (
-        <section class="errors" role="alert">
-          <h2>{m.end.open}</h2>
-          <ul>
-            {props.open.map((one) => (
-              <li key={one}>
-                <a href={pages[one]}>{m.end.opens[one]}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <OpenList meeting={props.meeting.id} open={props.open} />
       <ErrorSummary errors={props.errors} />
       <Form action={paths.meetingEnd.to(at)} offline>
         <TextInput
@@ -43,7 +55,7 @@ export function EndPage(props: {
           error={props.errors?.time}
         />
         <p class="hint">{m.end.lead}</p>
-        <Button>{m.end.button}</Button>
+        <Button>{props.meeting.ended_at ? m.save : m.end.button}</Button>
       </Form>
     </>
   )

@@ -184,6 +184,9 @@ function After({ view: { meeting, lines } }: { view: HubView }) {
           <p>
             <a href={paths.meetingOpen.to(at)}>{m.seats}</a>
           </p>
+          <p>
+            <a href={paths.meetingEnd.to(at)}>{m.after.endTime}</a>
+          </p>
         </>
       )}
     </>

@@ -3,9 +3,11 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { newId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
-import { AddendumPage, READ_BACK, UnreadPage } from './lock.pages.tsx'
+import type { Unfinished } from './ending.rules.ts'
+import { AddendumPage, NotLockedPage, READ_BACK, UnreadPage } from './lock.pages.tsx'
+import { lockAsRead } from './lock.ts'
 import type { MeetingRow } from './meeting.queries.ts'
-import { addAddendum, lockMinutes } from './minutes.ts'
+import { addAddendum } from './minutes.ts'
 import { textErrors } from './speech.routes.tsx'
 import { backToHub, byOf, mayAddTo, meetingOf } from './table-visit.tsx'
 
@@ -16,21 +18,30 @@ export function lockRoutes(serve: Serve) {
     post: async (v) => {
       const meeting = await meetingOf(v)
       if (!meeting.ended_at || (meeting.locked_at && !(await mayAddTo(v, meeting)))) throw notFound()
-      const form = await v.form(['read'])
+      const form = await v.form(['read', 'shown'])
+      const shown = form.text('shown')
       const read = form.all('read')
       const unread = READ_BACK.filter((one) => !read.includes(one))
-      return carryOut(
+      const locking = carryOut(
         v,
         form,
         async () => {
-          if (!meeting.locked_at && unread.length > 0) return unreadPage(v, meeting, read)
+          if (!meeting.locked_at && unread.length > 0) return unreadPage(v, meeting, shown, read)
           return async (tx) => {
-            await lockMinutes(tx, meeting, v.t, byOf(v))
+            const refused = await lockAsRead(tx, meeting, shown, v.t, byOf(v))
+            if (refused) throw new NotLocked(refused)
             return paths.minutes.to({ meeting: meeting.id })
           }
         },
         async () => ({ saved: [], sent: [] }),
       )
+      return locking.catch((error) => {
+        if (!(error instanceof NotLocked)) throw error
+        return v.page(
+          { title: v.t.meeting.lock.title, status: 409, back: backToHub(v, meeting) },
+          <NotLockedPage meeting={meeting.id} open={error.open} />,
+        )
+      })
     },
   })
 
@@ -75,10 +86,17 @@ async function locked(v: Visit): Promise<MeetingRow> {
   return meeting
 }
 
-const unreadPage = (v: Visit, meeting: MeetingRow, read: readonly string[]) =>
+/** What was still to be mended; nothing, where the minutes had changed since they were read. */
+class NotLocked extends Error {
+  constructor(readonly open: readonly Unfinished[]) {
+    super()
+  }
+}
+
+const unreadPage = (v: Visit, meeting: MeetingRow, shown: string, read: readonly string[]) =>
   v.page(
     { title: v.t.meeting.lock.title, status: 422, back: backToHub(v, meeting) },
-    <UnreadPage meeting={meeting.id} read={read} errors={{ read: v.t.meeting.lock.unread }} />,
+    <UnreadPage meeting={meeting.id} shown={shown} read={read} errors={{ read: v.t.meeting.lock.unread }} />,
   )
 
 const addendumPage = (

@@ -77,6 +77,19 @@ export async function followTurns(
       and not (person = any(${up}::uuid[]))`)
 }
 
+/** The same for every meeting that one cell has planned. */
+export async function followTurnsOf(
+  tx: Transaction,
+  { tenant, cell }: Pick<MeetingRow, 'tenant' | 'cell'>,
+  now: Date,
+): Promise<void> {
+  const planned = await tx.rows<Pick<MeetingRow, 'tenant' | 'id' | 'cell' | 'month' | 'kind'>>(sql`
+    select tenant, id, cell, month, kind from meeting
+    where tenant = ${tenant} and cell = ${cell} and kind = 'ordinary' and opened_at is null and dropped_at is null
+    order by month`)
+  for (const meeting of planned) await followTurns(tx, meeting, now)
+}
+
 /** The same for every meeting that is planned in these days; the timetable calls it. */
 export async function followAllTurns(tx: Transaction, now: Date): Promise<void> {
   const planned = await tx.rows<Pick<MeetingRow, 'tenant' | 'id' | 'cell' | 'month' | 'kind'>>(sql`

@@ -9,6 +9,7 @@ import { itemRoutes } from './item.routes.tsx'
 import { lineRoutes } from './line.routes.tsx'
 import { lockRoutes } from './lock.routes.tsx'
 import { meetingDefaultRoutes } from './meeting-default.routes.tsx'
+import { openRoutes } from './open.routes.tsx'
 import { ownMeetingRoutes } from './own-meeting.routes.tsx'
 import { preparationRoutes } from './preparation.routes.tsx'
 import { sendSheetRoutes } from './preparation-send.routes.tsx'
@@ -31,6 +32,7 @@ export function meetingRoutes(serve: Serve) {
   cellMeetingRoutes(serve)
   bookRoutes(serve)
   prepareRoutes(serve)
+  openRoutes(serve)
 
   hubRoutes(serve)
   rollRoutes(serve)

@@ -19,7 +19,11 @@ beforeEach(async () => {
 /** Hương plans the month's meeting and begins it with herself in the chair and Nam as clerk. */
 async function begin(): Promise<string> {
   const planning = await huong.get(`/chi-bo/${cell}/hop/them`)
-  const planned = await fillForm(huong, planning, { place: 'Nhà văn hóa ấp' })
+  const planned = await fillForm(huong, planning, {
+    day: '01/12/2026',
+    'moved-reason': 'ngày 3 cả ấp đi gặt',
+    place: 'Nhà văn hóa ấp',
+  })
   expect(planned.status).toBe(303)
   hub = planned.location!
   const opening = await huong.get(`${hub}/bat-dau`)
@@ -108,7 +112,7 @@ describe('a meeting from its notice to its locked minutes', () => {
     for (const words of [
       'CHI BỘ ẤP QUỚI THẠNH',
       'Có mặt: 3 đồng chí, gồm Trần Thị Hương, Nguyễn Thị Lan, Huỳnh Văn Nam',
-      'Thử, ngày 03 tháng 12 năm 2026',
+      'Thử, ngày 01 tháng 12 năm 2026',
       'Lê Văn Dũng (đi khám bệnh)',
       'Tôi còn ngại phát biểu.',
       'Đồng chí Lan làm tốt việc “xóm”, nên nói ra <cho> mọi người nghe.',
@@ -311,9 +315,17 @@ describe('what does not fit', () => {
     await changePlace(world.db, { tenant, person: id('minh'), cell }, by)
     const opening = await huong.get(`${hub}/bat-dau`)
     expect(opening.text).not.toContain('Nguyễn Thị Lan')
-    const refused = await fillForm(huong, opening, { chair: id('huong'), clerk: id('lan') })
+    const refused = await fillForm(huong, opening, {
+      chair: id('huong'),
+      clerk: id('lan'),
+      'moved-reason': 'ngày 3 cả ấp đi gặt',
+    })
     expect(refused.status).toBe(422)
-    await fillForm(huong, opening, { chair: id('huong'), clerk: id('minh') })
+    await fillForm(huong, opening, {
+      chair: id('huong'),
+      clerk: id('minh'),
+      'moved-reason': 'ngày 3 cả ấp đi gặt',
+    })
     const roll = await huong.get(`${hub}/diem-danh`)
     expect(roll.text).not.toContain('Nguyễn Thị Lan')
     expect(roll.text).toContain('Phạm Minh')

@@ -9,7 +9,7 @@ import { meetingDropped, meetingMoved } from '../rotation/rotation.ts'
 import { agendaFor } from './agenda.rules.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
-import { followTurns } from './meeting-review.ts'
+import { followTurns, followTurnsOf } from './meeting-review.ts'
 
 export interface By {
   readonly person: string
@@ -115,32 +115,40 @@ export async function dropMeeting(
     update meeting set dropped_at = ${by.now}, dropped_by = ${by.person}, dropped_reason = ${reason}
     where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null`)
   if (dropped === 0) return false
-  if (meeting.kind === 'ordinary') await meetingDropped(tx, meeting, by)
+  if (meeting.kind === 'ordinary') {
+    await meetingDropped(tx, meeting, by)
+    await followTurnsOf(tx, meeting, by.now)
+  }
   await recordFor(tx, meeting, 'meeting-dropped', by)
   return true
 }
 
 /**
  * The meeting begins: its roll is whoever belongs to the cell on this day, whatever the notice said, with the status
- * of this day. From here on the roll stays.
+ * of this day. From here on the roll stays. `held`: day, hour and place as they really are.
  */
 export async function openMeeting(
   tx: Transaction,
   meeting: MeetingRow,
   seats: { chair: string; clerk: string },
   by: By,
+  held: Pick<MeetingRow, 'day' | 'at_time' | 'place' | 'usual_day' | 'moved_reason'> = meeting,
 ): Promise<boolean> {
   const begun = await tx.run(sql`
-    update meeting set opened_at = ${by.now}, opened_by = ${by.person}, chair = ${seats.chair}, clerk = ${seats.clerk}
+    update meeting set opened_at = ${by.now}, opened_by = ${by.person}, chair = ${seats.chair}, clerk = ${seats.clerk},
+      day = ${held.day}, at_time = ${held.at_time}, place = ${held.place}, usual_day = ${held.usual_day},
+      moved_reason = ${held.moved_reason}
     where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null`)
   if (begun === 0) return false
-  const members = (await membersOfCells(tx, meeting.tenant, [meeting.cell], meeting.day)).filter((member) =>
+  const members = (await membersOfCells(tx, meeting.tenant, [meeting.cell], held.day)).filter((member) =>
     isPresentMember(member.status),
   )
   await tx.run(sql`
     insert into meeting_presence (tenant, meeting, person, status)
     select ${meeting.tenant}, ${meeting.id}, m.person, m.status
     from unnest(${members.map((member) => member.person)}::uuid[], ${members.map((member) => member.status)}::text[]) as m (person, status)`)
+  if (meeting.kind === 'ordinary' && meeting.day !== held.day)
+    await meetingMoved(tx, { ...meeting, day: held.day }, by)
   await followTurns(tx, meeting, by.now)
   await recordFor(tx, meeting, 'meeting-opened', by, { chair: seats.chair, clerk: seats.clerk })
   return true

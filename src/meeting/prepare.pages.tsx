@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 
@@ -60,36 +60,6 @@ export function AgendaPage({
         <Button name="do" value="add">
           {m.addButton}
         </Button>
-      </Form>
-    </>
-  )
-}
-
-export function SeatsPage({
-  meeting,
-  members,
-  typed,
-  errors,
-}: {
-  meeting: MeetingRow
-  members: readonly { person: string; name: string }[]
-  typed: { chair: string; clerk: string }
-  errors?: FieldErrors
-}) {
-  const m = useText().meeting
-  const choices = [
-    { value: '', label: m.choose },
-    ...members.map((one) => ({ value: one.person, label: one.name })),
-  ]
-  return (
-    <>
-      <h1>{meeting.opened_at ? m.seats : m.open}</h1>
-      {!meeting.opened_at && <p>{m.openLead}</p>}
-      <ErrorSummary errors={errors} />
-      <Form action={paths.meetingOpen.to({ meeting: meeting.id })} offline>
-        <Select name="chair" label={m.chair} choices={choices} value={typed.chair} error={errors?.chair} />
-        <Select name="clerk" label={m.clerk} choices={choices} value={typed.clerk} error={errors?.clerk} />
-        <Button>{meeting.opened_at ? m.save : m.open}</Button>
       </Form>
     </>
   )

@@ -1,11 +1,8 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
-import { membersOfCells } from '../membership/membership.queries.ts'
-import { isPresentMember } from '../membership/powers.rules.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { addItem, dropItem, moveItem, renameItem } from './agenda.ts'
@@ -13,8 +10,8 @@ import { WhenPage } from './cell-meetings.pages.tsx'
 import { usualDay } from './cell-meetings.routes.tsx'
 import { lunarHint } from './lunar.ts'
 import { agendaOf, type MeetingRow } from './meeting.queries.ts'
-import { changeSeats, changeWhen, dropMeeting, openMeeting } from './meeting.ts'
-import { AgendaPage, DropMeetingPage, SeatsPage } from './prepare.pages.tsx'
+import { changeWhen, dropMeeting } from './meeting.ts'
+import { AgendaPage, DropMeetingPage } from './prepare.pages.tsx'
 import { backToHub, byOf, meetingOf } from './table-visit.tsx'
 import { readWhen, type TypedWhen, typedWhen, WHEN_FIELDS } from './when.form.ts'
 
@@ -89,31 +86,6 @@ export function prepareRoutes(serve: Serve) {
       )
     },
   })
-
-  serve(paths.meetingOpen, {
-    get: async (v) => {
-      const meeting = await meetingOf(v)
-      if (meeting.locked_at) throw notFound()
-      return seatsPage(v, meeting, { chair: meeting.chair ?? v.me.person, clerk: meeting.clerk ?? '' })
-    },
-    post: async (v) => {
-      const meeting = await meetingOf(v)
-      if (meeting.locked_at) throw notFound()
-      const form = await v.form(['chair', 'clerk'])
-      const seats = { chair: form.text('chair'), clerk: form.text('clerk') }
-      return once(v, form, meeting, async () => {
-        const members = (await membersHere(v, meeting)).map((one) => one.person)
-        const errors: FieldErrors = {}
-        for (const seat of ['chair', 'clerk'] as const)
-          if (!members.includes(seats[seat])) errors[seat] = v.t.meeting.notMember
-        if (!errors.clerk && seats.chair === seats.clerk) errors.clerk = v.t.meeting.sameSeat
-        if (Object.keys(errors).length > 0) return seatsPage(v, meeting, seats, errors)
-        return meeting.opened_at
-          ? (tx) => changeSeats(tx, meeting, seats, byOf(v))
-          : (tx) => openMeeting(tx, meeting, seats, byOf(v))
-      })
-    },
-  })
 }
 
 /** A meeting that has not begun. */
@@ -172,14 +144,6 @@ function agendaWork(
   return { change: (tx) => moveItem(tx, meeting, item, what === 'up' ? 'up' : 'down') }
 }
 
-export async function membersHere(v: Visit, meeting: MeetingRow) {
-  const members = await membersOfCells(v.db, meeting.tenant, [meeting.cell], v.today)
-  return members
-    .filter((member) => isPresentMember(member.status))
-    .map((member) => ({ person: member.person, name: member.full_name }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
-}
-
 async function whenPage(v: Visit, meeting: MeetingRow, typed: TypedWhen, errors?: FieldErrors) {
   const usual = await usualDay(v, meeting.tenant, meeting.month)
   const action = paths.meetingWhen.to({ meeting: meeting.id })
@@ -202,15 +166,3 @@ const dropPage = (v: Visit, meeting: MeetingRow, typed?: string, errors?: FieldE
     { title: v.t.meeting.dropMeeting, status: errors ? 422 : 200, back: backToHub(v, meeting) },
     <DropMeetingPage meeting={meeting} typed={typed} errors={errors} />,
   )
-
-async function seatsPage(
-  v: Visit,
-  meeting: MeetingRow,
-  typed: { chair: string; clerk: string },
-  errors?: FieldErrors,
-) {
-  return v.page(
-    { title: v.t.meeting.open, status: errors ? 422 : 200, back: backToHub(v, meeting) },
-    <SeatsPage meeting={meeting} members={await membersHere(v, meeting)} typed={typed} errors={errors} />,
-  )
-}

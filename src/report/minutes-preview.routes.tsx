@@ -1,6 +1,6 @@
 import type { Serve } from '../account/visit.ts'
 import { LockForm } from '../meeting/lock.pages.tsx'
-import { minutesFor } from '../meeting/minutes.ts'
+import { hashOf, minutesFor } from '../meeting/minutes.ts'
 import { meetingOf } from '../meeting/table-visit.tsx'
 import { may, scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -37,7 +37,9 @@ export function minutesPreviewRoutes(serve: Serve) {
             </div>
           )}
           <MinutesPaper minutes={minutes} extra={extra} inside />
-          {meeting.ended_at && !meeting.locked_at && <LockForm meeting={meeting.id} />}
+          {meeting.ended_at && !meeting.locked_at && (
+            <LockForm meeting={meeting.id} shown={hashOf(minutes)} />
+          )}
           <ul class="links">
             {!meeting.locked_at && (
               <>

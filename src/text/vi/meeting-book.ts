@@ -1,0 +1,33 @@
+/** Ghi lại từ sổ. */
+export const book = {
+  title: 'Ghi lại từ sổ',
+  lead: 'Buổi họp đã xong và biên bản nằm trong sổ. Chép lại các ý chính; kỳ họp được tính như mọi kỳ khác.',
+  futureDay: 'Ngày này chưa tới.',
+  month: 'Họp thường kỳ của tháng',
+  book: 'Biên bản: sổ số',
+  page: 'Trang',
+  absent: 'Ai vắng',
+  absentHint:
+    'Mỗi người một dòng: họ tên, rồi dấu phẩy, rồi lý do. Không ghi lý do là vắng không lý do. Để trống nếu có mặt đủ.',
+  present: 'Số người có mặt theo sổ',
+  presentHint: 'Để đối chiếu với tên người vắng.',
+  presentWrong: (counted: number, given: string) =>
+    `Theo danh sách, trừ người vắng thì có mặt ${counted}; đồng chí ghi ${given}. Mời xem lại tên người vắng hoặc số người.`,
+  unknownName: (name: string) => `Không thấy “${name}” trong chi bộ. Mời viết đủ họ tên như trong danh sách.`,
+  manyNames: (name: string) => `Có hơn một đồng chí tên “${name}”. Mời viết đủ họ tên.`,
+  reviews: 'Ai đã kiểm điểm',
+  reviewN: (n: number) => `Người thứ ${n}`,
+  nobody: 'Không có',
+  tasks: 'Việc đã giao',
+  tasksHint: 'Mỗi việc một dòng.',
+  save: 'Ghi lại buổi họp này',
+  reviewAbsent: 'Đồng chí này ghi là vắng nên không kiểm điểm được kỳ này.',
+  twice: 'Đồng chí này đã chọn ở trên.',
+  pasted: 'Hoặc dán danh sách người có mặt',
+  presentNames: 'Người có mặt',
+  presentNamesHint: 'Mỗi người một dòng, đủ họ tên.',
+  unclear: (names: string) => `Chưa rõ có mặt hay vắng: ${names}.`,
+  heard: 'Chi bộ đã nghe đồng chí ấy tự phê bình',
+  chooseOutcome: 'Chọn một kết luận',
+  standIn: 'Nếu người ấy chủ trì hoặc là thư ký: ai làm thay phần này',
+}

@@ -1,0 +1,37 @@
+/** Lề lối họp của đảng bộ. */
+export const rules = {
+  title: 'Lề lối họp chi bộ',
+  lead: 'Áp dụng cho mọi chi bộ trong đảng bộ, từ hôm nay. Biên bản đã khóa không đổi.',
+  voters: 'Ai có quyền biểu quyết khi có mặt',
+  votersHint: 'Người được miễn sinh hoạt mà đến dự thì được biểu quyết và được tính.',
+  votersNeeded: 'Phải có ít nhất một diện đảng viên được biểu quyết.',
+  present: 'Họp để kết luận khi có mặt',
+  presents: { half: 'Quá nửa', 'two-thirds': 'Từ hai phần ba trở lên' },
+  approve: 'Kết luận được thông qua khi tán thành',
+  approves: {
+    'half-of-members': 'Quá nửa tổng số đảng viên có quyền biểu quyết',
+    'half-of-present': 'Quá nửa số có mặt',
+  },
+  agendaHint: 'Số thứ tự quyết định chỗ đứng. Xóa hết chữ của một việc là bỏ việc đó.',
+  agendaNeeded: 'Chương trình cần ít nhất một việc.',
+  place: (n: number) => `Thứ tự của việc ${n}`,
+  paper: 'Biên bản',
+  number: 'Số hiệu',
+  numberHint:
+    'Ví dụ: Số {n}-BB/CB; {n} là số thứ tự trong năm của chi bộ. Để trống nếu biên bản không đánh số.',
+  margins: {
+    top: 'Lề trên (mm)',
+    bottom: 'Lề dưới (mm)',
+    left: 'Lề trái (mm)',
+    right: 'Lề phải (mm)',
+  },
+  marginRange: 'Lề từ 5 đến 60 mm.',
+  clerkRole: 'Chức danh ký bên trái',
+  chairRole: 'Chức danh ký bên phải',
+  recipients: 'Nơi nhận',
+  recipientsHint: 'Mỗi nơi một dòng.',
+  score: 'Có chấm điểm buổi họp',
+  sheetSum: (sum: number) => `Bốn phần phải cộng lại bằng 100; đang là ${sum}.`,
+  gradesFall: 'Mức sau phải thấp hơn mức trước, mức đầu không quá 100.',
+  from: (label: string) => `${label} từ (điểm)`,
+}
