@@ -208,6 +208,98 @@ describe('two dumps of the database', () => {
   })
 })
 
+describe('two diaries, as whoever holds the disk reads them,', () => {
+  const rowsOf = (of: Dump, name: CastName) =>
+    [...of.get('diary_entry')!.values()].filter((row) => row.person === cast.people[name].id)
+  const sizes = (of: Dump) => rowsOf(of, 'la').map((row) => row.sealed!.length)
+  const write = async (text: string, rest: Record<string, string> = {}) => {
+    const page = await as('la').get(paths.diaryNew.to())
+    expect((await fillForm(as('la'), page, { text, ...rest })).status).toBe(303)
+  }
+  /** As many letters, of words that do not shrink to nothing when packed. */
+  const prose = (letters: number) => {
+    let text = ''
+    for (let n = 1; text.length < letters; n++) text += `họp ${((n * 2_654_435_761) % 2 ** 32).toString(36)} `
+    return text.slice(0, letters).trim()
+  }
+
+  test('tell how many entries each person has, in which of three sizes, and nothing else', async () => {
+    expect(rowsOf(await dump(), 'la')).toEqual([])
+    await write('Một chữ.')
+    await write(prose(3000), { day: '05/03/2026', tag: 'good' })
+    await write(prose(10_000), { tag: 'remind' })
+    const told = await dump()
+    expect(rowsOf(told, 'tam')).toEqual([])
+    const rows = rowsOf(told, 'la')
+    for (const row of rows) {
+      expect(Object.keys(row).sort()).toEqual(['id', 'key_version', 'person', 'sealed', 'tenant'])
+      // Drawn at random: the ids tell no order and no hour.
+      expect(row.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/)
+    }
+    const [word, pages, most] = sizes(told).sort((a, b) => a - b)
+    expect(pages).toBe(word)
+    expect(most).toBeGreaterThan(pages!)
+    const kinds = [4096, 16384, 65536].map((bytes) => '\\x'.length + 2 * (24 + bytes + 16))
+    expect([word, most].filter((size) => !kinds.includes(size!))).toEqual([])
+  })
+
+  test('tell that an entry was changed, and not whether its day, what it is about, or a letter', async () => {
+    const la = as('la')
+    const list = await la.get(paths.diary.to())
+    const short = list.dom.querySelectorAll('article').find((one) => one.text.includes('Một chữ.'))!
+    const address = short.querySelector('a')!.getAttribute('href')!
+    const told: string[][] = []
+    const changes: Record<string, string>[] = [
+      { day: '01/01/2026' },
+      { tag: 'learn' },
+      { text: `${prose(2000)} Hết.` },
+    ]
+    for (const change of changes) {
+      const page = await la.get(address)
+      const before = await dump()
+      const { action, fields } = formFields(page, change, { button: 'Lưu mục này' })
+      for (let turn = 1; turn <= 40; turn++) {
+        const typed = { ...fields, turn: String(turn), 'form-id': crypto.randomUUID() }
+        const saved = await la.post(action, typed, { 'x-autosave': '1' })
+        expect(saved.status).toBe(204)
+      }
+      told.push(differences(before, await dump()))
+    }
+    expect(told[0]).toEqual([expect.stringMatching(/^changed diary_entry: sealed\(\d+\)$/)])
+    expect(told[1]).toEqual(told[0])
+    expect(told[2]).toEqual(told[0])
+  })
+
+  test('tell nothing of reading, searching and taking home', async () => {
+    const before = await dump()
+    for (const name of ['la', 'tam'] as const) {
+      await as(name).get(paths.diary.to())
+      await as(name).post(paths.diary.to(), { words: 'hop to', tag: 'good' })
+      await as(name).post(paths.diaryExport.to(), { format: 'text' })
+    }
+    expect(differences(before, await dump())).toEqual([])
+  })
+
+  test('tell the same of a month, whether its lines were typed there or came from the diary', async () => {
+    const told: string[][] = []
+    const around = async (work: () => Promise<{ status: number }>) => {
+      const before = await dump()
+      expect((await work()).status).toBe(303)
+      told.push(differences(before, await dump()))
+    }
+    const [la, hai] = [as('la'), as('hai')]
+    await write('Chép sang tháng.')
+    const fresh = await la.get(`${paths.diary.to()}?chon`)
+    const line = fresh.dom.querySelectorAll('.choice').find((one) => one.text.includes('Chép sang tháng.'))!
+    const chosen = { entry: [line.querySelector('input')!.getAttribute('value')!] }
+    await around(() => fillForm(la, fresh, chosen, { button: 'Chép vào tháng này' }))
+    const step = await hai.get(paths.learning.to())
+    await around(() => fillForm(hai, step, { done: 'Gõ thẳng vào đây.' }))
+    expect(told[0]).toEqual([expect.stringMatching(/^added self_review: /)])
+    expect(told[1]).toEqual(told[0])
+  })
+})
+
 describe('fifty private phrases of Phúc’s', () => {
   const phrase = (n: number) => `Cụm từ riêng tư số ${n} ${'ắẵẳằặ'[n % 5]}${n * 7919}`
   const phrases = Array.from({ length: 50 }, (_, n) => phrase(n))
@@ -220,6 +312,8 @@ describe('fifty private phrases of Phúc’s', () => {
     phrases.slice(48),
   ]
 
+  /** Typed to look for it, and written nowhere. */
+  const sought = 'Chữ gõ để tìm ẵ7919'
   let meeting: string
   const sheetAt = () => paths.preparation.to({ meeting })
 
@@ -238,6 +332,12 @@ describe('fifty private phrases of Phúc’s', () => {
       { button: 'Lưu và tiếp tục' },
     )
     for (const words of diary) await note(phuc, words)
+    await phuc.post(paths.diary.to(), { words: sought })
+    await phuc.post(paths.diaryExport.to(), { format: 'word', from: sought, to: sought })
+    const choosing = await phuc.get(`${paths.diary.to()}?chon`)
+    const [first] = choosing.dom.querySelectorAll('input[name=entry]')
+    const chosen = { entry: first!.getAttribute('value')!, words: sought }
+    expect((await fillForm(phuc, choosing, chosen, { button: 'Chép vào tháng này' })).status).toBe(303)
     const cell = cast.units.loi.id
     meeting = await db.transaction((tx) => coming({ db: tx, cast, now }, { cell, up: ['phuc'] }))
     const prepared = await phuc.get(sheetAt())
@@ -267,6 +367,8 @@ describe('fifty private phrases of Phúc’s', () => {
   test('are all in what he takes home, as a text and as data', async () => {
     const text = await as('phuc').get('/toi/du-lieu/tai-ve')
     const data = await as('phuc').get('/toi/du-lieu/tai-ve?dang=json')
+    const own = await as('phuc').post(paths.diaryExport.to(), { format: 'json' })
+    expect(found(own.html)).toEqual([...diary, learning[2]])
     expect(found(text.html)).toEqual(phrases)
     expect(found(data.html)).toEqual(phrases)
   })
@@ -279,6 +381,7 @@ describe('fifty private phrases of Phúc’s', () => {
       all.includes(Buffer.from(words).toString('base64').slice(2, -4)),
     )
     expect([...inHex, ...inBase64]).toEqual([])
+    expect([sought, Buffer.from(sought).toString('hex')].filter((words) => all.includes(words))).toEqual([])
     // The search is not blind: what is no secret is found by it.
     expect(all).toContain('Đặng Hữu Phúc')
     expect(all).toContain(Buffer.from('review-submitted').toString('hex'))
@@ -294,6 +397,8 @@ describe('fifty private phrases of Phúc’s', () => {
       [words]: words,
     })
     await phuc.get(`/nhat-ky/${encodeURIComponent(words)}`)
+    for (const address of [paths.diary.to(), paths.diaryExport.to(), paths.learningDiary.to()])
+      await phuc.post(address, { words, tag: words, month: words, format: words, from: words, entry: words })
     await phuc.get(`/${encodeURIComponent(words)}?${encodeURIComponent(words)}=1`)
     await phuc.post('/thang-nay/luot/1', { group: words, catalogue: words, period: words })
     expect(logged).toEqual([])
@@ -387,6 +492,7 @@ describe('fifty private phrases of Phúc’s', () => {
     }
     visit(server.dataRoot)
     const leaks = files.flatMap((file) => found(readFileSync(file)).map((words) => `${file}: ${words}`))
+    leaks.push(...files.filter((file) => readFileSync(file).includes(sought)))
     const seen = files.filter((file) => readFileSync(file).includes('Đặng Hữu Phúc'))
     await server.start()
     db = connect(server.appUrl)

@@ -75,8 +75,12 @@ export function diaryRoutes(serve: Serve) {
           />,
         )
       try {
-        // A finger that taps twice says the same twice, though the form has counted on.
-        const said = { id: form.id, content: JSON.stringify([draft.day, draft.tag, draft.text]) }
+        // A finger that taps twice says the same twice, though the form has counted on. What is saved while typing
+        // goes by its turn and is not remembered: its number would make the box grow.
+        const said = {
+          id: v.autosave ? null : form.id,
+          content: JSON.stringify([draft.day, draft.tag, draft.text]),
+        }
         const { day, tag, text } = draft
         const written = await writeEntry(
           v.db,
