@@ -12,6 +12,9 @@ import {
   quorumFailure,
 } from './quorum.rules.ts'
 
+/** Whoever shows what was concluded about somebody notes it here. */
+export { noteLooks } from './appeal.ts'
+
 export interface Conclusion extends Counts {
   readonly id: string
   readonly person: string

@@ -6,6 +6,7 @@ import { changePlace, givePost } from '../membership/membership.ts'
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
 import { absencesFor } from './absence.ts'
 
 const world = useWorld()
@@ -210,5 +211,52 @@ describe('others', () => {
   test.each(['x', '__proto__', '%00', "' or 1=1"])('under an address “%s” is nothing', async (meeting) => {
     expect((await world.as('lan').get(`/hop/bao-vang/${meeting}`)).status).toBe(404)
     expect((await world.as('lan').post(`/hop/bao-vang/${meeting}`, { reason: REASON })).status).toBe(404)
+  })
+})
+
+describe('somebody who is up for review and can’t come', () => {
+  const thanh = () => ({ tenant: world.cast.units.commune.id, cell: world.cast.units.thanh.id })
+
+  /** A plan in force, its first two meetings laid down; who is up at the first. */
+  async function upFirst() {
+    const by = { person: world.cast.people.huong.id, now: world.now }
+    const rotation = (await draftRotation(world.db, thanh(), by))!
+    await adoptRotation(world.db, { ...thanh(), rotation, revision: 1, meeting: null }, by)
+    const months = ['2027-01-01', '2027-02-01'] as const
+    const ids: string[] = []
+    for (const month of months) ids.push(await coming(world, { month, day: `${month.slice(0, 8)}03` }))
+    const turns = async (month: string) =>
+      (await turnOf(world.db, thanh().tenant, thanh().cell, month)).map((turn) => turn.person)
+    const [up] = await turns(months[0])
+    const name = castNames.find((one) => world.cast.people[one].id === up)!
+    return { first: ids[0]!, second: ids[1]!, name, up: up!, turns, months }
+  }
+
+  const listed = async (meeting: string) =>
+    (
+      await world.db.rows<{ person: string }>(
+        sql`select person from meeting_review where meeting = ${meeting} and put_off_at is null`,
+      )
+    ).map((row) => row.person)
+
+  test('gives up the turn; the lists of both meetings follow in the same moment', async () => {
+    const { first, second, name, up, turns, months } = await upFirst()
+    expect(await listed(first)).toEqual([up])
+    await report(world.as(name), first)
+    expect(await turns(months[0])).not.toContain(up)
+    expect(await listed(first)).toEqual(await turns(months[0]))
+    expect(await listed(second)).toEqual(await turns(months[1]))
+    expect([...(await listed(first)), ...(await listed(second))].length).toBeGreaterThan(0)
+    const hub = await world.as('huong').get(paths.meetingHub.to({ meeting: first }))
+    expect(hub.text).toContain(REASON)
+  })
+
+  test('somebody who is not up moves nobody by the same notice', async () => {
+    const { first, name, turns, months } = await upFirst()
+    const before = await turns(months[0])
+    const other = (['lan', 'nam', 'dung'] as const).find((one) => one !== name)!
+    await report(world.as(other), first)
+    expect(await turns(months[0])).toEqual(before)
+    expect(await listed(first)).toEqual(before)
   })
 })

@@ -1,4 +1,4 @@
-import { conclusionsOf } from '../conclusion/conclusion.ts'
+import { conclusionsOf, noteLooks } from '../conclusion/conclusion.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { cellPlans } from '../plan/cell-plan.ts'
 import { canonical } from '../platform/canonical.ts'
@@ -16,6 +16,7 @@ import { textsOf } from './meeting-text.ts'
 import type { Minutes } from './minutes.rules.ts'
 import { type MeetingRecord, minutesOf } from './minutes-of.rules.ts'
 import { speechesOf, tasksBefore, tasksOf, votesOf } from './proceedings.ts'
+import { isHere } from './roll.rules.ts'
 import { rollOf } from './roll.ts'
 import { scoreOf } from './score.ts'
 import { selfReviewOf } from './self-review-line.ts'
@@ -61,6 +62,25 @@ export async function minutesFor(
       seal: t.minutes.seal(grouped(locked.hash), head.n, grouped(head.hash)),
     },
   }
+}
+
+/**
+ * The same for a reader of locked minutes, whose look is noted for those they conclude about to see. Whoever was in the
+ * room has heard it there.
+ */
+export async function minutesRead(
+  db: Database,
+  meeting: MeetingRow,
+  reader: { readonly person: string; readonly today: string },
+  t: Text,
+): Promise<{ minutes: Minutes; extra: Extra }> {
+  if (meeting.locked_at) {
+    const [roll, reviews] = [await rollOf(db, meeting), await reviewsOf(db, meeting)]
+    const people = reviews.filter((review) => !review.put_off_at).map((review) => review.person)
+    if (!roll.some((line) => line.person === reader.person && isHere(line)))
+      await db.transaction((tx) => noteLooks(tx, meeting.tenant, people, reader.person, reader.today))
+  }
+  return minutesFor(db, meeting, t)
 }
 
 /** What is locked: the minutes, and how far the record of deeds had come, so that a paper is its witness. */

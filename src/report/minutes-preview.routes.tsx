@@ -1,6 +1,6 @@
 import type { Serve } from '../account/visit.ts'
 import { LockForm } from '../meeting/lock.pages.tsx'
-import { hashOf, minutesFor } from '../meeting/minutes.ts'
+import { hashOf, minutesRead } from '../meeting/minutes.ts'
 import { meetingOf } from '../meeting/table-visit.tsx'
 import { may, scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -13,7 +13,12 @@ export function minutesPreviewRoutes(serve: Serve) {
     get: async (v) => {
       const meeting = await meetingOf(v)
       const officer = may(await scopeFor(v), 'run-meeting', meeting.cell)
-      const { minutes, extra } = await minutesFor(v.db, meeting, v.t)
+      const { minutes, extra } = await minutesRead(
+        v.db,
+        meeting,
+        { person: v.me.person, today: v.today },
+        v.t,
+      )
       const m = v.t.meeting
       const at = { meeting: meeting.id }
       const atTable = officer || meeting.clerk === v.me.person

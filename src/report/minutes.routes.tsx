@@ -1,6 +1,6 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { type MeetingRow, meetingById } from '../meeting/meeting.queries.ts'
-import { minutesFor } from '../meeting/minutes.ts'
+import { minutesRead } from '../meeting/minutes.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
@@ -14,7 +14,12 @@ export function minutesRoutes(serve: Serve) {
   serve(paths.minutesPrint, {
     get: async (v) => {
       const meeting = await meetingOf(v)
-      const { minutes, extra } = await minutesFor(v.db, meeting, v.t)
+      const { minutes, extra } = await minutesRead(
+        v.db,
+        meeting,
+        { person: v.me.person, today: v.today },
+        v.t,
+      )
       return v.page(
         { title: v.t.paper.minutes, paper: true, islands: ['print'] },
         <MinutesPrintPage
@@ -30,7 +35,12 @@ export function minutesRoutes(serve: Serve) {
   serve(paths.minutesWord, {
     get: async (v) => {
       const meeting = await meetingOf(v)
-      const { minutes, extra } = await minutesFor(v.db, meeting, v.t)
+      const { minutes, extra } = await minutesRead(
+        v.db,
+        meeting,
+        { person: v.me.person, today: v.today },
+        v.t,
+      )
       // A large library, read by whoever wants a file and not by each start.
       const { minutesWord } = await import('./minutes-word.ts')
       const file = await minutesWord(minutes, extra, { sample: v.config.demo })

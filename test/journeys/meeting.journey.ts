@@ -35,6 +35,8 @@ describe('a meeting of twenty', () => {
       await thu.go(link(thu, 'Bắt đầu họp'))
       await page.getByLabel('Chủ trì').selectOption({ label: 'Trần Thị Thu' })
       await page.getByLabel('Thư ký').selectOption({ label: 'Nguyễn Văn An' })
+      if (javaScript)
+        await thu.write(page.getByLabel('Vì sao họp khác ngày thường lệ'), 'ngày 3 cả ấp đi gặt')
       await picture('seats')
       await thu.go(button(thu, 'Bắt đầu họp'))
       await picture('running')
