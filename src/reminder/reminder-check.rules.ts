@@ -1,17 +1,24 @@
 import { countsProblem, quorumFailure } from '../conclusion/quorum.rules.ts'
 import { addDays } from '../platform/clock.ts'
-import { readDay } from '../platform/day.ts'
 import type { ReminderPolicy, ReminderVote } from './reminder-event.rules.ts'
 import type { RefusalKind } from './reminder-state.rules.ts'
 
-export const isDay = (day: string): boolean => readDay(day) === day
+const lastDate = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const twoDigits = (n: number) => String(n).padStart(2, '0')
+
+/** As days are stored. Asked of every event whenever a list is made, so without the forms' leniency and its cost. */
+export function isDay(day: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false
+  const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8))]
+  return month >= 1 && month <= 12 && date >= 1 && date <= lastDate(Number(day.slice(0, 4)), month)
+}
 
 /** The same day so many months on, or the last of that month where it has no such day. */
 export function monthsLater(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month + months, 0))
-  const on = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(date, last.getUTCDate())))
-  return on.toISOString().slice(0, 10)
+  const at = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
+  const [year, month] = [Math.floor(at / 12), (at % 12) + 1]
+  const date = Math.min(Number(day.slice(8)), lastDate(year, month))
+  return `${year}-${twoDigits(month)}-${twoDigits(date)}`
 }
 
 export const isBlank = (text: string): boolean => text.trim() === ''

@@ -6,9 +6,10 @@ import {
   isInForce,
   isPending,
   type Pending,
+  type Refusal,
   type ReminderState,
 } from './reminder-state.rules.ts'
-import { isOverdue } from './reminder-steps.rules.ts'
+import { isOverdue, type Step } from './reminder-steps.rules.ts'
 
 export type ReminderWords = typeof reminder
 
@@ -85,3 +86,9 @@ function appealSentences(state: InForce, words: ReminderWords): string[] {
   const { answer } = state.appeal
   return answer?.outcome.kind === 'upheld' ? [words.upheld(above, showDay(answer.on))] : []
 }
+
+/** What may be done, and by when. */
+export const stepSentence = ({ kind, until }: Step, words: ReminderWords): string =>
+  words.steps[kind] + (until ? ` ${words.until(showDay(until))}` : '')
+
+export const refusalSentence = ({ refused }: Refusal, words: ReminderWords): string => words.refusals[refused]

@@ -70,9 +70,13 @@ const samples: { readonly [K in EventKind]: Omit<Of<K>, 'on' | 'kind'> } = {
 
 export const KINDS = Object.keys(samples) as EventKind[]
 
-/** An event of its kind on day `n`, ordinary but for what is said. */
+/** An event of its kind as it mostly is. */
+export const ordinary = (kind: EventKind, on: string): ReminderEvent =>
+  ({ kind, on, ...samples[kind] }) as ReminderEvent
+
+/** The same on day `n`, but for what is said. */
 export const event = <K extends EventKind>(kind: K, n: number, more: Partial<Of<K>> = {}): ReminderEvent =>
-  ({ kind, on: day(n), ...samples[kind], ...more }) as ReminderEvent
+  ({ ...ordinary(kind, day(n)), ...more }) as ReminderEvent
 
 /** The ordinary way of a reminder, from the proposal to the day nothing is known of it. */
 export const proposed = [event('proposed', 0)]
