@@ -23,6 +23,10 @@ const benches: Record<string, { about: string; run(): Promise<void> }> = {
     about: 'a scripted month on a phone: taps, screens, syllables',
     run: async () => (await import('./month.ts')).month(),
   },
+  diary: {
+    about: 'a diary of 1,000 entries: its first page, a search, taken home',
+    run: async () => (await import('./diary.ts')).diary(),
+  },
   phone: {
     about: 'a slow phone on a slow line: bytes and largest paint, first and repeated visit',
     run: async () => (await import('./phone.ts')).phone(),
