@@ -24,7 +24,7 @@ test('100,000 random orders: no state without its reason, none in force without 
     of[name] = (of[name] ?? 0) + 1
   }
   fc.assert(
-    fc.property(fc.array(fc.nat({ max: 2 ** 30 }), { minLength: 8, maxLength: 22 }), (seeds) => {
+    fc.property(fc.array(fc.nat({ max: 2 ** 30 }), { minLength: 8, maxLength: 20 }), (seeds) => {
       const log: ReminderEvent[] = []
       let state: ReminderState | null = null
       let half: { state: ReminderState; from: number } | null = null
