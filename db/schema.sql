@@ -265,6 +265,7 @@ CREATE TABLE public.meeting (
     book_page text DEFAULT ''::text NOT NULL,
     chair uuid,
     clerk uuid,
+    turns_of text DEFAULT ''::text NOT NULL,
     planned_at timestamp with time zone NOT NULL,
     planned_by uuid NOT NULL,
     noticed_at timestamp with time zone,

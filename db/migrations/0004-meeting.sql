@@ -65,6 +65,7 @@ create table meeting (
   book_page   text not null default '',
   chair       uuid,
   clerk       uuid,
+  turns_of    text not null default '',    -- the plan and revision that its list of reviews follows
   planned_at  timestamptz not null,
   planned_by  uuid not null,
   noticed_at  timestamptz,

@@ -75,6 +75,9 @@ export async function followTurns(
     update meeting_review set put_off_at = ${now}
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and origin = 'turn' and put_off_at is null
       and not (person = any(${up}::uuid[]))`)
+  await tx.run(sql`
+    update meeting set turns_of = coalesce((select r.id || ' ' || r.revision from rotation r where ${running}), '')
+    where meeting.tenant = ${meeting.tenant} and meeting.id = ${meeting.id}`)
 }
 
 /** The same for every meeting that one cell has planned. */
@@ -90,11 +93,16 @@ export async function followTurnsOf(
   for (const meeting of planned) await followTurns(tx, meeting, now)
 }
 
-/** The same for every meeting that is planned in these days; the timetable calls it. */
+/** The adopted plan that a meeting's cell goes by. */
+const running = sql`r.tenant = meeting.tenant and r.cell = meeting.cell and r.adopted_on is not null and r.ended_on is null`
+
+/** The same for every planned meeting whose cell's plan has changed since; the timetable calls it. */
 export async function followAllTurns(tx: Transaction, now: Date): Promise<void> {
   const planned = await tx.rows<Pick<MeetingRow, 'tenant' | 'id' | 'cell' | 'month' | 'kind'>>(sql`
-    select tenant, id, cell, month, kind from meeting
-    where kind = 'ordinary' and opened_at is null and dropped_at is null and day >= ${dayOf(now)}`)
+    select meeting.tenant, meeting.id, meeting.cell, meeting.month, meeting.kind
+    from meeting join rotation r on ${running}
+    where meeting.kind = 'ordinary' and meeting.opened_at is null and meeting.dropped_at is null
+      and meeting.day >= ${dayOf(now)} and meeting.turns_of <> r.id || ' ' || r.revision`)
   for (const meeting of planned) await followTurns(tx, meeting, now)
 }
 
