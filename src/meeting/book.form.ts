@@ -1,28 +1,18 @@
-import { OUTCOMES, type Outcome } from '../conclusion/conclusion.rules.ts'
-import { type QuorumRule, quorumFailure } from '../conclusion/quorum.rules.ts'
+import type { QuorumRule } from '../conclusion/quorum.rules.ts'
 import type { MemberStatus } from '../membership/powers.rules.ts'
-import { readDay } from '../platform/day.ts'
 import type { Form } from '../platform/form.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import type { Text } from '../text/text.ts'
 import { absentLines, linesOf, memberNamed } from './book.rules.ts'
+import { type BookReview, REVIEW_FIELDS, readBookReview } from './book-review.form.ts'
 import { isCalled, isHere, votersOf } from './roll.rules.ts'
 import { readWhen, type When } from './when.form.ts'
+
+export type { BookReview } from './book-review.form.ts'
 
 export const REVIEWS = 3
 const LONGEST = 10_000
 
-const REVIEW_FIELDS = [
-  'person',
-  'outcome',
-  'wording',
-  'fix-by',
-  'plan',
-  'yes',
-  'no',
-  'heard',
-  'stand-in',
-] as const
 const PLAIN = ['month', 'day', 'time', 'place', 'moved-reason', 'chair', 'clerk'] as const
 const BOOK = ['book', 'page', 'present', 'present-names', 'absent', 'tasks'] as const
 
@@ -42,17 +32,6 @@ export interface BookMember {
 export interface BookMark extends BookMember {
   readonly state: 'present' | 'excused' | 'unexcused' | 'unmarked'
   readonly reason: string
-}
-
-export interface BookReview {
-  readonly person: string
-  readonly outcome: Outcome
-  readonly wording: string
-  readonly fixBy: string | null
-  readonly plan: string
-  readonly yes: number
-  readonly no: number
-  readonly standIn: string | null
 }
 
 export interface BookDraft extends When {
@@ -98,9 +77,11 @@ export function readBook(
   for (const seat of ['chair', 'clerk'] as const) if (!ids.includes(typed[seat]!)) errors[seat] = m.notMember
   if (!errors.clerk && typed.chair === typed.clerk) errors.clerk = m.sameSeat
   const roll = readRollOf(typed, facts.members, errors, t)
+  for (const seat of ['chair', 'clerk'] as const)
+    if (roll.some((line) => line.person === typed[seat] && !isHere(line))) errors[seat] ??= m.book.seatAbsent
   const { present: entitled, called } = votersOf(roll, facts.voters)
   const reviews = Array.from({ length: REVIEWS }, (_, i) =>
-    readReview(
+    readBookReview(
       form,
       i + 1,
       { ...facts, roll, entitled, called, day: when?.day ?? facts.today, typed },
@@ -148,6 +129,8 @@ function readRollOf(
   }
   const pasted = linesOf(typed['present-names']!)
   const present = new Set(pasted.flatMap((name) => find(name.split(/[,;]/)[0]!, 'present-names') ?? []))
+  const both = members.filter(({ person }) => absent.has(person) && present.has(person))
+  if (both.length > 0) errors['present-names'] ??= m.both(both.map((member) => member.name).join(', '))
   const roll = members.map((member): BookMark => {
     const reason = absent.get(member.person)
     if (reason !== undefined) return { ...member, state: reason === '' ? 'unexcused' : 'excused', reason }
@@ -161,55 +144,4 @@ function readRollOf(
   if (typed.present !== '' && Number(typed.present) !== counted && !errors.absent)
     errors.present = m.presentWrong(counted, typed.present!)
   return roll
-}
-
-function readReview(
-  form: Form,
-  n: number,
-  facts: {
-    roll: readonly BookMark[]
-    entitled: number
-    called: number
-    day: string
-    writer: string
-    quorum: QuorumRule
-    typed: TypedBook
-  },
-  errors: FieldErrors,
-  t: Text,
-): BookReview | null {
-  const { book: m, review: r, vote } = t.meeting
-  const field = (name: (typeof REVIEW_FIELDS)[number]) => `${name}-${n}`
-  const text = (name: (typeof REVIEW_FIELDS)[number]) => form.text(field(name))
-  const person = text('person')
-  if (person === '') return null
-  const line = facts.roll.find((one) => one.person === person)
-  const earlier = Array.from({ length: n - 1 }, (_, i) => facts.typed[`person-${i + 1}`])
-  if (!line) errors[field('person')] = t.meeting.notMember
-  else if (!isHere(line)) errors[field('person')] = m.reviewAbsent
-  else if (earlier.includes(person)) errors[field('person')] = m.twice
-  else if (person === facts.writer) errors[field('person')] = r.hindrances.writes
-  const standIn = text('stand-in') || null
-  const leads = [facts.typed.chair, facts.typed.clerk].includes(person)
-  if (leads && (!standIn || standIn === person)) errors[field('stand-in')] = r.seatsLead
-  const outcome = OUTCOMES.find((one) => one === text('outcome'))
-  if (!outcome) errors[field('outcome')] = t.form.choose
-  if (!form.has(field('heard'))) errors[field('heard')] = r.hindrances['not-heard']
-  if (outcome && outcome !== 'none-seen' && text('wording') === '') errors[field('wording')] = r.wordingNeeded
-  const fixBy = outcome === 'to-fix' ? readDay(text('fix-by')) : null
-  if (outcome === 'to-fix') {
-    if (!fixBy) errors[field('fix-by')] = t.form.badDate
-    else if (fixBy <= facts.day) errors[field('fix-by')] = r.fixByPast
-    if (text('plan') === '') errors[field('plan')] = r.planNeeded
-  }
-  const number = (name: 'yes' | 'no') => {
-    if (!/^\d{1,5}$/.test(text(name))) errors[field(name)] = vote.number
-    return Number(text(name))
-  }
-  const [yes, no] = [number('yes'), number('no')]
-  if (yes + no > facts.entitled) errors[field('yes')] = vote.sum(yes + no, facts.entitled)
-  const failure = quorumFailure(facts.quorum, { called: facts.called, entitled: facts.entitled, yes })
-  if (failure) errors[field('yes')] ??= r.failures[failure]
-  if (!outcome) return null
-  return { person, outcome, wording: text('wording'), fixBy, plan: text('plan'), yes, no, standIn }
 }

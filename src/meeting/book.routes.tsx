@@ -13,7 +13,7 @@ import { bookMonths, recordFromBook } from './book.ts'
 import { cellOf, usualDay } from './cell-meetings.routes.tsx'
 import { meetingsOfCell, ordinaryMeeting } from './meeting.queries.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
-import { byOf } from './table-visit.tsx'
+import { byOf, Overtaken } from './table-visit.tsx'
 
 /** "Ghi lại từ sổ": a meeting that is over, out of the cell's bound book, on one page. */
 export function bookRoutes(serve: Serve) {
@@ -21,7 +21,9 @@ export function bookRoutes(serve: Serve) {
     get: async (v) => {
       const { tenant, cell } = await cellOf(v)
       const held = new Set(
-        (await meetingsOfCell(v.db, tenant, cell.id)).filter((one) => one.opened_at).map((one) => one.month),
+        (await meetingsOfCell(v.db, tenant, cell.id))
+          .filter((one) => one.kind === 'ordinary' && one.opened_at)
+          .map((one) => one.month),
       )
       const months = bookMonths(v.today)
       const month = months.find((one) => !held.has(one)) ?? months[0]!
@@ -35,15 +37,17 @@ export function bookRoutes(serve: Serve) {
       const months = bookMonths(v.today)
       const month = months.find((one) => one === form.text('month')) ?? months[0]!
       const m = v.t.meeting
-      return carryOut(
+      const shown = `${month.slice(5, 7)}/${month.slice(0, 4)}`
+      const kept = carryOut(
         v,
         form,
         async () => {
-          const { meeting: rules } = await meetingDefaultsOn(v.db, tenant, v.today)
+          const held = readDay(form.text('day')) ?? v.today
+          const { meeting: rules } = await meetingDefaultsOn(v.db, tenant, held)
           const { typed, draft, errors } = readBook(
             form,
             {
-              members: await membersOn(v, tenant, cell.id, readDay(form.text('day')) ?? v.today),
+              members: await membersOn(v, tenant, cell.id, held),
               month,
               usual: await usualDay(v, tenant, month),
               today: v.today,
@@ -53,9 +57,9 @@ export function bookRoutes(serve: Serve) {
             },
             v.t,
           )
-          if ((await ordinaryMeeting(v.db, tenant, cell.id, month))?.opened_at)
-            errors.month = m.again(`${month.slice(5, 7)}/${month.slice(0, 4)}`)
-          if (!draft || errors.month) return page(v, cell, tenant, typed, errors)
+          if ((await ordinaryMeeting(v.db, tenant, cell.id, month))?.opened_at) errors.month = m.again(shown)
+          const again = (more: FieldErrors = {}) => page(v, cell, tenant, typed, { ...errors, ...more })
+          if (!draft || errors.month) return again()
           return async (tx) => {
             const id = await recordFromBook(
               tx,
@@ -64,7 +68,8 @@ export function bookRoutes(serve: Serve) {
               v.t,
               byOf(v),
             )
-            return id ? paths.minutes.to({ meeting: id }) : paths.cellMeetings.to({ cell: cell.id })
+            if (!id) throw new Overtaken(() => again({ month: m.again(shown) }))
+            return paths.minutes.to({ meeting: id })
           }
         },
         async () => ({
@@ -72,6 +77,10 @@ export function bookRoutes(serve: Serve) {
           sent: sentLines(form, { day: m.day, absent: m.book.absent, tasks: m.book.tasks }),
         }),
       )
+      return kept.catch((error) => {
+        if (error instanceof Overtaken) return error.page()
+        throw error
+      })
     },
   })
 }

@@ -21,7 +21,8 @@ export function memberNamed(written: string, members: readonly Named[]): Found {
 /** Lines "Họ tên, lý do" of those absent: without a reason, absent without one. Numbering as in lists is left out. */
 export const absentLines = (text: string): { name: string; reason: string }[] =>
   linesOf(text).map((line) => {
-    const [name, ...reason] = line.split(/[,;:(–-]/)
+    // A dash within a name is part of it: Y-Ban.
+    const [name, ...reason] = line.split(/[,;:(]|\s[–-]\s/)
     return { name: name!.trim(), reason: reason.join(' ').replace(/\)$/, '').replace(/\s+/g, ' ').trim() }
   })
 

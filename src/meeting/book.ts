@@ -72,11 +72,13 @@ async function heldMeeting(
   if (planned?.opened_at) return null
   const id = planned?.id ?? (await planMeeting(tx, { ...of, ...draft, kind: 'ordinary', kept: 'book' }, by))
   if (!id) return null
-  await tx.run(sql`
+  const held = await tx.run(sql`
     update meeting set kept = 'book', day = ${draft.day}, at_time = ${draft.time}, place = ${draft.place},
       usual_day = ${draft.usualDay}, moved_reason = ${draft.movedReason}, book = ${draft.book}, book_page = ${draft.page},
       chair = ${draft.chair}, clerk = ${draft.clerk}, opened_at = ${by.now}, opened_by = ${by.person}, ended_at = ${by.now}, ended_by = ${by.person}
-    where tenant = ${of.tenant} and id = ${id}`)
+    where tenant = ${of.tenant} and id = ${id} and opened_at is null and dropped_at is null`)
+  // Somebody else began it, or copied it, a moment before.
+  if (held === 0) return null
   await recordFor(tx, { tenant: of.tenant, id }, 'meeting-recorded-from-book', by)
   return meetingById(tx, of.tenant, id)
 }

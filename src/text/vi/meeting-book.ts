@@ -22,6 +22,8 @@ export const book = {
   tasksHint: 'Mỗi việc một dòng.',
   save: 'Ghi lại buổi họp này',
   reviewAbsent: 'Đồng chí này ghi là vắng nên không kiểm điểm được kỳ này.',
+  seatAbsent: 'Đồng chí này ghi là vắng nên không thể chủ trì hoặc làm thư ký.',
+  both: (names: string) => `Vừa ghi vắng vừa ghi có mặt: ${names}.`,
   twice: 'Đồng chí này đã chọn ở trên.',
   pasted: 'Hoặc dán danh sách người có mặt',
   presentNames: 'Người có mặt',
