@@ -58,7 +58,7 @@ export function findNotFixed(
   if (state.stage === 'open' && event.on <= state.task.due) return refuse('not-due')
   if (isBlank(event.meeting)) return refuse('no-meeting')
   if (isBlank(event.reason)) return refuse('no-reason')
-  // Told earlier than asked that it is not fixed, the member keeps the day that was set.
+  // Saying too early that it was fixed costs the member no day.
   const problem = dueProblem(event.due, event.on, policy)
   if (problem) return refuse(problem)
   if (event.due < state.task.due) return refuse('due-not-later')

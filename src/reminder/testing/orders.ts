@@ -64,7 +64,8 @@ export function someEvent(seed: number, state: ReminderState | null): ReminderEv
 const keeperOf = (state: ReminderState | null) =>
   !state || state.stage === 'forgotten' ? 'ap-3' : 'keeper' in state ? state.keeper : state.proposed.unit
 
-const laterDay = (on: string, die: Dice) => daysOn(on, die.of([0, 1, 20, 60, 60, 90, 180, 366, 367]))
+const laterDay = (on: string, die: Dice) =>
+  die.draw(40) === 0 ? '2027-02-30' : daysOn(on, die.of([0, 1, 20, 60, 60, 90, 180, 366, 367]))
 const someText = (die: Dice) => (die.draw(12) > 0 ? 'lời' : ' ')
 const someUnit = (state: ReminderState | null, die: Dice) =>
   die.draw(8) > 0 ? keeperOf(state) : die.of(['ap-3', 'ap-5', 'thanh-quoi', 'can-tho', ''])

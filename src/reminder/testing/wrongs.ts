@@ -35,7 +35,8 @@ export function wrongs(log: readonly ReminderEvent[], state: ReminderState): str
   const check = (isRight: boolean, what: string) => {
     if (!isRight) wrong.push(what)
   }
-  const all = <K extends EventKind>(kind: K) => log.filter((one) => one.kind === kind) as Of<K>[]
+  const kinds = Map.groupBy(log, (one) => one.kind)
+  const all = <K extends EventKind>(kind: K) => (kinds.get(kind) ?? []) as Of<K>[]
   const [proposal] = all('proposed')
   const [decision] = all('decided')
   const before = (event: ReminderEvent) => log.slice(0, log.indexOf(event))
