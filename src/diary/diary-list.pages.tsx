@@ -26,6 +26,9 @@ export interface DiaryView {
   readonly errors?: FieldErrors
 }
 
+/** What was found comes into view, below the fields that found it. */
+const FOUND = `${paths.diary.to()}#entry`
+
 export function DiaryPage({ view }: { view: DiaryView }) {
   const d = useText().diary
   const { choosing, found } = view
@@ -51,29 +54,20 @@ export function DiaryPage({ view }: { view: DiaryView }) {
             </>
           )}
           <SearchFields view={view} />
-          {view.searching && <p role="status">{d.search.found(found.all)}</p>}
-          {choosing ? (
-            <div class="choices" id="entry">
-              {found.entries.map((entry) => (
-                <Checkbox
-                  key={entry.id}
-                  name="entry"
-                  value={entry.id}
-                  checked={choosing.ticked.includes(entry.id)}
-                  label={
-                    <>
-                      <span class="soft">{headOf(entry, d.tags)}</span>
-                      <span class="own-words">{entry.text}</span>
-                    </>
-                  }
-                />
-              ))}
-            </div>
-          ) : (
-            found.entries.map((entry) => <EntryCard key={entry.id} entry={entry} />)
-          )}
+          <div id="entry">
+            {view.searching && <p role="status">{d.search.found(found.all)}</p>}
+            {choosing ? (
+              <ToTick entries={found.entries} ticked={choosing.ticked} />
+            ) : (
+              found.entries.map((entry) => <EntryCard key={entry.id} entry={entry} />)
+            )}
+          </div>
           <OtherMonths months={found.months} />
-          {choosing && <Button>{d.choose.copy}</Button>}
+          {choosing && (
+            <div class="actions">
+              <Button>{d.choose.copy}</Button>
+            </div>
+          )}
         </Form>
       )}
       {view.closed > 0 && <p class="soft">{d.closed(view.closed)}</p>}
@@ -93,8 +87,30 @@ export function DiaryPage({ view }: { view: DiaryView }) {
   )
 }
 
-const headOf = (entry: Entry, tags: Record<string, string>): string =>
-  entry.tag ? `${showDay(entry.day)} · ${tags[entry.tag]}` : showDay(entry.day)
+function ToTick({ entries, ticked }: { entries: readonly Entry[]; ticked: readonly string[] }) {
+  const { tags } = useText().diary
+  return (
+    <div class="choices">
+      {entries.map((entry) => (
+        <Checkbox
+          key={entry.id}
+          name="entry"
+          value={entry.id}
+          checked={ticked.includes(entry.id)}
+          label={
+            <>
+              <small>
+                {showDay(entry.day)}
+                {entry.tag && ` · ${tags[entry.tag]}`}
+              </small>
+              <span class="own-words">{entry.text}</span>
+            </>
+          }
+        />
+      ))}
+    </div>
+  )
+}
 
 function EntryCard({ entry }: { entry: Entry }) {
   const d = useText().diary
@@ -135,10 +151,14 @@ function SearchFields({ view }: { view: DiaryView }) {
         ]}
       />
       <div class="actions">
-        <Button quiet action={paths.diary.to()}>
+        <Button quiet action={FOUND}>
           {s.go}
         </Button>
-        {view.searching && !view.choosing && <a href={paths.diary.to()}>{s.stop}</a>}
+        {view.searching && !view.choosing && (
+          <LinkButton quiet href={paths.diary.to()}>
+            {s.stop}
+          </LinkButton>
+        )}
       </div>
     </details>
   )
@@ -152,7 +172,7 @@ function OtherMonths({ months }: { months: Found['months'] }) {
       <h2>{s.more}</h2>
       <div class="actions">
         {months.map(({ month, count }) => (
-          <Button key={month} quiet name="more" value={month} action={paths.diary.to()}>
+          <Button key={month} quiet name="more" value={month} action={FOUND}>
             {s.moreOf(showDay(month), count)}
           </Button>
         ))}

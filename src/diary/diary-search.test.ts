@@ -41,6 +41,8 @@ describe('Lan looks for something in her diary', () => {
     ['a', [ROAD]],
     ['ong', []],
     ['sáu mưa cấy', [HELP]],
+    ['con đư', [ROAD]],
+    ['hồ với', [BOOK]],
     [',', [HELP]],
     ['???', []],
     ['', [ROAD, BOOK, HELP]],
@@ -68,7 +70,7 @@ describe('Lan looks for something in her diary', () => {
     const before = await world.db.rows(sql`select 1 from history`)
     const page = await search(lan, { words: 'chiecdongho' })
     expect([page.url, page.location, page.dom.querySelector('title')!.text]).toEqual([
-      '/nhat-ky',
+      '/nhat-ky#entry',
       null,
       'Nhật ký · Tự Soi',
     ])

@@ -90,10 +90,10 @@ export function diaryRoutes(serve: Serve) {
           readTurn(form, v.autosave),
         )
         if (!written) throw notFound()
-        if (written === 'behind') throw new SameIdOtherContent()
+        if (written === 'behind') return conflictPage(v, writer, draft, form, v.t.diary.changedElsewhere)
       } catch (error) {
         if (!(error instanceof SameIdOtherContent)) throw error
-        return conflictPage(v, writer, draft, form)
+        return conflictPage(v, writer, draft, form, v.t.conflict.title)
       }
       return v.go(paths.diary.to())
     },
@@ -109,13 +109,20 @@ export function diaryRoutes(serve: Serve) {
 const firstTurn = (seen: string): Turn => ({ page: randomId(), turn: 0, typing: false, seen })
 
 /** Both versions, with what they are about; "Lưu bản này" is sent as by who has seen the saved one. */
-async function conflictPage(v: Visit, writer: Writer, draft: EntryDraft, form: Form): Promise<Response> {
+async function conflictPage(
+  v: Visit,
+  writer: Writer,
+  draft: EntryDraft,
+  form: Form,
+  title: string,
+): Promise<Response> {
   const saved = await entryById(v.db, writer, idIn(v))
   const d = v.t.diary
   const about = (tag: Tag | null): [string, string][] => (tag ? [[d.tag, d.tags[tag]]] : [])
   return v.page(
-    { title: v.t.conflict.title, status: 409, back: { href: paths.diary.to(), label: d.title } },
+    { title, status: 409, back: { href: paths.diary.to(), label: d.title } },
     <ConflictPage
+      title={title}
       action={paths.diaryEntry.to({ entry: idIn(v) })}
       saved={
         saved

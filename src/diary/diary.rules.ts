@@ -29,9 +29,8 @@ export interface Found {
 
 /** The newest of what was looked for, or a month of it whole; the other months to be asked for. */
 export function look(entries: readonly Entry[], search: Search): Found {
-  const matching = entries.filter(
-    (entry) => (!search.tag || entry.tag === search.tag) && hasWords(entry.text, search.words),
-  )
+  const tagged = entries.filter((entry) => !search.tag || entry.tag === search.tag)
+  const matching = withWords(tagged, search.words)
   const shown = search.month
     ? matching.filter((entry) => monthOf(entry) === search.month)
     : matching.slice(0, NEWEST)
@@ -44,12 +43,18 @@ export function look(entries: readonly Entry[], search: Search): Found {
   return { entries: shown, all: search.month ? shown.length : matching.length, months }
 }
 
-/** Each typed word begins a word of the text, marks and capitals aside; what is no word is looked for as it stands. */
-function hasWords(text: string, typed: string): boolean {
+/**
+ * Marks and capitals aside: those that say the typed words side by side, the last of them perhaps not to its end; only
+ * where none does, those in which each word stands somewhere. What is no word is looked for as it stands.
+ */
+function withWords(entries: readonly Entry[], typed: string): readonly Entry[] {
   const words = fold(typed)
-  if (words === '') return text.includes(typed)
-  const folded = ` ${fold(text)}`
-  return words.split(' ').every((word) => folded.includes(` ${word}`))
+  if (words === '') return entries.filter((entry) => entry.text.includes(typed))
+  const folded = entries.map((entry) => ({ entry, text: ` ${fold(entry.text)}` }))
+  const having = (parts: readonly string[]) =>
+    folded.filter(({ text }) => parts.every((part) => text.includes(` ${part}`))).map(({ entry }) => entry)
+  const together = having([words])
+  return together.length > 0 ? together : having(words.split(' '))
 }
 
 /** Every month of a diary, newest first. */

@@ -45,12 +45,12 @@ export function LearningPage(props: {
           choices={(['well', 'some', 'not'] as const).map((value) => ({ value, label: l.judgements[value] }))}
         />
         <TextArea name="line" rows={2} label={l.diary} value={props.line} error={props.errors?.line} />
-        <Button>{l.save}</Button>
-        <p class="actions">
+        <div class="actions">
+          <Button>{l.save}</Button>
           <Button quiet action={`${paths.learning.to()}?${TO_DIARY}`}>
             {l.fromDiary}
           </Button>
-        </p>
+        </div>
       </Form>
       <p class="actions">
         <a href={paths.month.to()}>{l.skip}</a>

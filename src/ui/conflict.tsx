@@ -5,6 +5,8 @@ type Lines = readonly (readonly [label: string, value: string])[]
 
 /** One form id came with two contents: both are shown, and one button sends the second again under an id of its own. */
 export function ConflictPage(props: {
+  /** What happened, where it was not one form sent twice. */
+  title?: string
   action: string
   saved: Lines
   sent: Lines
@@ -13,7 +15,7 @@ export function ConflictPage(props: {
   const t = useText()
   return (
     <>
-      <h1>{t.conflict.title}</h1>
+      <h1>{props.title ?? t.conflict.title}</h1>
       <p>{t.conflict.text}</p>
       <h2>{t.conflict.saved}</h2>
       <Version lines={props.saved} />

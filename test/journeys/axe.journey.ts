@@ -25,6 +25,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/phieu-trang',
       '/nhat-ky',
       '/nhat-ky/moi',
+      '/nhat-ky/tai-ve',
       '/hop',
       `/hop/bao-vang/${scene.meeting}`,
       `/hop/chuan-bi/${scene.meeting}`,
@@ -46,6 +47,11 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/hop/bao-vang/${scene.meeting}`,
       `/toi/ket-luan/${scene.conclusion}/de-nghi`,
     ],
+  },
+  {
+    as: 'kiem',
+    pages: ['/nhat-ky', '/nhat-ky?chon', '/nhat-ky?chon=chua', '/nhat-ky/tai-ve', '/thang-nay/hoc-tap'],
+    wrong: ['/nhat-ky?chon'],
   },
   {
     as: 'huong',
@@ -193,4 +199,24 @@ describe('every page, for people who see little or listen', () => {
       }
       expect(found).toEqual([])
     })
+
+  test('what was found in a diary, which no address leads to: the same', async () => {
+    const found: string[] = []
+    const phone = await theatre.visit('kiem', { viewport: { width: 320, height: 740 } })
+    for (const address of ['/nhat-ky', '/nhat-ky?chon']) {
+      await phone.page.goto(address)
+      await phone.tap(phone.page.getByText('Tìm trong nhật ký'))
+      await phone.page.getByLabel('Có chữ').fill('ba sau')
+      await phone.go(phone.page.getByRole('button', { name: 'Tìm', exact: true }))
+      found.push(...(await violations(phone)))
+      for (const size of ['20px', '40px']) {
+        await phone.page.evaluate((px) => {
+          document.documentElement.style.fontSize = px
+        }, size)
+        const width = await overflows(phone)
+        if (width) found.push(`${address} is ${width} px wide at 320 px and text of ${size}`)
+      }
+    }
+    expect(found).toEqual([])
+  })
 })

@@ -16,6 +16,7 @@ import { startPostgres } from '../../src/platform/postgres/postgres.ts'
 import { adoptRotation, draftRotation } from '../../src/rotation/rotation.ts'
 import { type Cast, type CastName, castNames, makeCast } from '../cast.ts'
 import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
+import { layDiary } from './kept-diary.ts'
 import { laySceneOfMeetings, type Scene } from './scene.ts'
 
 declare module 'vitest' {
@@ -54,6 +55,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
   const scene = await db.transaction((tx) => laySceneOfMeetings(tx, cast, OPENING))
   await db.transaction((tx) => layOutTurns(tx, cast))
+  await db.transaction((tx) => layDiary(tx, cast, OPENING))
   const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
   const config = { ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }), port: 0 }
   const app = createApp({

@@ -16,6 +16,7 @@ export const diary = {
   eraseSure: 'Xóa rồi thì không lấy lại được.',
   closed: (n: number) => `Có ${n} mục viết trước khi đồng chí bắt đầu lại nên máy này không mở được.`,
   saved: 'Đã lưu.',
+  changedElsewhere: 'Mục này vừa đổi ở trang khác',
   erasedElsewhere: '(mục này đã xóa ở máy khác)',
   search: {
     title: 'Tìm trong nhật ký',
