@@ -37,7 +37,11 @@ export function EntryPage(props: {
           inline
           label={d.tag}
           value={props.draft.tag ?? undefined}
-          choices={TAGS.map((tag) => ({ value: tag, label: d.tags[tag] }))}
+          // A radio button is not let go of by pressing it again: what was tapped by mistake is taken back by the last.
+          choices={[
+            ...TAGS.map((tag) => ({ value: tag, label: d.tags[tag] })),
+            { value: '', label: d.noTag },
+          ]}
         />
         <Button>{d.save}</Button>
       </Form>

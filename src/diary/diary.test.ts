@@ -69,6 +69,8 @@ describe('Lan writes her diary', () => {
     expect(await texts(lan)).toEqual(['30/11/2026 · Việc tốt Nói lại cho đúng.'])
     const again = await lan.get(await first(lan))
     expect(again.dom.querySelector('[checked]')!.getAttribute('value')).toBe('good')
+    await fillForm(lan, again, { tag: '' }, { button: 'Lưu mục này' })
+    expect(await texts(lan)).toEqual(['30/11/2026 Nói lại cho đúng.'])
     await fillForm(lan, again, {}, { button: 'Xóa mục này' })
     expect(await texts(lan)).toEqual([])
     expect(

@@ -73,6 +73,7 @@ describe('a diary of most of a year', () => {
     await phone.page.goto('/nhat-ky')
     const address = (await phone.page.locator('article a').first().getAttribute('href'))!
     for (const one of [phone, tablet]) await one.page.goto(address)
+    await tablet.picture('diary-entry')
     await phone.page.getByLabel('Nội dung').pressSequentially(' Thêm ở điện thoại.')
     await phone.page.waitForResponse((answer) => answer.status() === 204)
     const told = tablet.page.waitForEvent('framenavigated')

@@ -10,6 +10,7 @@ export const diary = {
   futureDay: 'Ngày ghi không được sau hôm nay.',
   tag: 'Về việc',
   tags: { learn: 'Học', act: 'Làm', good: 'Việc tốt', remind: 'Tự nhắc' },
+  noTag: 'Không ghi',
   text: 'Nội dung',
   save: 'Lưu mục này',
   erase: 'Xóa mục này',
