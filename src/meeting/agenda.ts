@@ -3,7 +3,7 @@ import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import type { AgendaKind } from './agenda.rules.ts'
 import type { MeetingRow } from './meeting.queries.ts'
-import type { By } from './meeting.ts'
+import { type By, recordFor } from './meeting.ts'
 
 export async function addItem(
   tx: Transaction,
@@ -19,28 +19,41 @@ export async function addItem(
   return id
 }
 
-export const renameItem = async (
-  tx: Transaction,
-  meeting: MeetingRow,
-  item: string,
-  heading: string,
-): Promise<boolean> =>
-  (await tx.run(sql`
-    update meeting_item set heading = ${heading}
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${item} and dropped_at is null`)) >
-  0
+/** Holds the agenda open until this transaction ends; false once the minutes are locked. */
+export const agendaOpen = async (tx: Transaction, meeting: MeetingRow): Promise<boolean> =>
+  (await tx.maybe(sql`
+    select 1 from meeting
+    where tenant = ${meeting.tenant} and id = ${meeting.id} and locked_at is null and dropped_at is null for share`)) !==
+  null
 
-/** What was written under a dropped line stays stored; the line comes back with it. */
-export const dropItem = async (
+export const headingOf = async (tx: Transaction, meeting: MeetingRow, item: string): Promise<string | null> =>
+  (
+    await tx.maybe<{ heading: string }>(sql`
+      select heading from meeting_item where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${item}`)
+  )?.heading ?? null
+
+/** Words a line anew that still has the words the page showed; false when somebody else was a moment earlier. */
+export async function renameItem(
   tx: Transaction,
   meeting: MeetingRow,
-  item: string,
+  line: { item: string; was: string; heading: string },
   by: By,
-): Promise<boolean> =>
-  (await tx.run(sql`
+): Promise<boolean> {
+  const changed = await tx.run(sql`
+    update meeting_item set heading = ${line.heading}
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${line.item} and heading = ${line.was}
+      and dropped_at is null`)
+  if (changed > 0) await recordFor(tx, meeting, 'agenda-reworded', by, { item: line.item })
+  return changed > 0
+}
+
+/** What was written under a dropped line stays, in the minutes too. */
+export async function dropItem(tx: Transaction, meeting: MeetingRow, item: string, by: By): Promise<void> {
+  const changed = await tx.run(sql`
     update meeting_item set dropped_at = ${by.now}
-    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${item} and dropped_at is null`)) >
-  0
+    where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${item} and dropped_at is null`)
+  if (changed > 0) await recordFor(tx, meeting, 'agenda-line-dropped', by, { item })
+}
 
 /** One place up or down among the lines that stand. */
 export async function moveItem(

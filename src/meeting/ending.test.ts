@@ -183,6 +183,7 @@ describe('a line taken off the agenda', () => {
     const name = `heading-${n + 1}`
     await table.huong.post(`${table.hub}/chuong-trinh`, {
       item,
+      was: 'Thảo luận',
       do: `save-${n + 1}`,
       [name]: 'Bàn <“đê”> 🌾',
     })

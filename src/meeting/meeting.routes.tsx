@@ -1,5 +1,6 @@
 import type { Serve } from '../account/visit.ts'
 import { absenceRoutes } from './absence.routes.tsx'
+import { agendaRoutes } from './agenda.routes.tsx'
 import { bookRoutes } from './book.routes.tsx'
 import { cellMeetingRoutes } from './cell-meetings.routes.tsx'
 import { concludeRoutes } from './conclude.routes.tsx'
@@ -32,6 +33,7 @@ export function meetingRoutes(serve: Serve) {
   cellMeetingRoutes(serve)
   bookRoutes(serve)
   prepareRoutes(serve)
+  agendaRoutes(serve)
   openRoutes(serve)
 
   hubRoutes(serve)

@@ -5,17 +5,15 @@ import { showDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
-import { addItem, dropItem, moveItem, renameItem } from './agenda.ts'
 import { WhenPage } from './cell-meetings.pages.tsx'
 import { usualDay } from './cell-meetings.routes.tsx'
 import { lunarHint } from './lunar.ts'
-import { agendaOf, type MeetingRow } from './meeting.queries.ts'
+import type { MeetingRow } from './meeting.queries.ts'
 import { changeWhen, dropMeeting } from './meeting.ts'
-import { AgendaPage, DropMeetingPage } from './prepare.pages.tsx'
-import { backToHub, byOf, meetingOf } from './table-visit.tsx'
+import { DropMeetingPage } from './prepare.pages.tsx'
+import { backToHub, byOf, meetingOf, Overtaken } from './table-visit.tsx'
 import { readWhen, type TypedWhen, typedWhen, WHEN_FIELDS } from './when.form.ts'
 
-const LONGEST_HEADING = 200
 const LONGEST_REASON = 300
 
 export function prepareRoutes(serve: Serve) {
@@ -31,9 +29,11 @@ export function prepareRoutes(serve: Serve) {
       })
     },
     post: async (v) => {
-      const meeting = await planned(v)
+      const meeting = await meetingOf(v)
       const form = await v.form(WHEN_FIELDS)
-      return once(v, form, meeting, async () => {
+      const begun = async () => whenPage(v, meeting, typedWhen(form), { day: v.t.meeting.begunSoNotMoved })
+      return once(v, form, meeting, begun, async () => {
+        if (meeting.opened_at) return begun()
         const usual = await usualDay(v, meeting.tenant, meeting.month)
         const { when, errors } = readWhen(form, { ...meeting, usual, today: v.today }, v.t)
         if (!when) return whenPage(v, meeting, typedWhen(form), errors)
@@ -42,48 +42,28 @@ export function prepareRoutes(serve: Serve) {
     },
   })
 
-  serve(paths.meetingAgenda, {
-    get: async (v) => agendaPage(v, await meetingOf(v)),
-    post: async (v) => {
-      const meeting = await meetingOf(v)
-      if (meeting.ended_at) throw notFound()
-      const items = await agendaOf(v.db, meeting)
-      const form = await v.form(['item', 'do', 'heading', ...items.map((_, i) => `heading-${i + 1}`)])
-      return carryOut(
-        v,
-        form,
-        async () => {
-          const work = agendaWork(v, form, meeting)
-          if ('errors' in work) return agendaPage(v, meeting, form.text('heading'), work.errors)
-          return async (tx) => {
-            await work.change(tx)
-            return paths.meetingAgenda.to({ meeting: meeting.id })
-          }
-        },
-        async () => ({ saved: [], sent: sentLines(form, { heading: v.t.meeting.heading }) }),
-      )
-    },
-  })
-
   serve(paths.meetingDrop, {
     get: async (v) => dropPage(v, await planned(v)),
     post: async (v) => {
-      const meeting = await planned(v)
+      const meeting = await meetingOf(v)
       const form = await v.form(['reason'])
       const reason = form.text('reason')
-      return carryOut(
+      const begun = async () => dropPage(v, meeting, reason, { reason: v.t.meeting.begunSoNotMoved })
+      const dropped = carryOut(
         v,
         form,
         async () => {
+          if (meeting.opened_at) return begun()
           const error = textError(v, form, 'reason', LONGEST_REASON)
           if (error) return dropPage(v, meeting, reason, { reason: error })
           return async (tx) => {
-            await dropMeeting(tx, meeting, reason, byOf(v))
+            if (!(await dropMeeting(tx, meeting, reason, byOf(v)))) throw new Overtaken(begun)
             return paths.cellMeetings.to({ cell: meeting.cell })
           }
         },
         async () => ({ saved: [], sent: sentLines(form, { reason: v.t.meeting.dropReason }) }),
       )
+      return dropped.catch(overtaken)
     },
   })
 }
@@ -95,12 +75,19 @@ async function planned(v: Visit): Promise<MeetingRow> {
   return meeting
 }
 
-/** Carries the form out and goes back to the meeting; what came too late has changed nothing. */
+/** Somebody else was a moment earlier: the page says so and keeps what was typed. */
+function overtaken(error: unknown): Promise<Response> {
+  if (error instanceof Overtaken) return error.page()
+  throw error
+}
+
+/** Carries the form out and goes back to the meeting; what comes too late changes nothing and is told. */
 const once = (
   v: Visit,
   form: Form,
   meeting: MeetingRow,
-  prepare: () => Promise<Response | ((tx: Transaction) => Promise<unknown>)>,
+  late: () => Promise<Response>,
+  prepare: () => Promise<Response | ((tx: Transaction) => Promise<boolean>)>,
 ): Promise<Response> =>
   carryOut(
     v,
@@ -109,12 +96,12 @@ const once = (
       const work = await prepare()
       if (work instanceof Response) return work
       return async (tx) => {
-        await work(tx)
+        if (!(await work(tx))) throw new Overtaken(late)
         return paths.meetingHub.to({ meeting: meeting.id })
       }
     },
     async () => ({ saved: [], sent: [] }),
-  )
+  ).catch(overtaken)
 
 /** What is wrong with one line of text of a form, or null. */
 export function textError(v: Visit, form: Form, name: string, longest: number): string | null {
@@ -124,40 +111,12 @@ export function textError(v: Visit, form: Form, name: string, longest: number): 
   return text.length > longest ? v.t.form.tooLong(longest, text.length) : null
 }
 
-function agendaWork(
-  v: Visit,
-  form: Form,
-  meeting: MeetingRow,
-): { errors: FieldErrors } | { change: (tx: Transaction) => Promise<unknown> } {
-  const [what, n] = form.text('do').split('-') as [string, string?]
-  const item = form.text('item')
-  if (what === 'add' || what === 'save') {
-    const name = what === 'add' ? 'heading' : `heading-${n}`
-    const error = textError(v, form, name, LONGEST_HEADING)
-    if (error) return { errors: { [name]: error } }
-    const heading = form.text(name)
-    return what === 'add'
-      ? { change: (tx) => addItem(tx, meeting, { kind: 'other', heading }, byOf(v)) }
-      : { change: (tx) => renameItem(tx, meeting, item, heading) }
-  }
-  if (what === 'drop') return { change: (tx) => dropItem(tx, meeting, item, byOf(v)) }
-  return { change: (tx) => moveItem(tx, meeting, item, what === 'up' ? 'up' : 'down') }
-}
-
 async function whenPage(v: Visit, meeting: MeetingRow, typed: TypedWhen, errors?: FieldErrors) {
   const usual = await usualDay(v, meeting.tenant, meeting.month)
   const action = paths.meetingWhen.to({ meeting: meeting.id })
   return v.page(
     { title: v.t.meeting.whenLink, status: errors ? 422 : 200, back: backToHub(v, meeting) },
     <WhenPage view={{ action, kind: meeting.kind, usual, typed, errors, lunar: lunarHint(meeting.day) }} />,
-  )
-}
-
-async function agendaPage(v: Visit, meeting: MeetingRow, typed?: string, errors?: FieldErrors) {
-  const items = await agendaOf(v.db, meeting)
-  return v.page(
-    { title: v.t.meeting.agenda, status: errors ? 422 : 200, back: backToHub(v, meeting) },
-    <AgendaPage meeting={meeting} items={items} typed={typed} errors={errors} />,
   )
 }
 

@@ -206,6 +206,9 @@ export const meeting = {
   add: 'Thêm một việc',
   addButton: 'Thêm',
   longest: 'Một việc ghi tối đa 200 chữ cái.',
+  reworded: (now: string) =>
+    `Đồng chí khác vừa đổi hoặc bỏ việc này, nay là “${now}”. Lời đồng chí viết còn ở đây; mời xem rồi lưu lại nếu cần.`,
+  begunSoNotMoved: 'Buổi họp đã bắt đầu nên không đổi ở đây được nữa. Chữ đồng chí vừa viết còn ở đây.',
   reviewed: 'Ai kiểm điểm kỳ này',
   reviewedNone: 'Chưa xếp ai. Xem kế hoạch xoay vòng, hoặc thêm khi họp.',
   absences: 'Báo vắng',
