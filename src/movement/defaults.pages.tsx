@@ -58,6 +58,9 @@ export function DefaultsPage(props: {
         <li>
           <a href={paths.rotationPolicy.to()}>{t.rotation.policy.link}</a>
         </li>
+        <li>
+          <a href={paths.meetingDefaults.to()}>{t.meeting.rules.link}</a>
+        </li>
       </ul>
       {props.past.length > 0 && (
         <>

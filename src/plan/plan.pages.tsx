@@ -123,7 +123,12 @@ export function PromisesPage(props: {
                 </button>
               ))}
             </div>
-            {promise.told === 'failed' && (
+          </Form>
+          {promise.told === 'failed' && (
+            <Form action={paths.promises.to()} offline autosave>
+              <ShownFrom period={props.period} />
+              <input type="hidden" name="plan" value={promise.id} />
+              <input type="hidden" name="state" value="failed" />
               <TextArea
                 name="reason"
                 rows={2}
@@ -131,8 +136,9 @@ export function PromisesPage(props: {
                 value={promise.reason}
                 error={props.errors?.reason}
               />
-            )}
-          </Form>
+              <Button quiet>{p.saveReason}</Button>
+            </Form>
+          )}
         </section>
       ))}
       {(done || props.promises.length === 0) && (

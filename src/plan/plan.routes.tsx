@@ -44,7 +44,7 @@ export function planRoutes(serveAny: Serve) {
       const own = await saveDraft(v.db, owner, period, form, v.now, (month) => {
         const plan = planOf(month, form.text('plan'))
         if (!plan || !state) return form.has('good') ? { ...month, goodThing: form.text('good') } : month
-        const told = { ...plan, state, ...(state === 'failed' ? { reason: form.text('reason') } : {}) }
+        const told = { ...plan, state, ...(form.has('reason') ? { reason: form.text('reason') } : {}) }
         return { ...withPlan(month, told), told: [...new Set([...month.told, plan.id])] }
       })
       if (state === 'changed') return v.go(paths.plan.to({ plan: form.text('plan') }))

@@ -23,14 +23,18 @@ export function CheckPage({ view, period, error }: { view: CheckView; period: Sh
     <>
       <h1>{c.title}</h1>
       <ErrorSummary errors={error ? { send: error } : undefined} />
-      <p>
-        {view.read}{' '}
+      <p>{view.read}</p>
+      <ul class="links">
         {view.changeLinks.map((link) => (
-          <span key={link.href}>
-            <a href={link.href}>{link.label}</a>{' '}
-          </span>
+          <li key={link.href}>
+            <a href={link.href}>{link.label}</a>
+          </li>
         ))}
-      </p>
+        <li>
+          <a href={paths.learning.to()}>{c.learning}</a>
+          <small>{c.learningHint}</small>
+        </li>
+      </ul>
       <h2>{c.marks}</h2>
       {view.marks.length === 0 && <p>{c.noMarks}</p>}
       {view.marks.map((mark) => (

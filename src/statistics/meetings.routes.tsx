@@ -14,10 +14,10 @@ export function meetingStripRoutes(serve: Serve) {
       const scope = await scopeFor(v)
       const tenant = tenantOf(scope)
       const last = `${v.today.slice(0, 7)}-01`
-      const months = Array.from({ length: MONTHS }, (_, i) => addMonths(last, i - MONTHS + 1))
+      const months = Array.from({ length: MONTHS }, (_, i) => addMonths(last, -i))
       const [cells, meetings] = await Promise.all([
         cellsOf(v.db, tenant),
-        cellMonths(v.db, tenant, months[0]!, last),
+        cellMonths(v.db, tenant, months.at(-1)!, last),
       ])
       return v.page(
         {

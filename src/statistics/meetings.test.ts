@@ -63,8 +63,8 @@ describe('what the committee sees of meetings', () => {
       'Chi bộ ấp Quới Lợi',
     ])
     expect(rows[0]?.querySelectorAll('td')).toHaveLength(12)
-    expect(rows[0]?.querySelectorAll('td').at(-1)?.text).toContain('đã họp, biên bản đã khóa')
-    expect(rows[1]?.querySelectorAll('td').at(-1)?.text).toContain('chưa ghi buổi họp nào')
+    expect(rows[0]?.querySelectorAll('td')[0]?.text).toContain('đã họp, biên bản đã khóa')
+    expect(rows[1]?.querySelectorAll('td')[0]?.text).toContain('chưa ghi buổi họp nào')
     expect(strip.html).toContain(`/cuoc-hop/${id}/bien-ban`)
   })
 

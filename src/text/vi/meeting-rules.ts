@@ -1,6 +1,7 @@
 /** Lề lối họp của đảng bộ. */
 export const rules = {
   title: 'Lề lối họp chi bộ',
+  link: 'Lề lối họp chi bộ: giờ họp, biểu quyết, chương trình, biên bản',
   lead: 'Áp dụng cho mọi chi bộ trong đảng bộ, từ hôm nay. Biên bản đã khóa không đổi.',
   voters: 'Ai có quyền biểu quyết khi có mặt',
   votersHint: 'Người được miễn sinh hoạt mà đến dự thì được biểu quyết và được tính.',

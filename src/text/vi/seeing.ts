@@ -41,7 +41,7 @@ export const committee = {
   cycleWithout: (cells: number) => `${cells} chi bộ chưa thông qua kế hoạch xoay vòng.`,
   strip: {
     title: 'Các chi bộ họp',
-    lead: '12 tháng gần đây, mỗi chi bộ một dòng, theo thứ tự trong đảng bộ.',
+    lead: '12 tháng gần đây, tháng mới nhất ở trước; mỗi chi bộ một dòng, theo thứ tự trong đảng bộ.',
     cell: 'Chi bộ',
     marks: {
       locked: 'đã họp, biên bản đã khóa',
