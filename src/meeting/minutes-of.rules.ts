@@ -8,9 +8,9 @@ import type { Texts } from './meeting-text.ts'
 import type { Block, Minutes } from './minutes.rules.ts'
 import { peopleBlocks } from './minutes-people.rules.ts'
 import { about, reviewBlocks, textBlocks } from './minutes-said.rules.ts'
+import { scoreBlocks } from './minutes-score.rules.ts'
 import type { Speech, Task, Vote } from './proceedings.ts'
 import type { RollLine } from './roll.ts'
-import { fullMarks, gradeOf, showMark, totalOf } from './score.rules.ts'
 
 export type MinutesWords = typeof words
 
@@ -125,7 +125,7 @@ function special(record: MeetingRecord, kind: string, w: MinutesWords): Block[] 
     case 'tasks':
       return tasks(record, w)
     case 'score':
-      return score(record, w)
+      return scoreBlocks(record, w)
     default:
       return []
   }
@@ -188,24 +188,6 @@ const tasks = (record: MeetingRecord, w: MinutesWords): Block[] =>
           ]),
         },
       ]
-
-function score({ defaults, score: given }: MeetingRecord, w: MinutesWords): Block[] {
-  const sheet = defaults.score
-  if (!sheet || !given) return []
-  const total = totalOf(sheet, given.marks)
-  return [
-    {
-      kind: 'table',
-      head: w.scoreHead,
-      rows: [
-        ...sheet.parts.map((part) => [part.label, String(part.most), showMark(given.marks[part.key] ?? 0)]),
-        [w.scoreTotal, String(fullMarks(sheet)), showMark(total)],
-      ],
-    },
-    { kind: 'fact', label: w.score, text: w.scoreGrade(showMark(total), gradeOf(sheet, total)) },
-    ...(given.note ? [{ kind: 'text', text: given.note } as const] : []),
-  ]
-}
 
 function closing({ meeting, next }: MeetingRecord, w: MinutesWords): Block[] {
   const lines =
