@@ -266,7 +266,7 @@ describe('a promise of last month', () => {
       nam,
       await nam.get('/thang-nay/viec-da-hua'),
       { reason: 'mưa lụt cả tháng' },
-      { button: 'Chưa làm được' },
+      { button: 'Lưu lý do' },
     )
     await fillForm(
       nam,
