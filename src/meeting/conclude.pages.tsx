@@ -3,7 +3,7 @@ import type { FieldErrors } from '../platform/problem.ts'
 import { Button, Checkbox, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedConclusion } from './conclude.form.ts'
-import { VoteFields, type VoteFieldsView } from './vote.pages.tsx'
+import { OtherWay, VoteFields, type VoteFieldsView } from './vote.pages.tsx'
 
 export interface SignGroup {
   readonly label: string
@@ -25,6 +25,7 @@ export function ConcludePage(props: {
     <>
       <h1>{m.conclude}</h1>
       <p class="soft">{t.minutes.comrade(props.name)}</p>
+      <OtherWay view={props.vote} />
       <ErrorSummary errors={errors} />
       <Form action={props.action} offline class="conclude">
         <Radios

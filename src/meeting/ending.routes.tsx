@@ -22,8 +22,12 @@ export function endingRoutes(serve: Serve) {
       const prepare = async (meeting: MeetingRow) => {
         const time = readTime(typed)
         const open = await v.db.transaction((tx) => unfinishedIn(tx, meeting, v.now))
-        if (!time || (open.length > 0 && !meeting.ended_at))
-          return endPage(v, meeting, typed, time ? {} : { time: v.t.meeting.badTime })
+        const early = time !== null && time < meeting.at_time
+        if (!time || early || (open.length > 0 && !meeting.ended_at)) {
+          const m = v.t.meeting
+          const wrong = time ? m.end.early(meeting.at_time) : m.badTime
+          return endPage(v, meeting, typed, !time || early ? { time: wrong } : {})
+        }
         return async (tx: Transaction, now: MeetingRow) => {
           if (now.ended_at) {
             // Two who end it at once: the first hour stands, and the second is seen when the minutes are read back.

@@ -202,7 +202,7 @@ test('a review that was put off after it was heard keeps what was said; what Lan
     table.huong,
     await table.huong.get(page),
     { reason: 'mất điện' },
-    { button: 'Chuyển sang kỳ sau' },
+    { button: 'Để kỳ khác kiểm điểm' },
   )
   const minutes = await table.minutes()
   for (const words of ['Tôi còn ngại phát biểu.', 'Đồng chí Lan nên nói ra.', 'mất điện'])

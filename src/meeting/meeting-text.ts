@@ -31,7 +31,7 @@ export async function textsOf(db: Database, meeting: Pick<MeetingRow, 'tenant' |
   const rows = await db.rows<StoredText>(sql`
     select t.id, t.about, t.field, t.body, t.seen, t.writing, t.turn, t.author, p.full_name as author_name, t.written_at
     from meeting_text t join person p on p.id = t.author
-    where t.tenant = ${meeting.tenant} and t.meeting = ${meeting.id} order by t.written_at, t.turn`)
+    where t.tenant = ${meeting.tenant} and t.meeting = ${meeting.id} order by t.written_at, t.turn, t.id`)
   const places = Map.groupBy(rows, keyOf)
   const every = (about: string, field: string) => places.get(keyOf({ about, field })) ?? []
   const of = (about: string, field: string) => standing(every(about, field))

@@ -220,9 +220,9 @@ describe('what does not fit', () => {
     const review = await huong.get(page)
     expect(review.text).toContain('chưa được điểm danh có mặt')
     expect((await huong.get(page.replace('kiem-diem', 'ket-luan'))).location).toBe(page)
-    const off = await fillForm(huong, review, { reason: 'ốm' }, { button: 'Chuyển sang kỳ sau' })
+    const off = await fillForm(huong, review, { reason: 'ốm' }, { button: 'Để kỳ khác kiểm điểm' })
     expect(off.status).toBe(303)
-    expect((await huong.get(page)).text).toContain('chuyển sang kỳ sau')
+    expect((await huong.get(page)).text).toContain('xếp lại vào kỳ khác')
   })
 
   test('who has not been heard is not concluded about', async () => {

@@ -130,13 +130,20 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
     score: await scoreOf(db, meeting),
     selfReview: await selfReviewOf(db, meeting),
     next:
-      meeting.kind === 'ordinary'
+      meeting.kind === 'ordinary' && !(await hasLater(db, meeting))
         ? ((await nextSentence(db, meeting.tenant, meeting.cell, meeting.day, t)) ?? '')
         : '',
     texts,
     names: new Map([...roll.map((line) => [line.person, line.name] as const), ...(await namesOf(db, seats))]),
   }
 }
+
+/** A later ordinary meeting has begun: who is up next is said there. So it is for a book copied late. */
+const hasLater = async (db: Database, meeting: MeetingRow): Promise<boolean> =>
+  (await db.maybe(sql`
+    select 1 from meeting
+    where tenant = ${meeting.tenant} and cell = ${meeting.cell} and kind = 'ordinary' and opened_at is not null
+      and month > ${meeting.month} limit 1`)) !== null
 
 /** "Số {n}-BB/CB" with the how-manieth minutes of the cell's year these are. */
 async function numberOf(db: Database, meeting: MeetingRow, pattern: string): Promise<string> {

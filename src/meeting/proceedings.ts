@@ -144,7 +144,7 @@ export async function tasksBefore(
     select t.id, t.meeting, t.owner, p.full_name as owner_name, t.due,
            case when t.done_at_meeting = ${meeting.id} then t.done_on end as done_on,
            (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'body', x.body, 'seen', x.seen, 'writing', x.writing,
-              'turn', x.turn) order by x.written_at, x.turn), '[]'::jsonb)
+              'turn', x.turn) order by x.written_at, x.turn, x.id), '[]'::jsonb)
             from meeting_text x where x.tenant = t.tenant and x.meeting = t.meeting and x.about = t.id) as versions
     from meeting_task t join meeting m on m.tenant = t.tenant and m.id = t.meeting
     left join person p on p.id = t.owner

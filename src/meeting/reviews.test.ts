@@ -153,7 +153,7 @@ describe('a conclusion', () => {
       table.nam,
       putting,
       { reason: 'hết giờ' },
-      { button: 'Chuyển sang kỳ sau' },
+      { button: 'Để kỳ khác kiểm điểm' },
     )
     expect(refused.status).toBe(422)
     expect(refused.html).toContain('hết giờ')
@@ -163,7 +163,7 @@ describe('a conclusion', () => {
       table.nam,
       await table.nam.get(page),
       { reason: 'hết giờ' },
-      { button: 'Chuyển sang kỳ sau' },
+      { button: 'Để kỳ khác kiểm điểm' },
     )
     const late = await fillForm(table.huong, concluding, {
       outcome: 'none-seen',

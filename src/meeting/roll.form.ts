@@ -12,7 +12,8 @@ export const rollFields = (roll: readonly RollLine[]): string[] =>
 
 /**
  * What was changed on the page, line by line; a line nobody touched stays what somebody else may have made of it
- * meanwhile. While taps are saved as they come, a reason may still be missing.
+ * meanwhile. A line that can't be taken keeps no other from being saved. While taps are saved as they come, a reason
+ * may still be missing.
  */
 export function readRoll(
   form: Form,
@@ -37,7 +38,8 @@ export function readRoll(
     else if (state === 'excused' && reason === '' && !whileTyping)
       errors[`reason-${person}`] = t.meeting.roll.reasonNeeded(name)
     if (arrived === null) errors[`arrived-${person}`] = t.meeting.badTime
-    if (form.text(`was-${person}`) !== wasOf(mark)) marks.push(mark)
+    const faulty = errors[`reason-${person}`] ?? errors[`arrived-${person}`]
+    if (!faulty && form.text(`was-${person}`) !== wasOf(mark)) marks.push(mark)
   }
   return { marks, typed, errors }
 }

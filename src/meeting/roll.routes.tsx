@@ -17,13 +17,15 @@ export function rollRoutes(serve: Serve) {
       const form = await v.form(rollFields(roll))
       const { marks, typed, errors } = readRoll(form, roll, v.autosave, v.t)
       const labels = Object.fromEntries(roll.map((line) => [`state-${line.person}`, line.name]))
-      return writeAtTable(v, form, labels, async (meeting) => {
-        if (Object.keys(errors).length > 0) return rollPage(v, meeting, { typed, errors })
+      const kept = await writeAtTable(v, form, labels, async (meeting) => {
         return async (tx) => {
           await markRoll(tx, meeting, marks, byOf(v))
           return paths.meetingHub.to({ meeting: meeting.id })
         }
       })
+      // The lines that could be taken are saved; the page shows the others with all that was typed.
+      const faulty = Object.keys(errors).length > 0 && kept.status === 303
+      return faulty ? rollPage(v, await meetingOf(v), { typed, errors }) : kept
     },
   })
 }

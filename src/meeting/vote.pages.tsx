@@ -19,7 +19,9 @@ export function VoteFields({ view }: { view: VoteFieldsView }) {
   const late = voters.filter((voter) => voter.state === 'late')
   return (
     <>
-      <p class="hint">{voters.length > 0 ? m.entitled(voters.length) : m.nobody}</p>
+      <p class="hint">
+        {voters.length === 0 ? m.nobody : byName ? m.each(voters.length) : m.entitled(voters.length)}
+      </p>
       {late.length > 0 && (
         <fieldset class="field">
           <legend>{m.notYet}</legend>
@@ -77,10 +79,17 @@ export function VoteFields({ view }: { view: VoteFieldsView }) {
           </div>
         </>
       )}
-      <p>
-        <a href={view.otherWay}>{byName ? m.byCount : m.byName}</a>
-      </p>
     </>
+  )
+}
+
+/** Before anything is typed: the other page begins anew. */
+export function OtherWay({ view: { byName, otherWay } }: { view: VoteFieldsView }) {
+  const m = useText().meeting.vote
+  return (
+    <p>
+      <a href={otherWay}>{byName ? m.byCount : m.byName}</a>
+    </p>
   )
 }
 
@@ -91,6 +100,7 @@ export function VotePage(props: { action: string; heading: string; question: str
     <>
       <h1>{m.title}</h1>
       <p class="soft">{props.heading}</p>
+      <OtherWay view={props.view} />
       <ErrorSummary errors={errors} />
       <Form action={props.action} offline>
         <TextArea name="question" label={m.about} value={props.question} error={errors?.question} rows={3} />
