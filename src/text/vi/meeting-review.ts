@@ -4,13 +4,13 @@ export const review = {
   none: 'Kỳ này chưa xếp ai kiểm điểm.',
   open: 'chưa kết luận',
   concluded: 'đã kết luận',
-  putOff: 'chuyển kỳ sau',
+  putOff: 'để kỳ khác',
   add: 'Thêm người kiểm điểm',
   addWho: 'Đồng chí nào',
   whoHere: 'Mời chọn một đồng chí có mặt.',
   afterEnd: 'Buổi họp đã kết thúc: không thêm, không chuyển kỳ được nữa. Kết luận ghi sai thì ghi lại.',
   appealed: 'Đảng viên đã đề nghị đảng ủy xem lại kết luận này nên không ghi lại được.',
-  concludedAlready: 'Chi bộ đã kết luận phần này nên không chuyển sang kỳ sau được.',
+  concludedAlready: 'Chi bộ đã kết luận phần này nên không để kỳ khác được.',
   hints: {
     self: 'Người được kiểm điểm tự nói; thư ký ghi ý chính.',
     reply: 'Tiếp thu điều gì, giải trình điều gì.',
@@ -21,7 +21,7 @@ export const review = {
   concludeButton: 'Ghi kết luận',
   withdraw: 'Ghi lại kết luận này',
   back: 'Kiểm điểm ngay kỳ này',
-  putOffTitle: 'Chuyển sang kỳ sau',
+  putOffTitle: 'Để kỳ khác kiểm điểm',
   putOffReason: 'Vì sao chưa kiểm điểm kỳ này',
   mine: 'Đồng chí là người được kiểm điểm nên đồng chí khác ghi phần này.',
   seatsLead:
@@ -30,10 +30,10 @@ export const review = {
   otherSeat: 'Mời chọn một đồng chí có mặt, không phải người được kiểm điểm.',
   hindrances: {
     concluded: 'Chi bộ đã kết luận phần này. Đồng chí xem kết luận ở trang kiểm điểm.',
-    'put-off': 'Phần kiểm điểm này vừa được chuyển sang kỳ sau.',
+    'put-off': 'Phần kiểm điểm này vừa được để sang kỳ khác.',
     'seat-absent': 'Người chủ trì hoặc ghi phần này chưa được điểm danh có mặt.',
     absent:
-      'Đồng chí này chưa được điểm danh có mặt nên chưa kiểm điểm được. Điểm danh lại, hoặc chuyển sang kỳ sau.',
+      'Đồng chí này chưa được điểm danh có mặt nên chưa kiểm điểm được. Điểm danh lại, hoặc để kỳ khác.',
     leads: 'Đồng chí này đang chủ trì. Mời chọn người chủ trì thay cho phần này trước khi kết luận.',
     writes: 'Người được kiểm điểm không ghi kết luận về mình. Mời đồng chí khác ghi.',
     'not-heard':
@@ -57,9 +57,9 @@ export const review = {
   signsHint: 'Để trống nếu chi bộ không biểu quyết ghi tên biểu hiện nào.',
   noneWithSigns: 'Đã ghi tên biểu hiện thì không thể là “Chưa thấy hạn chế”.',
   failures: {
-    'too-few-present': 'Chưa đủ số đảng viên dự họp để kết luận. Mời chuyển sang kỳ sau.',
+    'too-few-present': 'Chưa đủ số đảng viên dự họp để kết luận. Mời để kỳ khác.',
     'not-approved':
-      'Chưa đủ số phiếu tán thành nên chưa thành kết luận. Bàn thêm rồi biểu quyết lại, hoặc chuyển sang kỳ sau.',
+      'Chưa đủ số phiếu tán thành nên chưa thành kết luận. Bàn thêm rồi biểu quyết lại, hoặc để kỳ khác.',
   },
 }
 
@@ -83,6 +83,7 @@ export const vote = {
       ? `Cộng lại là ${sum}, nhiều hơn ${entitled} đồng chí có quyền biểu quyết có mặt. Mời đếm lại.`
       : `Cộng lại là ${sum}, còn thiếu so với ${entitled} đồng chí có quyền biểu quyết có mặt. Ai không giơ tay lần nào thì ghi vào “Ý kiến khác”.`,
   nobody: 'Chưa điểm danh nên chưa biết bao nhiêu người có quyền biểu quyết.',
+  each: (n: number) => `Ghi đủ ${n} đồng chí có mặt và có quyền biểu quyết.`,
   byName: 'Ghi theo tên từng người',
   byCount: 'Chỉ ghi ba con số',
   missing: (name: string) => `Chưa ghi đồng chí ${name} biểu quyết thế nào.`,

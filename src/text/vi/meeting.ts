@@ -68,6 +68,7 @@ export const meeting = {
   end: {
     title: 'Kết thúc buổi họp',
     time: 'Kết thúc lúc',
+    early: (start: string) => `Giờ kết thúc sớm hơn giờ bắt đầu (${start}). Mời đồng chí xem lại.`,
     lead: 'Sau đó đọc lại biên bản trước chi bộ rồi khóa. Trước khi khóa vẫn sửa được.',
     button: 'Kết thúc, xem biên bản',
     open: 'Còn việc chưa xong',
@@ -77,7 +78,7 @@ export const meeting = {
       reasons: 'Còn đồng chí vắng có lý do mà chưa ghi lý do',
       seats: 'Chủ trì hoặc thư ký chưa được điểm danh có mặt; điểm danh lại, hoặc đổi người',
       reviews:
-        'Còn đồng chí chưa kết luận kiểm điểm, hoặc đã kết luận mà điểm danh vắng; kết luận, chuyển sang kỳ sau, hoặc điểm danh lại',
+        'Còn đồng chí chưa kết luận kiểm điểm, hoặc đã kết luận mà điểm danh vắng; kết luận, để kỳ khác, hoặc điểm danh lại',
       'review-seats':
         'Có phần kiểm điểm mà người được kiểm điểm đang là chủ trì hoặc thư ký, hoặc người làm thay không có mặt; chọn người làm thay',
       votes:

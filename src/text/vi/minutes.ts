@@ -62,7 +62,7 @@ export const minutes = {
   signs: 'Biểu hiện chi bộ biểu quyết ghi tên',
   plan: 'Cách khắc phục',
   putOff: (name: string, reason: string) =>
-    `Chưa kiểm điểm đồng chí ${name} tại kỳ này${reason ? ` (${reason})` : ''}; chuyển sang kỳ sau.`,
+    `Chưa kiểm điểm đồng chí ${name} tại kỳ này${reason ? ` (${reason})` : ''}; xếp lại vào kỳ khác.`,
   notConcluded: 'Chưa kết luận.',
   vote: (yes: number, no: number, other: number, entitled: number, manner: keyof typeof votesIn) =>
     `Biểu quyết (${votesIn[manner]}): tán thành ${yes}, không tán thành ${no}, ý kiến khác ${other}; tổng số có quyền biểu quyết có mặt ${entitled}.`,
