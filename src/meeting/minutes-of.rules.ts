@@ -72,7 +72,10 @@ export function minutesOf(record: MeetingRecord, w: MinutesWords): Minutes {
     blocks: [
       ...peopleBlocks(record, w),
       { kind: 'part', text: w.content },
-      ...record.items.flatMap((item, i) => itemBlocks(record, item, i + 1, w)),
+      ...itemsWritten(record, w).flatMap(({ heading, blocks }, i): Block[] => [
+        { kind: 'heading', text: w.item(i + 1, heading) },
+        ...blocks,
+      ]),
       ...leftOver(record, w),
       { kind: 'part', text: w.close },
       ...closing(record, w),
@@ -86,14 +89,14 @@ export function minutesOf(record: MeetingRecord, w: MinutesWords): Minutes {
   }
 }
 
-function itemBlocks(
-  record: MeetingRecord,
-  item: MeetingRecord['items'][number],
-  n: number,
-  w: MinutesWords,
-): Block[] {
+/** Every line of the agenda; of a meeting out of its book those copied here, for the others stand in the book. */
+function itemsWritten(record: MeetingRecord, w: MinutesWords): { heading: string; blocks: Block[] }[] {
+  const items = record.items.map((item) => ({ heading: item.heading, blocks: itemBlocks(record, item, w) }))
+  return record.meeting.kept === 'book' ? items.filter((item) => item.blocks.length > 0) : items
+}
+
+function itemBlocks(record: MeetingRecord, item: MeetingRecord['items'][number], w: MinutesWords): Block[] {
   return [
-    { kind: 'heading', text: w.item(n, item.heading) },
     ...textBlocks(record.texts.of(item.id, 'content'), null, w),
     // Once, where an agenda has two lines of a kind.
     ...(record.items.find((one) => one.kind === item.kind) === item ? special(record, item.kind, w) : []),
