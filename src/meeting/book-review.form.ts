@@ -69,7 +69,7 @@ export function readBookReview(
   }
   const outcome = OUTCOMES.find((one) => one === text('outcome'))
   if (!outcome) errors[field('outcome')] = t.form.choose
-  if (!form.has(field('heard'))) errors[field('heard')] = r.hindrances['not-heard']
+  if (!form.has(field('heard'))) errors[field('heard')] = m.tickHeard
   if (outcome && outcome !== 'none-seen' && text('wording') === '')
     errors[field('wording')] ??= r.wordingNeeded
   const fixBy = outcome === 'to-fix' ? readDay(text('fix-by')) : null

@@ -28,11 +28,16 @@ export interface OwnMeetingView {
   /** The day of the member's turn at a later meeting, where the cell has a plan. */
   readonly turn: string | null
   readonly lines: readonly string[]
+  /** The member has reviewed themself for the coming meeting; nothing is asked of them then. */
+  readonly reviewed: boolean
+  /** The cell whose meetings this member runs. */
+  readonly runs: string | null
   /** Meetings at whose table this member sits now. */
   readonly tables: readonly MeetingRow[]
 }
 
-export function OwnMeetingPage({ meetings, rhythm, turn, lines, tables }: OwnMeetingView) {
+export function OwnMeetingPage(view: OwnMeetingView) {
+  const { meetings, rhythm, turn, lines, tables, reviewed, runs } = view
   const t = useText()
   const m = t.ownMeeting
   const [next, ...later] = meetings
@@ -65,9 +70,9 @@ export function OwnMeetingPage({ meetings, rhythm, turn, lines, tables }: OwnMee
           {line}
         </p>
       ))}
-      <p>{m.part}</p>
+      <p>{reviewed ? m.reviewed : m.part}</p>
       <div class="actions">
-        {up && (
+        {up && !reviewed && (
           <LinkButton quiet href={paths.month.to()}>
             {m.toMonth}
           </LinkButton>
@@ -75,10 +80,15 @@ export function OwnMeetingPage({ meetings, rhythm, turn, lines, tables }: OwnMee
         {up ? (
           <LinkButton href={paths.preparation.to({ meeting: up.id })}>{m.prepare}</LinkButton>
         ) : (
-          <LinkButton href={paths.month.to()}>{m.toMonth}</LinkButton>
+          !reviewed && <LinkButton href={paths.month.to()}>{m.toMonth}</LinkButton>
         )}
       </div>
       <ul class="links">
+        {runs && (
+          <li>
+            <a href={paths.cellMeetings.to({ cell: runs })}>{m.run}</a>
+          </li>
+        )}
         <li>
           <a href={paths.myRotation.to()}>{m.rotation}</a>
         </li>

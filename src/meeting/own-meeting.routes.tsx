@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { weekdayOf } from '../platform/day.ts'
 import { myTurn } from '../rotation/rotation.ts'
-import { declaredOf } from '../self-review/self-review.queries.ts'
+import { declaredOf, doneOf } from '../self-review/self-review.queries.ts'
 import { absenceOf } from './absence.ts'
 import { agendaOf, comingMeetings, type MeetingRow, openMeetings } from './meeting.queries.ts'
 import { type ComingMeeting, OwnMeetingPage } from './own-meeting.pages.tsx'
@@ -39,6 +39,12 @@ export function ownMeetingRoutes(serve: Serve) {
           turn={meetings.some((meeting) => meeting.up) ? null : await laterTurn(v, scope)}
           lines={brought.map((line) => line.line)}
           tables={await tablesOf(v, scope)}
+          reviewed={period !== null && (await doneOf(v.db, period, v.me.person)) !== null}
+          runs={
+            scope.membership && may(scope, 'run-meeting', scope.membership.cell)
+              ? scope.membership.cell
+              : null
+          }
         />,
       )
     },

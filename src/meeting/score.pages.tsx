@@ -17,8 +17,8 @@ export function ScorePage(props: {
       <h1>{m.title}</h1>
       <p>{m.lead}</p>
       <ul class="soft">
-        {sheet.grades.map((grade) => (
-          <li key={grade.label}>{m.grade(grade.label, grade.from)}</li>
+        {sheet.grades.map((grade, i) => (
+          <li key={grade.label}>{m.grade(grade.label, grade.from, sheet.grades[i - 1]?.from ?? null)}</li>
         ))}
       </ul>
       <ErrorSummary errors={errors} />

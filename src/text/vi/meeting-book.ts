@@ -30,6 +30,7 @@ export const book = {
   presentNamesHint: 'Mỗi người một dòng, đủ họ tên.',
   unclear: (names: string) => `Chưa rõ có mặt hay vắng: ${names}.`,
   heard: 'Chi bộ đã nghe đồng chí ấy tự phê bình',
+  tickHeard: 'Mời đánh dấu: chi bộ đã nghe đồng chí ấy tự phê bình. Nghe trước rồi mới kết luận.',
   chooseOutcome: 'Chọn một kết luận',
   standIn: 'Nếu người ấy chủ trì hoặc là thư ký: ai làm thay phần này',
 }

@@ -90,7 +90,8 @@ export const meeting = {
     title: 'Chấm điểm buổi họp',
     lead: 'Chi ủy đề nghị, chi bộ biểu quyết. Cộng bốn phần là điểm của buổi họp.',
     part: (label: string, most: number) => `${label} (tối đa ${most})`,
-    grade: (label: string, from: number) => `${label}: từ ${from} điểm`,
+    grade: (label: string, from: number, below: number | null) =>
+      from === 0 && below !== null ? `${label}: dưới ${below} điểm` : `${label}: từ ${from} điểm`,
     between: (most: number) => `Mời ghi số điểm từ 0 đến ${most}.`,
     note: 'Ghi chú',
     save: 'Lưu điểm',

@@ -39,6 +39,8 @@ export const ownMeeting = {
   conclusions: 'Chi bộ kết luận về tôi',
   calendar: 'Đưa lịch họp vào lịch của điện thoại',
   toMonth: 'Làm phần tự soi',
+  reviewed: 'Đồng chí đã tự soi cho kỳ này.',
+  run: 'Chuẩn bị và ghi các buổi họp của chi bộ',
 }
 
 export const absence = {
