@@ -48,7 +48,7 @@ export function LinePage(props: {
       <p class="soft">{t.cell.onlyDone}</p>
       {open ? (
         <Form action={action} offline>
-          <p class="hint">{t.cell.endHint}</p>
+          <p class="hint">{t.cell.endHint(props.all - props.done)}</p>
           <Button name="do" value="end">
             {t.cell.end}
           </Button>

@@ -53,7 +53,7 @@ export function CellPage({ view }: { view: CellView }) {
       <p class="soft">{c.onlyDone}</p>
       {view.open && (
         <Form action={paths.cellClose.to({ cell })}>
-          <p class="hint">{c.endHint}</p>
+          <p class="hint">{c.endHint(view.all - view.done)}</p>
           <Button>{c.end}</Button>
         </Form>
       )}

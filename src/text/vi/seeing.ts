@@ -15,8 +15,8 @@ export const cell = {
   recordPaper: 'Ghi: trên giấy',
   undoPaper: 'Bỏ ghi',
   end: 'Kết thúc phần tự soi của chi bộ',
-  endHint:
-    'Bấm khi buổi họp đã xong phần “Tự soi theo danh mục”. Sau đó không ai gửi hay sửa được cho kỳ này.',
+  endHint: (left: number) =>
+    `${left > 0 ? `Còn ${left} đồng chí chưa tự soi. ` : ''}Bấm khi buổi họp đã xong phần “Tự soi theo danh mục”. Sau đó không ai gửi hay sửa được cho kỳ này.`,
   declared: 'Điều đảng viên xin chi bộ góp ý',
   declaredLead:
     'Đúng những dòng đảng viên đã xem trước và chọn đưa ra. Mỗi lần xem được ghi lại cho đồng chí đó biết.',
