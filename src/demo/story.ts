@@ -120,12 +120,18 @@ async function liveMonth(
 ): Promise<void> {
   const current = period.month === '2026-12-01'
   const now = current ? at('2026-11-28') : at(addDays(period.meeting_on, -1))
+  const onPhone = new Set<string>()
   for (const [i, player] of players.entries()) {
     const isRole = i < roleNames.length
-    if (!player.cell || (current && (isRole || i % 3 === 0))) continue
+    // Some months people do it on paper; in December those with a role, and some others, still have to.
+    const onPaper = !isRole && index % 3 !== 0 && i % 2 === index % 2
+    if (!player.cell || onPaper || (current && (isRole || i % 3 === 0))) {
+      if (current && !onPaper) onPhone.add(player.scope.person)
+      continue
+    }
     await reviewOnPhone(tx, player, period, i, index, now)
+    onPhone.add(player.scope.person)
   }
-  const onPhone = new Set(players.map((player) => player.scope.person))
   const members = await membersOfCells(tx, period.tenant, cells, dayOf(now))
   const share = current ? 4 : 10
   const onPaper = members.filter(
