@@ -16,8 +16,6 @@ export interface HubView {
   readonly sent: readonly { readonly name: string; readonly text: string }[]
   readonly chair: string
   readonly clerk: string
-  /** Whoever runs the cell's meetings, as opposed to the clerk of this one. */
-  readonly officer: boolean
 }
 
 export interface HubLine {

@@ -1,6 +1,5 @@
 import { carryOut } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
-import { may, scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { HubPage } from './hub.pages.tsx'
 import { hubLines } from './hub.ts'
@@ -32,7 +31,6 @@ export function hubRoutes(serve: Serve) {
 }
 
 async function hubPage(v: Visit, meeting: MeetingRow): Promise<Response> {
-  const scope = await scopeFor(v)
   const [lines, reviews, names] = await Promise.all([
     hubLines(v.db, meeting, v.now),
     reviewsOf(v.db, meeting),
@@ -61,7 +59,6 @@ async function hubPage(v: Visit, meeting: MeetingRow): Promise<Response> {
         sent,
         chair: names.get(meeting.chair ?? '') ?? '',
         clerk: names.get(meeting.clerk ?? '') ?? '',
-        officer: may(scope, 'run-meeting', meeting.cell),
       }}
     />,
   )

@@ -11,6 +11,7 @@ import { lunarHint } from './lunar.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import { changeWhen, dropMeeting } from './meeting.ts'
 import { DropMeetingPage } from './prepare.pages.tsx'
+import { textErrors } from './speech.routes.tsx'
 import { backToHub, byOf, meetingOf, Overtaken } from './table-visit.tsx'
 import { readWhen, type TypedWhen, typedWhen, WHEN_FIELDS } from './when.form.ts'
 
@@ -104,12 +105,8 @@ const once = (
   ).catch(overtaken)
 
 /** What is wrong with one line of text of a form, or null. */
-export function textError(v: Visit, form: Form, name: string, longest: number): string | null {
-  const text = form.text(name)
-  if (form.hadHidden(name)) return v.t.form.hidden
-  if (text === '') return v.t.form.required
-  return text.length > longest ? v.t.form.tooLong(longest, text.length) : null
-}
+export const textError = (v: Visit, form: Form, name: string, longest: number): string | null =>
+  textErrors(v, form, name, longest, true)[name] ?? null
 
 async function whenPage(v: Visit, meeting: MeetingRow, typed: TypedWhen, errors?: FieldErrors) {
   const usual = await usualDay(v, meeting.tenant, meeting.month)
