@@ -32,12 +32,17 @@ const STOREYS: readonly (readonly string[])[] = [
   ['diary'],
   ['self-review'],
   ['plan'],
+  ['good-deed'],
+  ['commitment'],
+  ['on-paper'],
   ['conclusion'],
   ['reminder'],
   ['rotation'],
   ['meeting'],
+  ['round'],
+  ['feedback'],
   // observers
-  ['statistics', 'report', 'my-data'],
+  ['statistics', 'report', 'notification', 'my-data'],
   // the app
   ['setup'],
   ['demo', 'health.ts'],

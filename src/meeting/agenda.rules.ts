@@ -6,6 +6,7 @@ export const AGENDA_KINDS = [
   'self-review',
   'review',
   'promises',
+  'good-deeds',
   'documents',
   'next-month',
   'discussion',
@@ -24,7 +25,7 @@ export interface AgendaLine {
   readonly heading: string
 }
 
-/** The order that cells follow by custom (domain facts: an ordinary meeting of 16 lines), with the two lines of the practice. */
+/** The order that cells follow by custom (domain facts: an ordinary meeting of 16 lines), with the lines of the practice. */
 export const customaryAgenda: readonly AgendaLine[] = [
   { kind: 'open', heading: 'Tuyên bố lý do, giới thiệu đại biểu' },
   { kind: 'roll', heading: 'Cử thư ký, điểm danh, thông qua chương trình' },
@@ -32,6 +33,7 @@ export const customaryAgenda: readonly AgendaLine[] = [
   { kind: 'self-review', heading: 'Tự soi theo danh mục (10 phút)' },
   { kind: 'review', heading: 'Kiểm điểm xoay vòng: tự phê bình và phê bình' },
   { kind: 'promises', heading: 'Việc đã hứa đưa ra chi bộ' },
+  { kind: 'good-deeds', heading: 'Biểu dương việc tốt' },
   { kind: 'documents', heading: 'Phổ biến văn bản, chỉ đạo của cấp trên' },
   { kind: 'next-month', heading: 'Nhiệm vụ tháng tới' },
   { kind: 'discussion', heading: 'Thảo luận' },
@@ -44,9 +46,16 @@ export const customaryAgenda: readonly AgendaLine[] = [
 ]
 
 /** Of a cell that keeps a bound book only what the practice adds is written here. */
-const REVIEW_ONLY: readonly AgendaKind[] = ['roll', 'self-review', 'review', 'promises']
+const REVIEW_ONLY: readonly AgendaKind[] = ['roll', 'self-review', 'review', 'promises', 'good-deeds']
 /** A thematic meeting has no month of its own to review. */
-const ORDINARY_ONLY: readonly AgendaKind[] = ['last-month', 'self-review', 'review', 'promises', 'next-month']
+const ORDINARY_ONLY: readonly AgendaKind[] = [
+  'last-month',
+  'self-review',
+  'review',
+  'promises',
+  'good-deeds',
+  'next-month',
+]
 
 /** The lines a meeting begins with, out of the organisation's template. */
 export const agendaFor = (

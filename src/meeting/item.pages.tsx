@@ -4,6 +4,7 @@ import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import type { ItemLink } from './item-links.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { StoredText } from './meeting-text.ts'
 import type { Speech, Task, Vote } from './proceedings.ts'
@@ -20,6 +21,8 @@ export interface ItemView {
   readonly tasks: readonly (Omit<Task, 'what'> & Versions)[]
   readonly before: readonly Task[]
   readonly plans: readonly CellPlan[]
+  /** Pages of the practice that belong to this line. */
+  readonly links: readonly ItemLink[]
   /** Who is at the keyboard: their own promise is confirmed by others. */
   readonly me: string
   readonly errors?: FieldErrors
@@ -37,6 +40,15 @@ export function ItemPage({ view }: { view: ItemView }) {
       <ErrorSummary errors={view.errors} />
       {item.kind === 'last-month' && <Before view={view} here={here} />}
       {item.kind === 'promises' && <Plans view={view} here={here} />}
+      {view.links.length > 0 && (
+        <ul class="links">
+          {view.links.map((link) => (
+            <li key={link.href}>
+              <a href={link.href}>{link.label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       {item.kind === 'tasks' && <Tasks view={view} here={here} />}
       <TextForm
         meeting={meeting.id}

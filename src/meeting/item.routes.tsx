@@ -4,6 +4,7 @@ import { cellPlans, confirmPlan } from '../plan/cell-plan.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { ItemPage } from './item.pages.tsx'
+import { itemLinksOf } from './item-links.ts'
 import { agendaOf, type MeetingRow } from './meeting.queries.ts'
 import { textsOf } from './meeting-text.ts'
 import {
@@ -70,11 +71,12 @@ const isMyPlan = async (v: Visit, meeting: MeetingRow, plan: string) =>
 
 async function itemPage(v: Visit, meeting: MeetingRow, errors?: FieldErrors): Promise<Response> {
   const item = await itemOf(v, meeting)
-  const [texts, speeches, votes, tasks, before, plans] = await Promise.all([
+  const [texts, speeches, votes, tasks, links, before, plans] = await Promise.all([
     textsOf(v.db, meeting),
     speechesOf(v.db, meeting),
     votesOf(v.db, meeting),
     tasksOf(v.db, meeting),
+    itemLinksOf(v.db, meeting, v.t),
     item.kind === 'last-month' ? tasksBefore(v.db, meeting) : [],
     item.kind === 'promises' ? cellPlans(v.db, meeting.tenant, meeting.cell, meeting.id) : [],
   ])
@@ -100,6 +102,7 @@ async function itemPage(v: Visit, meeting: MeetingRow, errors?: FieldErrors): Pr
             : [],
         before,
         plans,
+        links: links.filter((link) => link.kind === item.kind),
         me: v.me.person,
         errors,
       }}

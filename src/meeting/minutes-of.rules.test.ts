@@ -180,6 +180,7 @@ const anyRecord = fc
       votes,
       tasks,
       tasksBefore: [],
+      matters: [{ kind: 'promises', heading: 'Cam kết', blocks: [{ kind: 'text', text: 'Cam kết hết.' }] }],
       plansConfirmed: [{ name: NAMES[0]!, line: 'Lời hứa đã giữ hết.' }],
       score: plan.scored ? { marks: { preparation: 15 }, note: 'Ghi chú điểm hết.' } : null,
       selfReview: null,
@@ -223,6 +224,7 @@ describe('the minutes of any record', () => {
           for (const words of [one.wording, one.plan!, one.signs[0]!.label]) expect(paper).toContain(words)
         for (const review of record.reviews) expect(paper).toContain(review.name)
         expect(paper).toContain('Lời hứa đã giữ hết.')
+        expect(paper.split('Cam kết hết.')).toHaveLength(2)
         if (record.score) expect(paper).toContain('Ghi chú điểm hết.')
       }),
       { numRuns: 400 },

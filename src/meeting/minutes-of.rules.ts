@@ -6,6 +6,7 @@ import type { MeetingDefault } from './meeting-default.rules.ts'
 import type { ReviewRow } from './meeting-review.ts'
 import type { Texts } from './meeting-text.ts'
 import type { Block, Minutes } from './minutes.rules.ts'
+import type { Matter } from './minutes-matters.ts'
 import { peopleBlocks } from './minutes-people.rules.ts'
 import { about, reviewBlocks, textBlocks } from './minutes-said.rules.ts'
 import { scoreBlocks } from './minutes-score.rules.ts'
@@ -38,6 +39,8 @@ export interface MeetingRecord {
   readonly tasks: readonly Omit<Task, 'what'>[]
   readonly tasksBefore: readonly Task[]
   readonly plansConfirmed: readonly { readonly name: string; readonly line: string }[]
+  /** What other parts of the practice did at this meeting. */
+  readonly matters: readonly Matter[]
   readonly score: { readonly marks: Readonly<Record<string, number>>; readonly note: string } | null
   readonly selfReview: { readonly done: number; readonly all: number } | null
   /** Who is up next, in one sentence; '' without a plan. */
@@ -99,7 +102,9 @@ function itemBlocks(record: MeetingRecord, item: MeetingRecord['items'][number],
   return [
     ...textBlocks(record.texts.of(item.id, 'content'), null, w),
     // Once, where an agenda has two lines of a kind.
-    ...(record.items.find((one) => one.kind === item.kind) === item ? special(record, item.kind, w) : []),
+    ...(record.items.find((one) => one.kind === item.kind) === item
+      ? [...special(record, item.kind, w), ...mattersUnder(record, item.kind)]
+      : []),
     ...about(record, item.id, w),
   ]
 }
@@ -134,6 +139,9 @@ function special(record: MeetingRecord, kind: string, w: MinutesWords): Block[] 
   }
 }
 
+const mattersUnder = (record: MeetingRecord, kind: string): Block[] =>
+  record.matters.filter((matter) => matter.kind === kind).flatMap((matter) => matter.blocks)
+
 /**
  * Nothing of the record is lost with a line that the cell took off its agenda: what was written under it stands at the
  * end, and so does what the software knows for a kind of line that is no longer there.
@@ -150,6 +158,9 @@ function leftOver(record: MeetingRecord, w: MinutesWords): Block[] {
     ...lost('promises', w.promises),
     ...lost('tasks', w.tasks),
     ...lost('score', w.score),
+    ...record.matters
+      .filter((matter) => !kinds.includes(matter.kind))
+      .flatMap((matter) => under(matter.heading, matter.blocks)),
     ...record.dropped.flatMap((item) =>
       under(w.droppedItem(item.heading), [
         ...textBlocks(record.texts.of(item.id, 'content'), null, w),

@@ -14,6 +14,7 @@ import { meetingDefaultsOn } from './meeting-default.ts'
 import { reviewsOf } from './meeting-review.ts'
 import { textsOf } from './meeting-text.ts'
 import type { Minutes } from './minutes.rules.ts'
+import { mattersOf } from './minutes-matters.ts'
 import { type MeetingRecord, minutesOf } from './minutes-of.rules.ts'
 import { speechesOf, tasksBefore, tasksOf, votesOf } from './proceedings.ts'
 import { isHere } from './roll.rules.ts'
@@ -127,6 +128,7 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
     tasks,
     tasksBefore: before,
     plansConfirmed: plans.filter((plan) => plan.confirmed_on),
+    matters: await mattersOf(db, meeting, t),
     score: await scoreOf(db, meeting),
     selfReview: await selfReviewOf(db, meeting),
     next:

@@ -1,0 +1,19 @@
+import type { Database } from '../platform/database.ts'
+import type { Text } from '../text/text.ts'
+import type { AgendaKind } from './agenda.rules.ts'
+import type { MeetingRow } from './meeting.queries.ts'
+
+/** A page of the practice that a line of the agenda leads to: "Cam kết chờ chi bộ xác nhận (3)". */
+export interface ItemLink {
+  readonly kind: AgendaKind
+  readonly href: string
+  readonly label: string
+}
+
+type Links = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly ItemLink[]>
+
+/** One line a feature; none where it has nothing for this meeting. */
+const links: readonly Links[] = []
+
+export const itemLinksOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly ItemLink[]> =>
+  (await Promise.all(links.map((of) => of(db, meeting, t)))).flat()

@@ -1,0 +1,24 @@
+import type { Database } from '../platform/database.ts'
+import type { Text } from '../text/text.ts'
+import type { AgendaKind } from './agenda.rules.ts'
+import type { MeetingRow } from './meeting.queries.ts'
+import type { Block } from './minutes.rules.ts'
+
+/** What a feature of the practice came to at a meeting, and under which line of the agenda its minutes tell it. */
+export interface Matter {
+  readonly kind: AgendaKind
+  /** Stands over it where the cell took that line off its agenda. */
+  readonly heading: string
+  readonly blocks: readonly Block[]
+}
+
+/** Reads from the record what one feature adds to the minutes of a meeting; nothing where it did nothing there. */
+type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
+
+/** One line a feature, in the order in which they stand under a line of the agenda. */
+const tellers: readonly Teller[] = []
+
+export const mattersOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> =>
+  (await Promise.all(tellers.map((tell) => tell(db, meeting, t))))
+    .flat()
+    .filter((matter) => matter.blocks.length > 0)
