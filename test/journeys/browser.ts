@@ -28,12 +28,20 @@ export interface Theatre {
     name: CastName | 'thu' | null,
     options?: { javaScript?: boolean; viewport?: { width: number; height: number } },
   ): Promise<Visitor>
-  address: string
+  readonly address: string
 }
 
-/** One Chromium for the file; each visit is a fresh browser profile. */
-export function useBrowser(): Theatre {
-  const stage = inject('stage')
+/** Where a story plays, and what the browsers of its people hold. */
+export interface House {
+  readonly address: string
+  readonly cookies: Partial<Record<CastName | 'thu', readonly { name: string; value: string }[]>>
+}
+
+/**
+ * One Chromium for the file; each visit is a fresh browser profile. A story with a house of its own hands it in when it
+ * stands.
+ */
+export function useBrowser(house: () => House = () => inject('stage')): Theatre {
   let browser: Browser
   const contexts: BrowserContext[] = []
   beforeAll(async () => {
@@ -56,21 +64,23 @@ export function useBrowser(): Theatre {
     await browser?.close()
   })
   return {
-    address: stage.address,
+    get address() {
+      return house().address
+    },
     async visit(name, { javaScript = true, viewport = PHONE } = {}) {
       const context = await browser.newContext({
         viewport,
         javaScriptEnabled: javaScript,
         hasTouch: true,
         locale: 'vi-VN',
-        baseURL: stage.address,
+        baseURL: house().address,
       })
       contexts.push(context)
       if (name)
         await context.addCookies(
-          stage.cookies[name].map((cookie) => ({
+          (house().cookies[name] ?? []).map((cookie) => ({
             ...cookie,
-            url: stage.address,
+            url: house().address,
             httpOnly: true,
             sameSite: 'Lax' as const,
           })),
