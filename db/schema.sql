@@ -1,5 +1,24 @@
 -- Dumped from db/migrations for reading; never run.
 
+CREATE FUNCTION public.conclusion_after_hearing() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if not exists (
+    select 1 from meeting_review r
+    where r.tenant = new.tenant and r.meeting = new.source_id and r.person = new.person
+      and (exists (select 1 from meeting_text t
+                   where t.tenant = r.tenant and t.meeting = r.meeting and t.about = r.id
+                     and t.field in ('self', 'reply') and t.body <> '')
+        or exists (select 1 from meeting_speech s
+                   where s.tenant = r.tenant and s.meeting = r.meeting and s.about = r.id
+                     and s.speaker = r.person and s.dropped_at is null)))
+  then
+    raise exception 'a commitment is not concluded as not kept before its member was heard';
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.history_canonical(n bigint, at timestamp with time zone, actor uuid, verb text, about text) RETURNS bytea
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -127,6 +146,49 @@ CREATE TABLE public.command (
     done_on date NOT NULL
 );
 
+CREATE TABLE public.commitment (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    year integer NOT NULL,
+    version integer NOT NULL,
+    how text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    signed_on date NOT NULL,
+    recorded_by uuid,
+    withdrawn_on date,
+    withdrawn_by uuid,
+    confirmed_on date,
+    confirmed_at_meeting uuid,
+    confirmed_by uuid,
+    CONSTRAINT commitment_check CHECK (((how = 'paper'::text) = (recorded_by IS NOT NULL))),
+    CONSTRAINT commitment_check1 CHECK (((how = 'paper'::text) OR (withdrawn_on IS NULL))),
+    CONSTRAINT commitment_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'paper'::text]))),
+    CONSTRAINT commitment_version_check CHECK ((version >= 1))
+);
+
+CREATE TABLE public.commitment_default (
+    tenant uuid NOT NULL,
+    valid_from date NOT NULL,
+    rules jsonb NOT NULL
+);
+
+CREATE TABLE public.commitment_line (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    commitment uuid NOT NULL,
+    line uuid NOT NULL,
+    place integer NOT NULL,
+    what text NOT NULL,
+    measure text NOT NULL,
+    due date NOT NULL,
+    catalogue text,
+    group_id text,
+    group_label text,
+    CONSTRAINT commitment_line_check CHECK ((((catalogue IS NULL) = (group_id IS NULL)) AND ((group_id IS NULL) = (group_label IS NULL))))
+);
+
 CREATE TABLE public.conclusion (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -150,10 +212,14 @@ CREATE TABLE public.conclusion (
     made_by uuid NOT NULL,
     withdrawn_at timestamp with time zone,
     withdrawn_by uuid,
+    kind text DEFAULT 'sign'::text NOT NULL,
+    line uuid,
     CONSTRAINT conclusion_check CHECK ((((yes + no) + other) = entitled)),
     CONSTRAINT conclusion_check1 CHECK (((outcome = 'to-fix'::text) = (fix_by IS NOT NULL))),
+    CONSTRAINT conclusion_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'commitment'::text]))),
+    CONSTRAINT conclusion_kind_fits CHECK ((((kind = 'commitment'::text) = (line IS NOT NULL)) AND ((kind = 'commitment'::text) = (outcome = ANY (ARRAY['kept'::text, 'not-kept'::text]))))),
     CONSTRAINT conclusion_manner_check CHECK ((manner = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text]))),
-    CONSTRAINT conclusion_outcome_check CHECK ((outcome = ANY (ARRAY['none-seen'::text, 'fixed'::text, 'to-fix'::text]))),
+    CONSTRAINT conclusion_outcome_check CHECK ((outcome = ANY (ARRAY['none-seen'::text, 'fixed'::text, 'to-fix'::text, 'kept'::text, 'not-kept'::text]))),
     CONSTRAINT conclusion_source_check CHECK ((source = 'meeting'::text))
 );
 
@@ -441,6 +507,16 @@ CREATE TABLE public.minutes (
     locked_by uuid NOT NULL
 );
 
+CREATE TABLE public.own_year (
+    tenant uuid NOT NULL,
+    year integer NOT NULL,
+    person uuid NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.own_year FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.period (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -651,6 +727,15 @@ CREATE TABLE public.unit_edge (
     valid_to date
 );
 
+CREATE TABLE public.year_form_template (
+    tenant uuid NOT NULL,
+    kind text NOT NULL,
+    valid_from date NOT NULL,
+    content text NOT NULL,
+    set_by uuid NOT NULL,
+    CONSTRAINT year_form_template_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'leader'::text, 'outside'::text])))
+);
+
 ALTER TABLE ONLY public.absence_notice
     ADD CONSTRAINT absence_notice_pkey PRIMARY KEY (tenant, meeting, person);
 
@@ -686,6 +771,15 @@ ALTER TABLE ONLY public.cell_plan
 
 ALTER TABLE ONLY public.command
     ADD CONSTRAINT command_pkey PRIMARY KEY (account, id);
+
+ALTER TABLE ONLY public.commitment_default
+    ADD CONSTRAINT commitment_default_pkey PRIMARY KEY (tenant, valid_from);
+
+ALTER TABLE ONLY public.commitment_line
+    ADD CONSTRAINT commitment_line_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.commitment
+    ADD CONSTRAINT commitment_pkey PRIMARY KEY (tenant, id);
 
 ALTER TABLE ONLY public.conclusion_appeal
     ADD CONSTRAINT conclusion_appeal_pkey PRIMARY KEY (tenant, conclusion);
@@ -765,6 +859,9 @@ ALTER TABLE ONLY public.migration
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_pkey PRIMARY KEY (tenant, meeting);
 
+ALTER TABLE ONLY public.own_year
+    ADD CONSTRAINT own_year_pkey PRIMARY KEY (tenant, year, person);
+
 ALTER TABLE ONLY public.period_closed
     ADD CONSTRAINT period_closed_pkey PRIMARY KEY (tenant, period, cell);
 
@@ -834,6 +931,9 @@ ALTER TABLE ONLY public.unit_edge
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.year_form_template
+    ADD CONSTRAINT year_form_template_pkey PRIMARY KEY (tenant, kind, valid_from);
+
 CREATE INDEX calendar_feed_person ON public.calendar_feed USING btree (person);
 
 CREATE INDEX card_person ON public.card USING btree (person);
@@ -842,7 +942,19 @@ CREATE INDEX cell_plan_cell ON public.cell_plan USING btree (tenant, cell);
 
 CREATE INDEX cell_plan_person ON public.cell_plan USING btree (person);
 
-CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person) WHERE (withdrawn_at IS NULL);
+CREATE INDEX commitment_cell ON public.commitment USING btree (tenant, cell, year);
+
+CREATE INDEX commitment_line_of ON public.commitment_line USING btree (tenant, commitment);
+
+CREATE INDEX commitment_meeting ON public.commitment USING btree (tenant, confirmed_at_meeting) WHERE (confirmed_at_meeting IS NOT NULL);
+
+CREATE INDEX commitment_person ON public.commitment USING btree (person, year);
+
+CREATE UNIQUE INDEX commitment_version ON public.commitment USING btree (tenant, person, year, version);
+
+CREATE INDEX conclusion_line ON public.conclusion USING btree (tenant, line) WHERE (line IS NOT NULL);
+
+CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person, line) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
 
 CREATE INDEX conclusion_person ON public.conclusion USING btree (person);
 
@@ -887,6 +999,8 @@ CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descend
 CREATE INDEX unit_edge_parent ON public.unit_edge USING btree (parent);
 
 CREATE INDEX unit_tenant ON public.unit USING btree (tenant);
+
+CREATE TRIGGER conclusion_after_hearing BEFORE INSERT ON public.conclusion FOR EACH ROW WHEN ((new.outcome = 'not-kept'::text)) EXECUTE FUNCTION public.conclusion_after_hearing();
 
 CREATE TRIGGER history_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.history FOR EACH STATEMENT EXECUTE FUNCTION public.history_is_append_only();
 
@@ -965,9 +1079,13 @@ CREATE POLICY own ON public.ballot USING ((id = (NULLIF(current_setting('app.bal
 
 CREATE POLICY own ON public.diary_entry USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
+CREATE POLICY own ON public.own_year USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
 CREATE POLICY own ON public.preparation USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 CREATE POLICY own ON public.self_review USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
+ALTER TABLE public.own_year ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.preparation ENABLE ROW LEVEL SECURITY;
 
@@ -1002,6 +1120,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.catalogue_version TO tusoi_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.cell_plan TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.command TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.commitment TO tusoi_app;
+
+GRANT UPDATE(withdrawn_on) ON TABLE public.commitment TO tusoi_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE public.commitment TO tusoi_app;
+
+GRANT UPDATE(confirmed_on) ON TABLE public.commitment TO tusoi_app;
+
+GRANT UPDATE(confirmed_at_meeting) ON TABLE public.commitment TO tusoi_app;
+
+GRANT UPDATE(confirmed_by) ON TABLE public.commitment TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.commitment_default TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.commitment_line TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.conclusion TO tusoi_app;
 
@@ -1059,6 +1193,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.minutes TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.own_year TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period_closed TO tusoi_app;
@@ -1102,3 +1238,5 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_closure TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_edge TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.year_form_template TO tusoi_app;

@@ -58,6 +58,11 @@ export function ConclusionFacts({ conclusion, heading }: { conclusion: OwnConclu
   return (
     <>
       {heading ? <h2>{on}</h2> : <p class="soft">{on}</p>}
+      {conclusion.line && (
+        <p>
+          {c.line(conclusion.line.year)} <span class="own-words">{conclusion.line.what}</span>
+        </p>
+      )}
       <p>
         <strong>{c.outcomes[conclusion.outcome]}</strong>
         {conclusion.fix_by && `, ${c.fixBy(showDay(conclusion.fix_by))}`}

@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts'
 import { isId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import type { LineOutcome, Outcome } from './conclusion.rules.ts'
 import type { Conclusion } from './conclusion.ts'
 
 export interface AppealRow {
@@ -23,22 +24,29 @@ export interface PlanRow {
   readonly confirmed_on: string | null
 }
 
-export interface OwnConclusion extends Conclusion {
+export interface OwnConclusion extends Omit<Conclusion, 'outcome'> {
   readonly tenant: string
+  readonly kind: 'sign' | 'commitment'
+  readonly outcome: Outcome | LineOutcome
+  /** The line of a commitment it is about, as the cell confirmed it. */
+  readonly line: { readonly year: number; readonly what: string } | null
   readonly cell_name: string
   readonly appeal: AppealRow | null
 }
 
 /** What stands of a person, once its meeting has ended; newest first, in whichever organisation. */
 const standing = sql`
-  select c.tenant, c.id, c.person, c.cell, u.name as cell_name, c.source_id, c.outcome, c.wording, c.signs, c.fix_by, c.yes,
-         c.no, c.other, c.entitled, c.manner, c.concluded_on,
+  select c.tenant, c.id, c.person, c.cell, u.name as cell_name, c.source_id, c.kind, c.outcome, c.wording, c.signs, c.fix_by,
+         c.yes, c.no, c.other, c.entitled, c.manner, c.concluded_on,
+         case when c.line is not null then jsonb_build_object('year', k.year, 'what', l.what) end as line,
          case when a.conclusion is not null then jsonb_build_object('reason', a.reason, 'sent_at', a.sent_at,
            'answer', a.answer, 'answered_at', a.answered_at, 'answered_by_name', p.full_name) end as appeal
   from conclusion c join meeting m on m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null
   join unit u on u.id = c.cell
   left join conclusion_appeal a on a.tenant = c.tenant and a.conclusion = c.id
-  left join person p on p.id = a.answered_by`
+  left join person p on p.id = a.answered_by
+  left join commitment_line l on l.tenant = c.tenant and l.id = c.line
+  left join commitment k on k.tenant = l.tenant and k.id = l.commitment`
 
 interface Stored extends Omit<OwnConclusion, 'appeal'> {
   appeal:

@@ -3,7 +3,7 @@ import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
-import type { NamedSign, Outcome } from './conclusion.rules.ts'
+import type { LineOutcome, NamedSign, Outcome } from './conclusion.rules.ts'
 import {
   type Counts,
   countsProblem,
@@ -29,15 +29,30 @@ export interface Conclusion extends Counts {
   readonly concluded_on: string
 }
 
-/** What a meeting came to about a member, and the vote it rests on. */
-export interface ConclusionDraft extends Omit<Conclusion, 'id'> {
+/** Whose votes it rests on, and the rule that held. */
+interface VoteBehind {
   readonly tenant: string
   /** All members whose vote counts, here or not. */
   readonly called: number
   readonly named: Readonly<Record<string, string>> | null
   readonly rule: QuorumRule
+}
+
+/** What a meeting came to about a member, and the vote it rests on. */
+export interface ConclusionDraft extends Omit<Conclusion, 'id'>, VoteBehind {
   /** The fix agreed on, with a date: "khi … thì …". */
   readonly plan: string
+}
+
+/** The same about one line of a commitment: kept or not, and nothing else. */
+export interface LineConclusionDraft
+  extends Omit<Conclusion, 'id' | 'outcome' | 'signs' | 'fix_by'>,
+    VoteBehind {
+  readonly outcome: LineOutcome
+  /** The line in the wording that the cell confirmed. */
+  readonly line: string
+  /** The member was heard at this meeting before the vote. */
+  readonly heard: boolean
 }
 
 /**
@@ -47,34 +62,72 @@ export interface ConclusionDraft extends Omit<Conclusion, 'id'> {
 export async function conclude(
   tx: Transaction,
   draft: ConclusionDraft,
-  by: { person: string; now: Date },
-): Promise<{ id: string } | { failure: QuorumFailure | 'counts' | 'concluded-already' }> {
+  by: By,
+): Promise<{ id: string } | { failure: Failure }> {
+  const made = await write(tx, { ...draft, kind: 'sign', line: null }, by)
+  if ('failure' in made) return made
+  if (draft.fix_by)
+    await tx.run(sql`
+      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
+      values (${draft.tenant}, ${newId(by.now)}, ${draft.person}, ${draft.cell}, 'concluded', ${made.id}, ${draft.plan},
+              ${draft.fix_by}, ${draft.concluded_on})`)
+  await recordConcluded(tx, draft, made.id, by)
+  return made
+}
+
+/**
+ * Whether a line of a commitment was kept, once a meeting and line, and only of a member who was heard; for 'not-kept' the
+ * database looks for the hearing by itself. Nothing follows from it here: what the member or the cell does about it is
+ * begun by them.
+ */
+export async function concludeLine(
+  tx: Transaction,
+  draft: LineConclusionDraft,
+  by: By,
+): Promise<{ id: string } | { failure: Failure | 'not-heard' }> {
+  if (!draft.heard) return { failure: 'not-heard' }
+  const made = await write(tx, { ...draft, kind: 'commitment', signs: [], fix_by: null }, by)
+  if ('id' in made) await recordConcluded(tx, draft, made.id, by)
+  return made
+}
+
+type By = { readonly person: string; readonly now: Date }
+type Failure = QuorumFailure | 'counts' | 'concluded-already'
+
+interface Written extends Omit<Conclusion, 'id' | 'outcome'>, VoteBehind {
+  readonly kind: 'sign' | 'commitment'
+  readonly line: string | null
+  readonly outcome: Outcome | LineOutcome
+}
+
+async function write(tx: Transaction, draft: Written, by: By): Promise<{ id: string } | { failure: Failure }> {
   if (countsProblem(draft, draft.entitled)) return { failure: 'counts' }
   const failure = quorumFailure(draft.rule, draft)
   if (failure) return { failure }
   const id = newId(by.now)
   const made = await tx.run(sql`
-    insert into conclusion (tenant, id, person, cell, source, source_id, outcome, wording, signs, fix_by, yes, no, other,
-                            entitled, manner, named, rule, concluded_on, made_at, made_by)
-    values (${draft.tenant}, ${id}, ${draft.person}, ${draft.cell}, 'meeting', ${draft.source_id}, ${draft.outcome},
-            ${draft.wording}, ${JSON.stringify(draft.signs)}, ${draft.fix_by}, ${draft.yes}, ${draft.no}, ${draft.other},
-            ${draft.entitled}, ${draft.manner}, ${draft.named && JSON.stringify(draft.named)}, ${JSON.stringify(draft.rule)},
-            ${draft.concluded_on}, ${by.now}, ${by.person}) on conflict do nothing`)
-  if (made === 0) return { failure: 'concluded-already' }
-  if (draft.fix_by)
-    await tx.run(sql`
-      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
-      values (${draft.tenant}, ${newId(by.now)}, ${draft.person}, ${draft.cell}, 'concluded', ${id}, ${draft.plan},
-              ${draft.fix_by}, ${draft.concluded_on})`)
-  await record(tx, {
+    insert into conclusion (tenant, id, person, cell, source, source_id, kind, line, outcome, wording, signs, fix_by, yes, no,
+                            other, entitled, manner, named, rule, concluded_on, made_at, made_by)
+    values (${draft.tenant}, ${id}, ${draft.person}, ${draft.cell}, 'meeting', ${draft.source_id}, ${draft.kind}, ${draft.line},
+            ${draft.outcome}, ${draft.wording}, ${JSON.stringify(draft.signs)}, ${draft.fix_by}, ${draft.yes}, ${draft.no},
+            ${draft.other}, ${draft.entitled}, ${draft.manner}, ${draft.named && JSON.stringify(draft.named)},
+            ${JSON.stringify(draft.rule)}, ${draft.concluded_on}, ${by.now}, ${by.person}) on conflict do nothing`)
+  return made === 0 ? { failure: 'concluded-already' } : { id }
+}
+
+const recordConcluded = (
+  tx: Transaction,
+  draft: { readonly tenant: string; readonly person: string; readonly source_id: string },
+  id: string,
+  by: By,
+) =>
+  record(tx, {
     tenant: draft.tenant,
     at: by.now,
     actor: by.person,
     verb: 'concluded',
     about: { conclusion: id, person: draft.person, meeting: draft.source_id },
   })
-  return { id }
-}
 
 /**
  * Before the minutes are locked a conclusion written down wrongly is withdrawn, with its plan, and voted or written anew.
@@ -118,7 +171,7 @@ export interface HeldConclusion extends Conclusion {
   readonly named: Readonly<Record<string, string>> | null
 }
 
-/** What a meeting concluded, by person. */
+/** What a meeting concluded in its reviews, one a person at most. */
 export const conclusionsOf = (
   db: Database,
   meeting: { readonly tenant: string; readonly id: string },
@@ -127,4 +180,28 @@ export const conclusionsOf = (
     select c.id, c.person, c.cell, c.source_id, c.outcome, c.wording, c.signs, c.fix_by, c.yes, c.no, c.other, c.entitled,
            c.manner, c.named, c.concluded_on, p.line as plan
     from conclusion c left join cell_plan p on p.tenant = c.tenant and p.origin = 'concluded' and p.origin_id = c.id
-    where c.tenant = ${meeting.tenant} and c.source_id = ${meeting.id} and c.withdrawn_at is null`)
+    where c.tenant = ${meeting.tenant} and c.source_id = ${meeting.id} and c.kind = 'sign' and c.withdrawn_at is null`)
+
+/** What a meeting concluded about a line of a commitment, with the line as it was confirmed. */
+export interface LineConclusion extends Omit<HeldConclusion, 'outcome' | 'signs' | 'fix_by' | 'plan'> {
+  readonly outcome: LineOutcome
+  readonly line: string
+  readonly year: number
+  readonly what: string
+  readonly name: string
+}
+
+/** In the order of the reviews, and of the lines in each commitment. */
+export const lineConclusionsOf = (
+  db: Database,
+  meeting: { readonly tenant: string; readonly id: string },
+): Promise<LineConclusion[]> =>
+  db.rows(sql`
+    select c.id, c.person, c.cell, c.source_id, c.outcome, c.wording, c.yes, c.no, c.other, c.entitled, c.manner, c.named,
+           c.concluded_on, c.line, l.what, k.year, p.full_name as name
+    from conclusion c join commitment_line l on l.tenant = c.tenant and l.id = c.line
+    join commitment k on k.tenant = l.tenant and k.id = l.commitment
+    join person p on p.id = c.person
+    left join meeting_review r on r.tenant = c.tenant and r.meeting = c.source_id and r.person = c.person
+    where c.tenant = ${meeting.tenant} and c.source_id = ${meeting.id} and c.kind = 'commitment' and c.withdrawn_at is null
+    order by r.place, c.person, k.year, l.place`)

@@ -1,4 +1,4 @@
-import { conclusionsOf } from '../conclusion/conclusion.ts'
+import { conclusionsOf, lineConclusionsOf } from '../conclusion/conclusion.ts'
 import { isOpenFor } from '../movement/movement.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
@@ -22,7 +22,11 @@ export async function unfinishedIn(tx: Transaction, meeting: MeetingRow, now: Da
     voters: rules.voters,
     lineOpen: period && (await isOpenFor(tx, period, meeting.cell, now)),
     reviews: await reviewsOf(tx, meeting),
-    votes: [...(await votesOf(tx, meeting)), ...(await conclusionsOf(tx, meeting))],
+    votes: [
+      ...(await votesOf(tx, meeting)),
+      ...(await conclusionsOf(tx, meeting)),
+      ...(await lineConclusionsOf(tx, meeting)),
+    ],
   })
 }
 

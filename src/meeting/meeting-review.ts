@@ -1,3 +1,4 @@
+import { lineConclusionsOf } from '../conclusion/conclusion.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -24,7 +25,8 @@ export const reviewsOf = (db: Database, meeting: Pick<MeetingRow, 'tenant' | 'id
   db.rows<ReviewRow>(sql`
     select r.id, r.person, p.full_name as name, r.origin, r.chair, r.clerk, r.put_off_at, r.put_off_reason, c.id as conclusion
     from meeting_review r join person p on p.id = r.person
-    left join conclusion c on c.tenant = r.tenant and c.source_id = r.meeting and c.person = r.person and c.withdrawn_at is null
+    left join conclusion c on c.tenant = r.tenant and c.source_id = r.meeting and c.person = r.person and c.kind = 'sign'
+      and c.withdrawn_at is null
     where r.tenant = ${meeting.tenant} and r.meeting = ${meeting.id} order by r.place, r.id`)
 
 /** Puts members on the list of this meeting's reviews; those on it already stay. */
@@ -118,7 +120,7 @@ export async function reviewHeld(
   return (await reviewsOf(tx, meeting)).find((one) => one.id === review) ?? null
 }
 
-/** Not at this meeting. What was prepared stays; the rotation gives the nearest turn. False once it is concluded. */
+/** Not at this meeting. What was prepared stays; the rotation gives the nearest turn. False once anything is concluded. */
 export async function putOff(
   tx: Transaction,
   meeting: MeetingRow,
@@ -127,6 +129,7 @@ export async function putOff(
   by: By,
 ): Promise<boolean> {
   if ((await reviewHeld(tx, meeting, review.id))?.conclusion) return false
+  if ((await lineConclusionsOf(tx, meeting)).some((one) => one.person === review.person)) return false
   const changed = await tx.run(sql`
     update meeting_review set put_off_at = ${by.now}, put_off_by = ${by.person}, put_off_reason = ${reason}
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and id = ${review.id} and put_off_at is null`)

@@ -1,5 +1,5 @@
 import type { Serve, Visit } from '../account/visit.ts'
-import { conclusionsOf, isAppealed, withdrawConclusion } from '../conclusion/conclusion.ts'
+import { conclusionsOf, isAppealed, lineConclusionsOf, withdrawConclusion } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import type { Form } from '../platform/form.ts'
 import { isId } from '../platform/ids.ts'
@@ -86,12 +86,16 @@ async function reviewErrors(
   const what = form.text('do')
   if (review.person === v.me.person) return { review: m.mine }
   if (form.has('id') && !isId(form.text('id'))) throw notFound()
-  if (what === 'put-off' && review.conclusion) return { review: m.concludedAlready }
+  if (what === 'put-off' && (review.conclusion || (await hasConcludedLines(v, meeting, review))))
+    return { review: m.concludedAlready }
   if (what === 'withdraw' && (await isAppealed(v.db, meeting.tenant, form.text('id'))))
     return { review: m.appealed }
   if (what === 'put-off') return textErrors(v, form, 'reason', LONGEST_REASON, true)
   return what === 'seats' ? seatErrors(v, meeting, review, seats) : {}
 }
+
+const hasConcludedLines = async (v: Visit, meeting: MeetingRow, { person }: ReviewRow): Promise<boolean> =>
+  (await lineConclusionsOf(v.db, meeting)).some((one) => one.person === person)
 
 async function seatErrors(
   v: Visit,

@@ -67,6 +67,7 @@ function concludedLines(data: MyData, t: Text): string[] {
   const c = t.ownConclusion
   const conclusions = data.conclusions.flatMap((one) => [
     c.on(showDay(one.concluded_on), one.cell_name),
+    ...(one.line ? [`  ${c.line(one.line.year)} ${one.line.what}`] : []),
     `  ${c.outcomes[one.outcome]}${one.fix_by ? `, ${c.fixBy(showDay(one.fix_by))}` : ''}`,
     ...(one.wording ? [`  ${one.wording}`] : []),
     ...one.signs.map((sign) => `  - ${sign.label}`),

@@ -132,7 +132,7 @@ export const lastReviews = async (
   const rows = await db.rows<{ person: string; day: string }>(sql`
     select person, max(day) as day from (
       select person, concluded_on as day from conclusion
-      where tenant = ${tenant} and source = 'meeting' and withdrawn_at is null and person = any(${people})
+      where tenant = ${tenant} and source = 'meeting' and kind = 'sign' and withdrawn_at is null and person = any(${people})
       union all
       select (place->>'member')::uuid, (held->>'on')::date
       from rotation r, jsonb_array_elements(r.plan->'meetings') held, jsonb_array_elements(held->'places') place

@@ -8,7 +8,10 @@ export const ownConclusion = {
     'none-seen': 'Chưa thấy hạn chế',
     fixed: 'Có hạn chế, đã khắc phục',
     'to-fix': 'Có hạn chế',
+    kept: 'Giữ được',
+    'not-kept': 'Chưa giữ được',
   },
+  line: (year: number) => `Về một điều trong cam kết năm ${year}:`,
   fixBy: (day: string) => `khắc phục trước ngày ${day}`,
   signs: 'Biểu hiện chi bộ nêu tên',
   vote: (yes: number, entitled: number, no: number, other: number) =>
