@@ -100,7 +100,11 @@ interface Written extends Omit<Conclusion, 'id' | 'outcome'>, VoteBehind {
   readonly outcome: Outcome | LineOutcome
 }
 
-async function write(tx: Transaction, draft: Written, by: By): Promise<{ id: string } | { failure: Failure }> {
+async function write(
+  tx: Transaction,
+  draft: Written,
+  by: By,
+): Promise<{ id: string } | { failure: Failure }> {
   if (countsProblem(draft, draft.entitled)) return { failure: 'counts' }
   const failure = quorumFailure(draft.rule, draft)
   if (failure) return { failure }
