@@ -52,6 +52,42 @@ begin
   return next_hash;
 end $$;
 
+CREATE FUNCTION public.reminder_event_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  earlier reminder_event;
+  vote jsonb := new.said -> 'vote';
+begin
+  if new.n > 1 then
+    select * into earlier from reminder_event e
+      where e.tenant = new.tenant and e.reminder = new.reminder and e.n = new.n - 1;
+    if not found then raise exception 'an event of a reminder follows the one before it'; end if;
+    if new.on_day < earlier.on_day then raise exception 'days of a reminder do not go back'; end if;
+    if earlier.kind = 'forgotten' then raise exception 'nothing follows forgetting'; end if;
+  end if;
+  if new.kind in ('decided', 'not-approved') then
+    if not exists (select 1 from reminder_event e where e.tenant = new.tenant and e.reminder = new.reminder and e.kind = 'heard')
+      and (select count(*) from reminder_event e where e.tenant = new.tenant and e.reminder = new.reminder
+             and e.kind = 'missed' and e.said ->> 'excused' = 'false') < 2
+    then raise exception 'nobody is voted on unheard'; end if;
+    if not coalesce(
+      (vote ->> 'yes')::int + (vote ->> 'no')::int + (vote ->> 'other')::int = (vote ->> 'entitled')::int
+        and (vote ->> 'entitled')::int <= (vote ->> 'called')::int, false)
+    then raise exception 'the counts of a vote add up'; end if;
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.reminder_text_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if not exists (select 1 from reminder_event e where e.tenant = old.tenant and e.reminder = old.reminder and e.kind = 'forgotten')
+  then raise exception 'words of a reminder stay until it is forgotten'; end if;
+  return old;
+end $$;
+
 CREATE TABLE public.absence_notice (
     tenant uuid NOT NULL,
     meeting uuid NOT NULL,
@@ -607,6 +643,52 @@ CREATE TABLE public.release (
     CONSTRAINT release_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'too-few'::text, 'no-key'::text])))
 );
 
+CREATE TABLE public.reminder (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    conclusion uuid NOT NULL,
+    body text NOT NULL,
+    unit uuid NOT NULL,
+    policy jsonb NOT NULL,
+    keeper uuid NOT NULL,
+    cell uuid NOT NULL,
+    ended text,
+    clock_on date,
+    CONSTRAINT reminder_body_check CHECK ((body = ANY (ARRAY['cell'::text, 'committee'::text])))
+);
+
+CREATE TABLE public.reminder_default (
+    tenant uuid NOT NULL,
+    valid_from date NOT NULL,
+    reminder jsonb NOT NULL,
+    notice jsonb NOT NULL,
+    committee jsonb NOT NULL
+);
+
+CREATE TABLE public.reminder_event (
+    tenant uuid NOT NULL,
+    reminder uuid NOT NULL,
+    n integer NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    said jsonb NOT NULL,
+    meeting uuid,
+    paper text DEFAULT ''::text NOT NULL,
+    actor uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT reminder_event_check CHECK (((n = 1) = (kind = 'proposed'::text))),
+    CONSTRAINT reminder_event_kind_check CHECK ((kind = ANY (ARRAY['proposed'::text, 'invited'::text, 'missed'::text, 'heard'::text, 'decided'::text, 'not-approved'::text, 'told'::text, 'answered'::text, 'appealed'::text, 'appeal-answered'::text, 'said-fixed'::text, 'took-back'::text, 'confirmed'::text, 'not-fixed'::text, 'extended'::text, 'withdrawn'::text, 'conclusion-withdrawn'::text, 'transferred'::text, 'exempt'::text, 'left'::text, 'died'::text, 'closed'::text, 'forgotten'::text]))),
+    CONSTRAINT reminder_event_n_check CHECK ((n > 0))
+);
+
+CREATE TABLE public.reminder_text (
+    tenant uuid NOT NULL,
+    reminder uuid NOT NULL,
+    id uuid NOT NULL,
+    body text NOT NULL
+);
+
 CREATE TABLE public.review_done (
     tenant uuid NOT NULL,
     period uuid NOT NULL,
@@ -889,6 +971,18 @@ ALTER TABLE ONLY public.recovery_sheet
 ALTER TABLE ONLY public.release
     ADD CONSTRAINT release_pkey PRIMARY KEY (tenant, quarter);
 
+ALTER TABLE ONLY public.reminder_default
+    ADD CONSTRAINT reminder_default_pkey PRIMARY KEY (tenant, valid_from);
+
+ALTER TABLE ONLY public.reminder_event
+    ADD CONSTRAINT reminder_event_pkey PRIMARY KEY (tenant, reminder, n);
+
+ALTER TABLE ONLY public.reminder
+    ADD CONSTRAINT reminder_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.reminder_text
+    ADD CONSTRAINT reminder_text_pkey PRIMARY KEY (tenant, reminder, id);
+
 ALTER TABLE ONLY public.review_done
     ADD CONSTRAINT review_done_pkey PRIMARY KEY (tenant, period, person);
 
@@ -984,6 +1078,16 @@ CREATE INDEX post_unit ON public.post USING btree (tenant, unit);
 
 CREATE INDEX recovery_sheet_account ON public.recovery_sheet USING btree (account);
 
+CREATE INDEX reminder_clock ON public.reminder USING btree (clock_on) WHERE (clock_on IS NOT NULL);
+
+CREATE UNIQUE INDEX reminder_conclusion ON public.reminder USING btree (tenant, conclusion) WHERE (ended IS DISTINCT FROM 'transferred'::text);
+
+CREATE INDEX reminder_event_meeting ON public.reminder_event USING btree (tenant, meeting) WHERE (meeting IS NOT NULL);
+
+CREATE INDEX reminder_keeper ON public.reminder USING btree (tenant, keeper);
+
+CREATE INDEX reminder_person ON public.reminder USING btree (person);
+
 CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
 
 CREATE UNIQUE INDEX rotation_draft ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NULL));
@@ -1003,6 +1107,10 @@ CREATE INDEX unit_tenant ON public.unit USING btree (tenant);
 CREATE TRIGGER conclusion_after_hearing BEFORE INSERT ON public.conclusion FOR EACH ROW WHEN ((new.outcome = 'not-kept'::text)) EXECUTE FUNCTION public.conclusion_after_hearing();
 
 CREATE TRIGGER history_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.history FOR EACH STATEMENT EXECUTE FUNCTION public.history_is_append_only();
+
+CREATE TRIGGER reminder_event_follows BEFORE INSERT ON public.reminder_event FOR EACH ROW EXECUTE FUNCTION public.reminder_event_follows();
+
+CREATE TRIGGER reminder_text_stays BEFORE DELETE ON public.reminder_text FOR EACH ROW EXECUTE FUNCTION public.reminder_text_stays();
 
 ALTER TABLE ONLY public.account_key
     ADD CONSTRAINT account_key_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -1210,6 +1318,22 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.preparation TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_sheet TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.release TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.reminder TO tusoi_app;
+
+GRANT UPDATE(keeper) ON TABLE public.reminder TO tusoi_app;
+
+GRANT UPDATE(cell) ON TABLE public.reminder TO tusoi_app;
+
+GRANT UPDATE(ended) ON TABLE public.reminder TO tusoi_app;
+
+GRANT UPDATE(clock_on) ON TABLE public.reminder TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.reminder_default TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.reminder_event TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.reminder_text TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
 

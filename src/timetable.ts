@@ -6,6 +6,7 @@ import { type Clock, dayOf } from './platform/clock.ts'
 import type { Database, Transaction } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
 import { sql } from './platform/sql.ts'
+import { followReminders, keepReminders } from './reminder/reminder-clock.ts'
 import { followAll } from './rotation/rotation.ts'
 import { foldOldMonths } from './self-review/folding.ts'
 
@@ -19,6 +20,8 @@ export const timetable = {
     for (const tenant of await tenants(tx)) await openDuePeriods(tx, tenant.id, now)
   },
   'let rotations follow transfers and absences': followAll,
+  'let formal reminders follow transfers and withdrawn conclusions': followReminders,
+  'close and forget formal reminders whose day has come': keepReminders,
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
   'put on the list of planned meetings who is up': followAllTurns,
   'empty uploaded lists a day old': dropOldImports,
