@@ -9,7 +9,8 @@ import type { Database, Transaction } from '../src/platform/database.ts'
 import { formOf } from '../src/platform/form.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
-import { type Month, type Task, withPlan } from '../src/self-review/month.rules.ts'
+import type { Month, Task } from '../src/self-review/month.rules.ts'
+import { withPlan } from '../src/self-review/own-plan.rules.ts'
 import { type Owner, saveDraft } from '../src/self-review/self-review.ts'
 import { foundOrganisation } from '../src/setup/setup.ts'
 import { keepStatisticsKey } from '../src/statistics/statistics-key.ts'
@@ -124,8 +125,7 @@ const planned = (month: Month): Month =>
     (result, sign, n) =>
       withPlan(result, {
         id: randomId(),
-        sign,
-        catalogue: result.catalogue,
+        from: { kind: 'sign', sign, catalogue: result.catalogue },
         text: PLANS[n]!,
         due: '2026-12-31',
         ask: false,

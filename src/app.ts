@@ -22,6 +22,8 @@ import { defaultsRoutes } from './movement/defaults.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { planRoutes } from './plan/plan.routes.tsx'
+import { plansRoutes } from './plan/plans.routes.tsx'
+import { promisesRoutes } from './plan/promises.routes.tsx'
 import type { Assets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -39,8 +41,10 @@ import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
 import { rotationTurnRoutes } from './rotation/rotation-turn.routes.tsx'
 import { cellRoutes } from './self-review/cell.routes.tsx'
+import { checkRoutes } from './self-review/check.routes.tsx'
 import { learningRoutes } from './self-review/learning.routes.tsx'
 import { pastRoutes } from './self-review/past.routes.tsx'
+import { readingRoutes } from './self-review/reading.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
 import { meetingStripRoutes } from './statistics/meetings.routes.tsx'
@@ -95,8 +99,12 @@ export function createApp(parts: AppParts): Hono {
   diaryExportRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)
+  readingRoutes(serve)
+  checkRoutes(serve)
   learningRoutes(serve)
   planRoutes(serve)
+  promisesRoutes(serve)
+  plansRoutes(serve)
   cellRoutes(serve)
   rotationRoutes(serve)
   rotationTurnRoutes(serve)

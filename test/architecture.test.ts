@@ -67,7 +67,7 @@ describe('the house', () => {
 
   test('rules and forms import only their like', () => {
     const like =
-      /\.(rules|form)\.ts$|^(text|platform\/(canonical|clock|day|form|fold|problem)\.ts|seal\/code\.ts)/
+      /\.(rules|form)\.ts$|^(text|platform\/(canonical|clock|day|form|fold|problem|turn)\.ts|seal\/code\.ts)/
     const wrong = products
       .filter((file) => /\.(rules|form)\.ts$/.test(file.name))
       .flatMap((file) => {

@@ -150,7 +150,8 @@ export function browser(send: (request: Request) => Promise<Response>, signedIn?
       text,
       dom,
       headers: response.headers,
-      url: path,
+      // What stands behind the # stays in the browser.
+      url: path.split('#')[0]!,
     }
   }
   const self: Browser = {

@@ -101,9 +101,14 @@ async function skim(browser: Browser, page: Page, marks: readonly Mark[]): Promi
 
 /** Presses one button at the first promise that was not answered; with all answered, goes on. */
 async function promise(browser: Browser, page: Page, button: string): Promise<Page> {
-  const open = page.dom
-    .querySelectorAll('form')
-    .find((form) => form.querySelector('input[name=plan]') && !form.querySelector('[aria-pressed=true]'))
+  const forms = page.dom.querySelectorAll('form').filter((form) => form.querySelector('input[name=plan]'))
+  if (forms.some((form) => form.querySelector('textarea[name=reason]')?.text.trim() === ''))
+    return fillForm(browser, page, { reason: 'Chưa có thời gian.' }, { button: 'Lưu lý do' })
+  const asked = forms.find((form) => form.querySelector('button[name=keep]'))
+  if (asked) return fillForm(browser, page, {}, { button: 'Vẫn giữ' })
+  const open = forms.find(
+    (form) => form.querySelector('button[name=state]') && !form.querySelector('[aria-pressed=true]'),
+  )
   if (!open) return fillForm(browser, page, {}, { button: 'Lưu và tiếp tục' })
   const fields = Object.fromEntries(
     open

@@ -33,6 +33,12 @@ export function ConclusionsPage(props: {
             .map((plan) => (
               <Plan key={plan.id} plan={plan} title={c.plan} />
             ))}
+          {conclusion.outcome !== 'none-seen' && (
+            <p>
+              <a href={paths.conclusionPlan.to({ conclusion: conclusion.id })}>{c.ownPlan}</a>
+              <small>{c.ownPlanHint}</small>
+            </p>
+          )}
           {conclusion.appeal ? (
             <Appeal appeal={conclusion.appeal} />
           ) : (

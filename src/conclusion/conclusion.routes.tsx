@@ -1,15 +1,24 @@
 import { carryOut } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
+import { servePlanFrom } from '../plan/plan-from.tsx'
 import { tellFixed } from '../plan/tell-fixed.ts'
 import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { ConclusionsPage } from './conclusion.pages.tsx'
-import { cellPlansOf, conclusionsAbout } from './conclusion.queries.ts'
+import { cellPlansOf, conclusionAbout, conclusionsAbout } from './conclusion.queries.ts'
 
 /** What was concluded about the visitor, and the fixes the cell knows of. */
 export function conclusionRoutes(serve: Serve) {
   serve(paths.conclusions, { get: (v) => conclusionsPage(v) })
+
+  servePlanFrom(serve, paths.conclusionPlan, async (v) => {
+    const conclusion = await conclusionAbout(v.db, v.me.person, v.params.conclusion)
+    if (!conclusion) throw notFound()
+    const words = conclusion.wording || v.t.ownConclusion.outcomes[conclusion.outcome]
+    const back = { href: paths.conclusions.to(), label: v.t.ownConclusion.title }
+    return { kind: 'conclusion', id: conclusion.id, words, back }
+  })
 
   serve(paths.conclusionFix, {
     post: async (v) => {

@@ -1,20 +1,16 @@
+import { catalogueRef } from '../catalogue/catalogue.rules.ts'
 import type { Period } from '../movement/movement.ts'
-import { addDays } from '../platform/clock.ts'
+import { addDays, dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { formOf } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
-import {
-  declaredLines,
-  isOpen,
-  type Month,
-  type Plan,
-  type Task,
-  withPlan,
-} from '../self-review/month.rules.ts'
+import { declaredLines, type Month, type Task } from '../self-review/month.rules.ts'
+import { isOpen, openPlanAbout, type Plan, type PlanFrom, withPlan } from '../self-review/own-plan.rules.ts'
+import { planWords } from '../self-review/own-plan.ts'
 import { saveDraft, submit } from '../self-review/self-review.ts'
 import type { Player } from './players.ts'
 import { roleNames } from './roles.ts'
-import { FINDINGS, LEARNING } from './words.ts'
+import { FINDINGS, type Finding, LEARNING, NOT_YET } from './words.ts'
 
 export async function reviewOnPhone(
   tx: Transaction,
@@ -33,15 +29,16 @@ export async function reviewOnPhone(
     period,
     formOf([['form-id', randomId()]]),
     now,
-    (month, task) => fillIn(month, task, found, due, i),
+    (month, task) => fillIn(month, task, found, { since: dayOf(now), due }, i),
   )
-  await submit(tx, player.owner, period, now, declaredLines(month, task))
+  const { name } = await planWords(tx, month.plans)
+  await submit(tx, player.owner, period, now, declaredLines(month, task, name))
 }
 
 const UNCLE = roleNames.indexOf('dang-vien')
 
 /** Fewer findings from month to month: what was found is being mended. */
-function findingsOf(i: number, index: number): (typeof FINDINGS)[number][] {
+function findingsOf(i: number, index: number): Finding[] {
   if (i === UNCLE) return index === 1 ? [FINDINGS[1]!] : index === 2 ? [FINDINGS[13]!, FINDINGS[7]!] : []
   const many = (i + index) % 3 === 0 ? 2 : (i + index) % 4 === 0 ? 0 : 1
   const likely = [1, 2, 3, 5, 13, 14, 0, 7]
@@ -54,8 +51,8 @@ function findingsOf(i: number, index: number): (typeof FINDINGS)[number][] {
 function fillIn(
   month: Month,
   task: Task,
-  found: readonly (typeof FINDINGS)[number][],
-  due: string,
+  found: readonly Finding[],
+  days: Pick<Plan, 'since' | 'due'>,
   i: number,
 ): Month {
   const groupOf = (sign: string) => sign.split('.').slice(0, 2).join('.')
@@ -76,24 +73,33 @@ function fillIn(
         : month.learning,
     told: month.carried,
     plans: month.plans.map((plan, n) =>
-      isOpen(plan) ? { ...plan, state: (n + i) % 4 === 3 ? 'failed' : 'fixed' } : plan,
+      !isOpen(plan)
+        ? plan
+        : (n + i) % 4 === 3
+          ? { ...plan, state: 'failed', reason: NOT_YET }
+          : { ...plan, state: 'fixed' },
     ),
   }
   return found.reduce(
     (result, finding) =>
-      result.plans.some((plan) => plan.sign === finding.sign && isOpen(plan))
+      openPlanAbout(result, fromSign(finding, task))
         ? result
-        : withPlan(result, planFor(finding, due, task, i)),
+        : withPlan(result, planFor(finding, days, task, i)),
     answered,
   )
 }
 
-const planFor = (finding: (typeof FINDINGS)[number], due: string, task: Task, i: number): Plan => ({
+const fromSign = ({ sign }: Finding, task: Task): PlanFrom => ({
+  kind: 'sign',
+  sign,
+  catalogue: catalogueRef(task.catalogue),
+})
+
+const planFor = (finding: Finding, days: Pick<Plan, 'since' | 'due'>, task: Task, i: number): Plan => ({
   id: randomId(),
-  sign: finding.sign,
-  catalogue: `${task.catalogue.id}@${task.catalogue.version}`,
+  from: fromSign(finding, task),
   text: finding.plan,
-  due,
+  ...days,
   ask: i % 7 === 2,
   askSign: false,
   state: 'planned',

@@ -28,6 +28,9 @@ export const FINDINGS: readonly Finding[] = [
   { sign: 'II.9.1', plan: 'Khi đi đám tiệc thì tôi về trước chín giờ tối, không ngồi lại đánh bài.' },
 ]
 
+/** Why a promise of the demo was not kept yet. */
+export const NOT_YET = 'Tháng này mưa lũ, cả ấp lo chống ngập nên chưa làm được.'
+
 export const LEARNING = [
   'Nêu gương trước bà con trong việc giữ sạch tuyến đường ấp.',
   'Mỗi tuần đến thăm một hộ khó khăn.',

@@ -32,28 +32,6 @@ export function readEntry(form: Form, today: string, t: Text): { draft: EntryDra
   return { draft: { day: day ?? today, dayTyped, tag: tagOf(form), text }, errors }
 }
 
-/** From which page a version comes, and which one stood on it: a page that is behind replaces nothing unseen. */
-export interface Turn {
-  /** Drawn for each page: what it saves while typing and by its button are versions of one hand. */
-  readonly page: string
-  /** The saves of a page in their order. */
-  readonly turn: number
-  /** Saved while typing: overtaken on its way, it stays behind. What a button sends is always heard. */
-  readonly typing: boolean
-  /** The page that wrote the version shown; '' where there was none. */
-  readonly seen: string
-}
-
-export const TURN = ['page', 'turn', 'seen'] as const
-
-/** Null for what comes from no page of ours. */
-export function readTurn(form: Form, typing: boolean): Turn | null {
-  const page = form.text('page').slice(0, 36)
-  const turn = Number(form.text('turn'))
-  if (page === '') return null
-  return { page, turn: Number.isSafeInteger(turn) ? turn : 0, typing, seen: form.text('seen') }
-}
-
 /** Words somebody looks for, not a page of them. */
 const LONGEST_WORDS = 200
 

@@ -1,9 +1,11 @@
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import type { Turn } from '../platform/turn.ts'
 import { Button, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { TAGS, type Turn } from './diary.form.ts'
+import { TurnFields } from '../ui/turn.tsx'
+import { TAGS } from './diary.form.ts'
 
 export function EntryPage(props: {
   entry: string | null
@@ -19,9 +21,7 @@ export function EntryPage(props: {
       <h1>{props.entry ? d.editTitle : d.newTitle}</h1>
       <ErrorSummary errors={props.errors} />
       <Form action={paths.diaryEntry.to({ entry: id })} autosave="tell" offline>
-        <input type="hidden" name="page" value={props.turn.page} />
-        <input type="hidden" name="turn" value={props.turn.turn} data-turn />
-        <input type="hidden" name="seen" value={props.turn.seen} />
+        <TurnFields turn={props.turn} />
         <TextArea name="text" rows={7} label={d.text} value={props.draft.text} error={props.errors?.text} />
         <TextInput
           name="day"

@@ -5,10 +5,12 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { SameIdOtherContent } from '../platform/command.ts'
 import type { Form } from '../platform/form.ts'
-import { isId, randomId } from '../platform/ids.ts'
+import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
+import { readTurn, TURN } from '../platform/turn.ts'
 import { ConflictPage } from '../ui/conflict.tsx'
-import { type EntryDraft, readEntry, readSearch, readTurn, type Tag, TURN, type Turn } from './diary.form.ts'
+import { firstTurn } from '../ui/turn.tsx'
+import { type EntryDraft, readEntry, readSearch, type Tag } from './diary.form.ts'
 import { EntryPage } from './diary.pages.tsx'
 import { look, monthsOf, NO_SEARCH, type Search, withTicked } from './diary.rules.ts'
 import { CHOOSING, entriesOf, entryById, eraseEntry, NOTHING, type Writer, writeEntry } from './diary.ts'
@@ -105,8 +107,6 @@ export function diaryRoutes(serve: Serve) {
     },
   })
 }
-
-const firstTurn = (seen: string): Turn => ({ page: randomId(), turn: 0, typing: false, seen })
 
 /** Both versions, with what they are about; "Lưu bản này" is sent as by who has seen the saved one. */
 async function conflictPage(

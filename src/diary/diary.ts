@@ -5,8 +5,9 @@ import type { Database, Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { isBehind, type Turn } from '../platform/turn.ts'
 import { openBox, sealBox } from '../seal/box.ts'
-import type { Tag, Turn } from './diary.form.ts'
+import type { Tag } from './diary.form.ts'
 
 export interface Entry {
   readonly id: string
@@ -133,10 +134,6 @@ export async function writeEntryIn(
 
 const saysTheSame = (a: Omit<Entry, 'id'>, b: Omit<Entry, 'id'>): boolean =>
   a.day === b.day && a.tag === b.tag && a.text === b.text
-
-/** Another page wrote last, which this one has not seen; or the entry it shows is gone (`last` is null). */
-const isBehind = ({ page, seen }: Turn, last: string | null): boolean =>
-  last === null ? seen !== '' : last !== page && last !== seen
 
 export async function eraseEntry(db: Database, person: string, id: string): Promise<boolean> {
   return db.asMember(person, async (tx) => {

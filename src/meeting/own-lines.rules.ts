@@ -1,4 +1,5 @@
-import { isOpen, type Level, type Month, type Plan } from '../self-review/month.rules.ts'
+import type { Level, Month } from '../self-review/month.rules.ts'
+import { isOpen, type Plan } from '../self-review/own-plan.rules.ts'
 
 /** One thing of the member's own that they may copy into their sheet. Its key stands in the form, never in an address. */
 export interface OwnLine {

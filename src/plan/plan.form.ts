@@ -1,12 +1,13 @@
+import { showDay } from '../platform/clock.ts'
 import { readDay } from '../platform/day.ts'
 import type { Form } from '../platform/form.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import type { Plan } from '../self-review/own-plan.rules.ts'
 import { ownTextError } from '../self-review/self-review.form.ts'
 import type { Text } from '../text/text.ts'
-import { DUES, type Due, dueDay, dueProblem } from './plan.rules.ts'
+import { DUES, type Due, dueDay, dueOf, dueProblem } from './plan.rules.ts'
 
 export interface PlanDraft {
-  readonly sign: string
   readonly text: string
   readonly due: Due | null
   readonly otherDay: string
@@ -14,10 +15,23 @@ export interface PlanDraft {
   readonly askSign: boolean
 }
 
+const EMPTY: PlanDraft = { text: '', due: null, otherDay: '', ask: false, askSign: false }
+
+/** What the form of a plan shows: what was said before, or nothing. */
+export function draftOf(
+  plan: Plan | null,
+  period: { month: string; meeting_on: string },
+  today: string,
+): PlanDraft {
+  if (!plan) return EMPTY
+  const due = dueOf(plan.due, today, period)
+  const { text, ask, askSign } = plan
+  return { text, due, otherDay: due === 'other' ? showDay(plan.due) : '', ask, askSign }
+}
+
 export const PLAN_FIELDS = ['sign', 'text', 'due', 'other-day', 'ask', 'ask-sign'] as const
 
 export const planDraft = (form: Form): PlanDraft => ({
-  sign: form.text('sign'),
   text: form.text('text'),
   due: DUES.find((due) => due === form.text('due')) ?? null,
   otherDay: form.text('other-day'),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../platform/clock.ts'
-import { PLAN_STATES, type Plan } from '../self-review/month.rules.ts'
-import { DUES, dueDay, dueOf, dueProblem, isOverdue } from './plan.rules.ts'
+import { PLAN_STATES, type Plan } from '../self-review/own-plan.rules.ts'
+import { DUES, dueDay, dueOf, dueProblem, isOverdue, isToBeAsked } from './plan.rules.ts'
 
 const december = { month: '2026-12-01', meeting_on: '2026-12-03' }
 
@@ -58,6 +58,32 @@ test('only an open plan is overdue, from the day after', () => {
   const plan = (state: Plan['state']) => ({ state, due: '2026-12-03' }) as Plan
   for (const state of PLAN_STATES) {
     expect(isOverdue(plan(state), '2026-12-03')).toBe(false)
-    expect(isOverdue(plan(state), '2026-12-04')).toBe(state !== 'fixed')
+    expect(isOverdue(plan(state), '2026-12-04')).toBe(!['fixed', 'dropped'].includes(state))
   }
+})
+
+describe('“Vẫn giữ?”', () => {
+  const plan = (more: Partial<Plan>) => ({ state: 'fixing', due: '2026-12-31', ...more }) as Plan
+
+  test.each<[since: string | undefined, today: string, asked: boolean]>([
+    ['2026-09-01', '2026-11-30', false],
+    ['2026-09-01', '2026-12-01', true],
+    ['2026-11-30', '2027-02-28', false],
+    ['2026-11-30', '2027-03-01', true],
+    // The clock was set back after the plan was made.
+    ['2026-12-01', '2026-06-01', false],
+    // Made before its day was kept: three months after it was due.
+    [undefined, '2027-03-30', false],
+    [undefined, '2027-03-31', true],
+  ])('of a plan made on %s, on %s: %s', (since, today, asked) => {
+    expect(isToBeAsked(plan(since ? { since } : {}), today)).toBe(asked)
+  })
+
+  test('is asked once, and only while the plan is open', () => {
+    for (const state of PLAN_STATES) {
+      const old = plan({ since: '2026-01-01', state })
+      expect(isToBeAsked(old, '2026-12-01')).toBe(!['fixed', 'dropped'].includes(state))
+      expect(isToBeAsked({ ...old, asked: '2026-05-03' }, '2026-12-01')).toBe(false)
+    }
+  })
 })

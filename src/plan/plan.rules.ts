@@ -1,9 +1,18 @@
 import { addMonths } from '../movement/period.rules.ts'
 import { addDays } from '../platform/clock.ts'
-import { isOpen, type Plan } from '../self-review/month.rules.ts'
+import { isOpen, type Plan } from '../self-review/own-plan.rules.ts'
 
 /** Known only to the owner, when they look. */
 export const isOverdue = (plan: Plan, today: string): boolean => isOpen(plan) && plan.due < today
+
+const MONTHS_BEFORE_ASKED = 3
+
+/** Whether a promise is to be asked "Vẫn giữ?": once, after it has been open for three months. */
+export function isToBeAsked(plan: Plan, today: string): boolean {
+  if (!isOpen(plan) || plan.asked) return false
+  const since = plan.since ?? plan.due
+  return addMonths(since, MONTHS_BEFORE_ASKED).slice(0, 8) + since.slice(8) <= today
+}
 
 export const DUES = ['meeting', 'month', 'quarter', 'other'] as const
 export type Due = (typeof DUES)[number]

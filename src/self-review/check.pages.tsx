@@ -3,7 +3,7 @@ import { showDay } from '../platform/clock.ts'
 import { Button, ErrorSummary, Form } from '../ui/fields.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useText } from '../ui/layout.tsx'
-import type { Plan } from './month.rules.ts'
+import type { Plan } from './own-plan.rules.ts'
 import type { Readers } from './readers.ts'
 import { type Shown, ShownFrom } from './shown.tsx'
 

@@ -1,7 +1,9 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import type { Turn } from '../platform/turn.ts'
 import { Button, ErrorSummary, Form, Radios, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { TurnFields } from '../ui/turn.tsx'
 import type { Learning } from './month.rules.ts'
 import { type Shown, ShownFrom } from './shown.tsx'
 
@@ -12,6 +14,7 @@ export function LearningPage(props: {
   period: Shown
   learning: Learning | null
   line: string
+  turn: Turn
   errors?: FieldErrors
 }) {
   const t = useText()
@@ -21,8 +24,9 @@ export function LearningPage(props: {
       <h1>{l.title}</h1>
       <p>{l.lead}</p>
       <ErrorSummary errors={props.errors} />
-      <Form action={paths.learning.to()} autosave offline>
+      <Form action={paths.learning.to()} autosave="tell" offline>
         <ShownFrom period={props.period} />
+        <TurnFields turn={props.turn} />
         <TextArea
           name="registered"
           rows={2}

@@ -73,6 +73,7 @@ export function MonthPage({ view }: { view: MonthView }) {
         </p>
       )}
       <p class="actions">
+        <a href={paths.plans.to()}>{m.plans.title}</a>
         <a href={paths.pastMonths.to()}>{m.past}</a>
         <a href={paths.slip.to()}>{m.slip}</a>
       </p>

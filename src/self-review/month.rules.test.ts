@@ -7,7 +7,6 @@ import { packGroups, unpackGroups } from './ballot.ts'
 import {
   type Answer,
   canSend,
-  carriedPlans,
   declaredLines,
   emptyMonth,
   type Month,
@@ -15,12 +14,11 @@ import {
   marksOf,
   monthAfter,
   nextStep,
-  type Plan,
   stepsOf,
   type Task,
   unplanned,
-  withPlan,
 } from './month.rules.ts'
+import { carriedPlans, type Plan, withPlan } from './own-plan.rules.ts'
 
 const shipped = (file: string): Catalogue => {
   const parsed = parseCatalogue(readFileSync(join(import.meta.dirname, '../../', file), 'utf8'))
@@ -40,8 +38,7 @@ const full: Task = { ...task, form: 'full', close: [] }
 
 const plan = (sign: string, more: Partial<Plan> = {}): Plan => ({
   id: `plan ${sign}`,
-  sign,
-  catalogue: 'nqtw4-82@1',
+  from: { kind: 'sign', sign, catalogue: 'nqtw4-82@1' },
   text: `Khi gặp ${sign}, thì tôi làm.`,
   due: '2026-12-31',
   ask: false,
@@ -223,6 +220,7 @@ describe('what the cell will read', () => {
   const label = itemsInOrder(catalogue).find(({ item }) => item.id === 'I.1.2')!.item.label
   const marked = { skimMarks: { 'I.1.2': 'partial' as const } }
   const text = plan('I.1.2').text
+  const nameOf = () => label
 
   test.each<[what: string, of: Month, lines: string[]]>([
     ['a plan not asked about', month({ ...marked, plans: [plan('I.1.2')] }), []],
@@ -245,7 +243,7 @@ describe('what the cell will read', () => {
       [],
     ],
   ])('of %s', (_, of, lines) => {
-    expect(declaredLines(of, task)).toEqual(lines)
+    expect(declaredLines(of, task, nameOf)).toEqual(lines)
   })
 })
 

@@ -1,29 +1,9 @@
 import { type Catalogue, groupsInScreens, itemsInOrder } from '../catalogue/catalogue.rules.ts'
+import type { Written } from '../platform/turn.ts'
+import { carriedPlans, isOpen, type Plan, planFromBox, signOf, signsCovered } from './own-plan.rules.ts'
 
 export type Level = 'partial' | 'present'
 export type Answer = 'none' | Level
-
-export const PLAN_STATES = ['planned', 'fixing', 'changed', 'failed', 'fixed'] as const
-export type PlanState = (typeof PLAN_STATES)[number]
-
-/** The fix of a marked sign. It lives in the member's sealed box and travels from month to month until fixed. */
-export interface Plan {
-  readonly id: string
-  readonly sign: string
-  /** Version whose wording was shown. */
-  readonly catalogue: string
-  readonly text: string
-  /** 'yyyy-mm-dd' */
-  readonly due: string
-  /** Bring the text to the cell; with the sign's label only if `askSign`. */
-  readonly ask: boolean
-  readonly askSign: boolean
-  readonly state: PlanState
-  /** Why it could not be done yet, if the member says so. */
-  readonly reason?: string
-}
-
-export const isOpen = (plan: Plan): boolean => plan.state !== 'fixed'
 
 export interface Learning {
   readonly registered: string
@@ -59,7 +39,12 @@ export interface Month {
   readonly forms: Readonly<Record<string, string>>
   /** Texts saved while they are typed, by field, until their form is sent. */
   readonly typed: Readonly<Record<string, string>>
+  /** Which page wrote a field last, by field, so that a page left open does not write over what it has not seen. */
+  readonly turns?: Readonly<Record<string, Written>>
 }
+
+/** What a box says, however old it is. */
+export const monthFromBox = (stored: Month): Month => ({ ...stored, plans: stored.plans.map(planFromBox) })
 
 export const emptyMonth = (catalogue: string): Month => ({
   catalogue,
@@ -119,12 +104,9 @@ export function marksOf(month: Month, task: Task): { sign: string; level: Level 
 
 /** Marked signs that no open plan covers yet, in catalogue order. */
 export function unplanned(month: Month, task: Task, marks = marksOf(month, task)): string[] {
-  const planned = new Set(month.plans.filter(isOpen).map((plan) => plan.sign))
+  const planned = new Set(month.plans.filter(isOpen).flatMap((plan) => signsCovered(plan, task.catalogue)))
   return marks.map((mark) => mark.sign).filter((sign) => !planned.has(sign))
 }
-
-export const carriedPlans = (month: Month): Plan[] =>
-  month.plans.filter((plan) => month.carried.includes(plan.id))
 
 export type StepState = 'todo' | 'doing' | 'done' | 'none'
 export type StepName = 'promises' | 'skim' | 'full' | 'close' | 'learning' | 'plans' | 'check'
@@ -193,30 +175,21 @@ export function markedGroups(month: Month, task: Task): string[] {
   ]
 }
 
-export const planOf = (month: Month, id: string): Plan | null =>
-  month.plans.find((plan) => plan.id === id) ?? null
-
-/** Changes one plan, leaving its place. */
-export const withPlan = (month: Month, plan: Plan): Month => ({
-  ...month,
-  plans: month.plans.some((p) => p.id === plan.id)
-    ? month.plans.map((p) => (p.id === plan.id ? plan : p))
-    : [...month.plans, plan],
-})
-
 /**
- * Word for word what the cell will read: the text of each plan the member asks help with, led by the sign's label
- * only where they ticked that too. A plan whose sign is no longer marked and that is new this month is not brought.
+ * Word for word what the cell will read: the text of each plan the member asks help with, led by the name of what it
+ * mends only where they ticked that too. A plan whose sign is no longer marked and that is new this month is not brought.
  */
-export function declaredLines(month: Month, task: Task): string[] {
-  const items = itemsInOrder(task.catalogue)
+export function declaredLines(month: Month, task: Task, nameOf: (plan: Plan) => string): string[] {
   const marked = new Set(marksOf(month, task).map((mark) => mark.sign))
   return month.plans
-    .filter((plan) => plan.ask && isOpen(plan) && (month.carried.includes(plan.id) || marked.has(plan.sign)))
-    .map((plan) => {
-      const label = plan.askSign ? items.find(({ item }) => item.id === plan.sign)?.item.label : undefined
-      return label ? `${label}: ${plan.text}` : plan.text
-    })
+    .filter((plan) => plan.ask && isOpen(plan) && stands(month, plan, marked))
+    .map((plan) => (plan.askSign ? `${nameOf(plan)}: ${plan.text}` : plan.text))
+}
+
+/** A plan made this month for a sign goes with its mark. */
+function stands(month: Month, plan: Plan, marked: ReadonlySet<string>): boolean {
+  const sign = signOf(plan)
+  return sign === null || month.carried.includes(plan.id) || marked.has(sign)
 }
 
 /** Texts saved while typing, less the one whose form was sent. */

@@ -10,8 +10,9 @@ import { ConflictPage, Version } from '../ui/conflict.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Month, Task } from './month.rules.ts'
 import { monthLink, openPeriod, ownerOf } from './open-month.ts'
+import { isOpen, planField } from './own-plan.rules.ts'
 import { answerOf } from './self-review.form.ts'
-import { ownMonth, PeriodClosed, taskOf } from './self-review.ts'
+import { MonthChanged, ownMonth, PeriodClosed, taskOf } from './self-review.ts'
 
 type Lines = [string, string][]
 
@@ -29,6 +30,7 @@ const refusable =
     } catch (error) {
       if (error instanceof PeriodClosed) return v.reads ? v.go(paths.month.to()) : latePage(v, error)
       if (error instanceof SameIdOtherContent) return conflictPage(v)
+      if (error instanceof MonthChanged) return conflictPage(v, error)
       throw error
     }
   }
@@ -62,17 +64,23 @@ function LatePage({ sentence, lines }: { sentence: string; lines: Lines }) {
   )
 }
 
-/** One id, two contents: what is saved now and what was sent, in words. */
-async function conflictPage(v: Visit): Promise<Response> {
+/**
+ * One id with two contents, or a page that has not seen what another one saved: what is saved now and what was sent, in
+ * words. "Lưu bản này" is sent as by who has seen the saved one.
+ */
+async function conflictPage(v: Visit, changed?: MonthChanged): Promise<Response> {
   const own = await ownMonth(v.db, await ownerOf(v), await openPeriod(v))
   const form = await v.form()
+  const title = changed ? v.t.month.changedElsewhere : v.t.conflict.title
+  const fields = changed ? form.fields.filter(([name]) => name !== 'seen') : form.fields
   return v.page(
-    { title: v.t.conflict.title, status: 409 },
+    { title, status: 409, back: monthLink(v) },
     <ConflictPage
+      title={title}
       action={v.url.pathname}
-      saved={savedLines(own.month, form, own.task, v)}
+      saved={savedLines(own.month, form, own.task, v, changed?.field)}
       sent={sentLines(form, own.task, v)}
-      fields={form.fields}
+      fields={changed ? [...fields, ['seen', changed.last]] : fields}
     />,
   )
 }
@@ -117,13 +125,18 @@ function sentLines(form: Form, task: Task | null, v: Visit): Lines {
 }
 
 /** The same fields as they stand in the saved month. */
-function savedLines(month: Month, form: Form, task: Task, v: Visit): Lines {
+function savedLines(month: Month, form: Form, task: Task, v: Visit, field?: string): Lines {
   const placed = itemsInOrder(task.catalogue)
+  const plan =
+    month.plans.find((one) => one.id === v.params.plan || one.id === form.id) ??
+    month.plans.find((one) => isOpen(one) && planField(one.from) === field)
   const saved: Record<string, string | undefined> = {
     registered: month.learning?.registered,
     done: month.learning?.done,
     good: month.goodThing,
-    text: month.plans.find((plan) => plan.id === v.params.plan || plan.id === form.id)?.text,
+    line: month.typed.line,
+    text: (field && month.typed[field]) ?? plan?.text,
+    reason: month.plans.find((one) => one.id === form.text('plan'))?.reason,
   }
   const lines: Lines = Object.entries(saved).flatMap(([name, value]) =>
     form.has(name) && value !== undefined ? [[labelOf(name, v), value] as [string, string]] : [],

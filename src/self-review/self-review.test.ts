@@ -241,6 +241,9 @@ describe('a promise of last month', () => {
   ] as const)('told “%s” goes on to the month after: %s', async (button, goesOn) => {
     const nam = await january()
     await tell(nam, button)
+    const asked = await nam.get('/thang-nay/viec-da-hua')
+    if (asked.dom.querySelector('textarea[name=reason]'))
+      await fillForm(nam, asked, { reason: 'mưa lụt' }, { button: 'Lưu lý do' })
     const page = await nam.get('/thang-nay/viec-da-hua')
     expect(page.dom.querySelector('[aria-pressed=true]')!.text).toBe(button)
     await send(nam)
@@ -259,7 +262,7 @@ describe('a promise of last month', () => {
     expect(page.text).not.toContain(PLAN)
   })
 
-  test('“Chưa làm được” may say why, and the good thing of the month is kept too', async () => {
+  test('“Chưa làm được” says why, and the good thing of the month is kept too', async () => {
     const nam = await january()
     await tell(nam, 'Chưa làm được')
     await fillForm(

@@ -12,6 +12,7 @@ import { type Database, type Transaction, together } from '../platform/database.
 import type { Form } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { isBehind, isOvertaken, type Turn } from '../platform/turn.ts'
 import { openBox, sealBox } from '../seal/box.ts'
 import { ballotKey, castBallot, dropBallot, nextBallot } from './ballot.ts'
 import { closeLook } from './close-look.rules.ts'
@@ -21,9 +22,11 @@ import {
   type Month,
   markedGroups,
   monthAfter,
+  monthFromBox,
   stepsOf,
   type Task,
 } from './month.rules.ts'
+import { planWords } from './own-plan.ts'
 import { latestBox, lockedRow, type ReviewRow, reviewRow } from './self-review.queries.ts'
 
 /** The month of one member as their own request can open it. */
@@ -86,7 +89,8 @@ async function openMonth(
 /** Null when the box is folded, or sealed with a key of before a fresh start. */
 export function openRow(owner: Owner, row: ReviewRow): Month | null {
   const key = owner.ring.keys.get(row.key_version)
-  return key && row.sealed ? openBox<Month>(key, label(owner.scope.person, row.period), row.sealed) : null
+  const stored = key && row.sealed && openBox<Month>(key, label(owner.scope.person, row.period), row.sealed)
+  return stored ? monthFromBox(stored) : null
 }
 
 /** Nothing can be written into this month now: its period is not open for the cell, or it was sent. */
@@ -98,18 +102,36 @@ export class PeriodClosed extends Error {
   }
 }
 
+/** Another page changed this part of the month since the one that was sent was shown. */
+export class MonthChanged extends Error {
+  constructor(
+    readonly field: string,
+    /** The page that wrote the saved version. */
+    readonly last: string,
+  ) {
+    super()
+  }
+}
+
+/** A part of the month that a page holds while it is typed into. */
+export interface Hand {
+  readonly field: string
+  readonly turn: Turn | null
+}
+
 /**
  * Changes the draft. `change` is pure; the box is read, changed and sealed again in one transaction that holds the
  * row. The form's id is remembered inside the box, where nobody can count how many forms a month took.
- * A month that was sent must be reopened first.
+ * A month that was sent must be reopened first. With a hand, a page that is behind changes nothing.
  */
 export async function saveDraft(
   db: Database,
   owner: Owner,
   period: Period,
-  form: Form,
+  form: Pick<Form, 'id' | 'content'>,
   now: Date,
   change: (month: Month, task: Task) => Month,
+  hand?: Hand,
 ): Promise<OwnMonth> {
   const task = await taskOf(db, period, owner)
   const { person } = owner.scope
@@ -120,11 +142,25 @@ export async function saveDraft(
     const seen = remember(before.forms, form, keyOf(owner))
     if (seen === 'resend') return { period, task, month: before, sent }
     if (sent) throw new PeriodClosed({ sent })
-    const month = { ...change(before, task), forms: seen }
+    if (hand && !isHeard(before, hand)) return { period, task, month: before, sent }
+    const month = { ...withTurn(change(before, task), hand), forms: seen }
     tx.lastly(store(tx, owner, period, month, 'draft'))
     return { period, task, month, sent: false }
   })
 }
+
+/** False when the same page has saved more since. Throws where another page wrote what this one has not seen. */
+function isHeard(month: Month, { field, turn }: Hand): boolean {
+  if (!turn) return true
+  const last = month.turns?.[field]
+  if (isBehind(turn, last?.page ?? '')) throw new MonthChanged(field, last?.page ?? '')
+  return !isOvertaken(turn, last)
+}
+
+const withTurn = (month: Month, hand: Hand | undefined): Month =>
+  hand?.turn
+    ? { ...month, turns: { ...month.turns, [hand.field]: { page: hand.turn.page, turn: hand.turn.turn } } }
+    : month
 
 async function requireOpen(tx: Transaction, owner: Owner, period: Period, now: Date): Promise<void> {
   const cell = owner.scope.membership?.cell
@@ -182,7 +218,7 @@ export async function submit(
     if (!open) throw new PeriodClosed()
     const month = await openMonth(tx, owner, period, row)
     if (!canSend(stepsOf(month, task, false))) return 'incomplete'
-    const brings = declaredLines(month, task)
+    const brings = declaredLines(month, task, (await planWords(tx, month.plans)).name)
     if (brings.length !== seen.length || brings.some((line, n) => line !== seen[n])) return 'changed'
     // Without a statistics key nothing is cast, and nothing is remembered.
     const ballot = key && nextBallot(month.ballot, period, markedGroups(month, task))

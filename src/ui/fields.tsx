@@ -53,23 +53,27 @@ export function ErrorSummary({ errors }: { errors: FieldErrors | undefined }) {
 
 interface FieldProps {
   name: string
+  /** Where a page has several fields of one name. */
+  id?: string
   label: string
   hint?: string
   error?: string
 }
 
 /** Label, hint and error around a control, tied together for those who listen to the page. */
-export function Field({ name, label, hint, error, children }: FieldProps & { children: ComponentChildren }) {
+export function Field(props: FieldProps & { children: ComponentChildren }) {
+  const { label, hint, error, children } = props
+  const id = props.id ?? props.name
   return (
     <div class={error ? 'field wrong' : 'field'}>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {error && (
-        <p class="error" id={`${name}-error`}>
+        <p class="error" id={`${id}-error`}>
           {error}
         </p>
       )}
@@ -78,8 +82,8 @@ export function Field({ name, label, hint, error, children }: FieldProps & { chi
   )
 }
 
-const described = ({ name, hint, error }: FieldProps) =>
-  [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined
+const described = ({ name, id = name, hint, error }: FieldProps) =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 
 export function TextInput(
   props: FieldProps & {
@@ -115,7 +119,7 @@ export function TextArea(props: FieldProps & { value?: string; rows?: number; au
   return (
     <Field {...props}>
       <textarea
-        id={props.name}
+        id={props.id ?? props.name}
         name={props.name}
         rows={props.rows ?? 4}
         autofocus={props.autofocus}
