@@ -640,7 +640,7 @@ CREATE TABLE public.release (
     outcome text NOT NULL,
     people integer,
     counts jsonb,
-    CONSTRAINT release_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'too-few'::text, 'no-key'::text])))
+    CONSTRAINT release_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'too-few'::text, 'too-alike'::text, 'no-key'::text])))
 );
 
 CREATE TABLE public.reminder (

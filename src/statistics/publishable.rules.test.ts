@@ -29,7 +29,7 @@ describe('what may be published', () => {
       fc.property(counted, ([people, counts]) => {
         const publication = publishable(people, counts)
         expect(publication.outcome === 'too-few').toBe(people < SMALLEST)
-        if (publication.outcome === 'too-few') return
+        if (publication.outcome !== 'shown') return
         for (const shown of Object.values(publication.counts))
           if (shown.kind === 'count') {
             expect(shown.n).toBeGreaterThanOrEqual(FEWEST)
@@ -47,5 +47,26 @@ describe('what may be published', () => {
         expect(shown(people - n)).toEqual(shown(people))
       }),
     )
+  })
+
+  test.each([
+    // Ten came and none went: 20 to 24 is four of the ten, 25 is five of them, 26 all but four.
+    [24, { came: 10, went: 0 }, 'withheld'],
+    [25, { came: 10, went: 0 }, 'count'],
+    [26, { came: 10, went: 0 }, 'withheld'],
+    // Five came and five went: no change is five of the ten, one more is six.
+    [20, { came: 5, went: 5 }, 'count'],
+    [21, { came: 5, went: 5 }, 'withheld'],
+    // Of forty there is room.
+    [31, { came: 20, went: 20 }, 'count'],
+  ])('%i after 20, with %o, is %s', (n, changed, kind) => {
+    const earlier = { people: 60, counts: { g: { kind: 'count', n: 20 } as const }, ...changed }
+    const publication = publishable(60, { g: n }, [earlier])
+    expect(publication).toMatchObject({ outcome: 'shown', counts: { g: { kind } } })
+  })
+
+  test('nothing of nine who came and went, whatever the numbers', () => {
+    const earlier = { people: 60, counts: {}, came: 4, went: 5 }
+    expect(publishable(60, { g: 30 }, [earlier])).toEqual({ outcome: 'too-alike' })
   })
 })

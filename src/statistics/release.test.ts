@@ -298,6 +298,50 @@ describe('a member’s ballot', () => {
   })
 })
 
+describe('a quarter beside one that was released before', () => {
+  /** As if the first so many of the 24 had sent in September, and the quarter had been released. */
+  async function releasedBefore(people: number, counts: Record<string, unknown>): Promise<void> {
+    const period = randomId()
+    await world.db.run(sql`
+      insert into period (tenant, id, month, meeting_on, opens_at, closes_at, catalogue, form)
+      values (${tenant()}, ${period}, '2026-09-01', '2026-09-03', '2026-08-04', '2026-09-10', 'nqtw4-82@1', 'skim')`)
+    const ids = await world.db.rows<{ person: string }>(sql`
+      select a.person from account a join device d on d.account = a.id
+      where d.id = any(${devices.slice(0, people).map(({ device }) => device.id)}::uuid[])`)
+    for (const { person } of ids)
+      await world.db.run(sql`
+        insert into review_done (tenant, period, person, cell, how, done_on)
+        values (${tenant()}, ${period}, ${person}, ${world.cast.units.loi.id}, 'phone', '2026-09-03')`)
+    await world.db.run(sql`
+      insert into release (tenant, quarter, released_at, released_by, catalogue, outcome, people, counts)
+      values (${tenant()}, '2026-3', '2026-10-12', ${world.cast.people.phuc.id}, 'nqtw4-82@1', 'shown', ${people},
+              ${JSON.stringify(counts)})`)
+  }
+
+  const now = () =>
+    world.db.row<Record<'outcome' | 'people' | 'counts', unknown>>(
+      sql`select outcome, people, counts from release where quarter = '2026-4'`,
+    )
+
+  test('shows nothing where nearly the same people sent, whatever they marked', async () => {
+    await releasedBefore(20, { 'I.1': { kind: 'count', n: 9 } })
+    await sendMany(24, (n) => (n <= 10 ? [{ sign: 'I.1.1' }] : []))
+    await until(world, '2026-12-12')
+    expect((await release(await back('phuc'))).text).toContain('có thể đoán ra từng người')
+    expect(await now()).toEqual({ outcome: 'too-alike', people: null, counts: null })
+    expect(await ballots()).toEqual([])
+  })
+
+  test('of enough others it shows what subtracting does not tell, and withholds the rest', async () => {
+    await releasedBefore(0, { 'I.1': { kind: 'count', n: 9 }, 'I.2': { kind: 'count', n: 20 } })
+    await sendMany(24, (n) => (n <= 12 ? [{ sign: 'I.1.1' }, { sign: 'I.2.1' }] : []))
+    await until(world, '2026-12-13')
+    // Twenty-four came, and three more than before marked it: three of those twenty-four.
+    expect((await release(await back('phuc'))).text).toContain('so với quý trước có thể đoán ra từng người')
+    expect((await now()).counts).toMatchObject({ 'I.1': { kind: 'withheld' }, 'III.1': { kind: 'few' } })
+  })
+})
+
 describe('the key follows the posts', () => {
   test('it was made when Phúc first came, and only he holds it', async () => {
     expect(await wraps()).toEqual(['phuc'])

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { openSealed } from '../seal/keys.ts'
 import { unpackGroups } from '../self-review/ballot.ts'
-import { publishable, type Shown } from './publishable.rules.ts'
+import { type Earlier, publishable, type Shown } from './publishable.rules.ts'
 import { openStatisticsKey } from './statistics-key.ts'
 
 export interface Release {
@@ -16,7 +16,7 @@ export interface Release {
   released_by: string
   released_by_name: string
   catalogue: string | null
-  outcome: 'shown' | 'too-few' | 'no-key'
+  outcome: 'shown' | 'too-few' | 'too-alike' | 'no-key'
   people: number | null
   counts: Record<string, Shown> | null
 }
@@ -72,7 +72,11 @@ export async function releaseQuarter(
       ? ballots.map((ballot) => openSealed(pair, ballot.sealed)).filter((bytes) => bytes !== null)
       : []
     const catalogues = await cataloguesOf(tx, tenant, quarter)
-    const publication = publishable(opened.length, countPeople(opened, catalogues))
+    const publication = publishable(
+      opened.length,
+      countPeople(opened, catalogues),
+      await shownBefore(tx, tenant, quarter),
+    )
     const shown = publication.outcome === 'shown' ? publication : null
     const outcome = !shown && opened.length < ballots.length ? 'no-key' : publication.outcome
     await tx.run(sql`
@@ -85,6 +89,32 @@ export async function releaseQuarter(
     return 'released'
   })
 }
+
+/** Every release that was shown, with who sent on a phone in only one of the two quarters. */
+async function shownBefore(tx: Transaction, tenant: string, quarter: string): Promise<Earlier[]> {
+  const releases = await tx.rows<
+    Pick<Release, 'quarter'> & { people: number; counts: Earlier['counts'] }
+  >(sql`
+    select quarter, people, counts from release where tenant = ${tenant} and outcome = 'shown'`)
+  if (releases.length === 0) return []
+  const now = await senders(tx, tenant, quarter)
+  return Promise.all(
+    releases.map(async (release) => {
+      const then = await senders(tx, tenant, release.quarter)
+      const { people, counts } = release
+      return { people, counts, came: now.difference(then).size, went: then.difference(now).size }
+    }),
+  )
+}
+
+const senders = async (tx: Transaction, tenant: string, quarter: string): Promise<Set<string>> =>
+  new Set(
+    (
+      await tx.rows<{ person: string }>(sql`
+        select distinct d.person from review_done d join period p on p.tenant = d.tenant and p.id = d.period
+        where d.tenant = ${tenant} and p.month = any(${monthsOf(quarter)}) and d.how = 'phone'`)
+    ).map(({ person }) => person),
+  )
 
 /** Those of the quarter's months, the last month's first: in its words the numbers are told. */
 async function cataloguesOf(
@@ -100,16 +130,18 @@ async function cataloguesOf(
   return catalogues as [Catalogue]
 }
 
-/** How many ballots have each group of the newest catalogue marked. */
+/**
+ * How many ballots have each group of the newest catalogue marked. A group that speaks of leaders only is not counted:
+ * it is out of the few who lead and not out of all who sent, and who they are is known.
+ */
 function countPeople(
   ballots: readonly Buffer[],
   catalogues: readonly [Catalogue, ...Catalogue[]],
 ): Record<string, number> {
   const marked = ballots.map((bytes) => new Set(unpackGroups(bytes, catalogues)))
   return Object.fromEntries(
-    groupsInOrder(catalogues[0]).map(({ group }) => [
-      group.id,
-      marked.filter((groups) => groups.has(group.id)).length,
-    ]),
+    groupsInOrder(catalogues[0])
+      .filter(({ group }) => group.items.some((item) => item.appliesTo === 'all'))
+      .map(({ group }) => [group.id, marked.filter((groups) => groups.has(group.id)).length]),
   )
 }

@@ -130,6 +130,7 @@ function Quarter({ line }: { line: QuarterView }) {
     <>
       <p class="soft">{c.released(showDay(dayOf(release.released_at)), release.released_by_name)}</p>
       {release.outcome === 'too-few' && <p>{c.tooFew}</p>}
+      {release.outcome === 'too-alike' && <p>{c.tooAlike}</p>}
       {release.outcome === 'no-key' && <p>{c.noKey}</p>}
       {release.outcome === 'shown' && release.counts && (
         <>
@@ -163,7 +164,9 @@ function Quarter({ line }: { line: QuarterView }) {
 
 function Count({ shown }: { shown: Shown | undefined }) {
   const t = useText()
-  if (!shown || shown.kind === 'few') return <>{t.committee.few}</>
+  if (!shown) return <>{t.committee.leadersOnly}</>
+  if (shown.kind === 'withheld') return <>{t.committee.withheld}</>
+  if (shown.kind === 'few') return <>{t.committee.few}</>
   return <>{shown.kind === 'most' ? t.committee.most(shown.above) : shown.n}</>
 }
 

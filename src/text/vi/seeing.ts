@@ -74,5 +74,9 @@ export const committee = {
   most: (n: number) => `trên ${n}`,
   group: 'Nhóm',
   count: 'Số người',
+  tooAlike:
+    'Quý này không công bố: người gửi gần như vẫn là những người của một quý đã công bố, đặt hai quý cạnh nhau có thể đoán ra từng người. Phiếu đã hủy.',
+  withheld: 'không công bố, vì so với quý trước có thể đoán ra từng người',
+  leadersOnly: 'không công bố, vì chỉ nói về người giữ chức vụ',
   notRaised: 'Số ở đây là điều đảng viên tự nêu ra để sửa, không phải kết luận của chi bộ.',
 }
