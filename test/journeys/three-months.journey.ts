@@ -11,6 +11,50 @@ const words = async (v: Visitor) => (await v.page.textContent('main')) ?? ''
 
 const PROMISE = 'Khi có lớp học nghị quyết thì tôi đến đủ và ghi chép'
 
+const PRESENT = ['Huỳnh Văn Nam', 'Nguyễn Thị Lan', 'Trần Thị Hương', 'Lê Văn Dũng']
+
+/** Hương plans and opens the coming meeting of her cell and calls the roll; the address of its hub. */
+async function meets(huong: Visitor): Promise<string> {
+  const { page } = huong
+  await time.comes(huong, `/chi-bo/${time.cast.units.thanh.id}/hop`)
+  await huong.go(link(huong, 'Chuẩn bị một buổi họp'))
+  await page.getByLabel('Nơi họp').fill('Nhà văn hóa ấp Quới Thạnh')
+  await huong.go(button(huong, 'Lưu'))
+  const hub = new URL(page.url()).pathname
+  await huong.go(button(huong, 'Đã báo họp cho chi bộ'))
+  await huong.go(link(huong, 'Bắt đầu họp'))
+  await page.getByLabel('Chủ trì').selectOption({ label: 'Trần Thị Hương' })
+  await page.getByLabel('Thư ký').selectOption({ label: 'Lê Văn Dũng' })
+  await huong.go(button(huong, 'Bắt đầu họp'))
+  await huong.go(link(huong, /Cử thư ký, điểm danh/))
+  for (const name of PRESENT)
+    await page.locator('fieldset.roll', { hasText: name }).locator('label', { hasText: 'Có mặt' }).tap()
+  await huong.go(button(huong, 'Xong điểm danh'))
+  await page.goto(hub)
+  return hub
+}
+
+/** The cell's vote on the form that is open: all four, the one spoken of among them. */
+async function allAgree({ page }: Visitor): Promise<void> {
+  await page.getByLabel('Tán thành', { exact: true }).fill('4')
+  await page.getByLabel('Không tán thành', { exact: true }).fill('0')
+  await page.getByLabel('Ý kiến khác', { exact: true }).fill('0')
+}
+
+async function ends(huong: Visitor, hub: string, day: string): Promise<void> {
+  await time.at(`${day}T21:05:00+07:00`)
+  const { page } = huong
+  await page.goto(hub)
+  await huong.go(link(huong, /Tự soi theo danh mục/))
+  await huong.go(button(huong, 'Kết thúc phần tự soi của chi bộ'))
+  await page.goto(hub)
+  await huong.go(link(huong, 'Kết thúc buổi họp'))
+  await page.getByLabel('Kết thúc lúc').fill('21:00')
+  await huong.go(button(huong, 'Kết thúc, xem biên bản'))
+  for (const box of await page.locator('input[name="read"]').all()) await box.check()
+  await huong.go(button(huong, 'Khóa biên bản'))
+}
+
 describe('a sign Lan found on herself, over three months', () => {
   test('is planned, brought, late, told, concluded, reminded of, answered, fixed and confirmed', async () => {
     const lan = await theatre.visit('lan')
@@ -53,5 +97,33 @@ describe('a sign Lan found on herself, over three months', () => {
     await time.at('2027-01-02T09:00:00+07:00')
     await time.comes(lan, '/thang-nay')
     await picture(lan, 'lan-january')
+    await lan.go(link(lan, 'Việc đã hứa'))
+    await picture(lan, 'lan-overdue')
+
+    // 03/01: the cell reviews her and concludes on the sign.
+    await time.at('2027-01-03T19:30:00+07:00')
+    const january = await meets(huong)
+    await huong.go(link(huong, /Việc đã hứa đưa ra chi bộ/))
+    await picture(huong, 'huong-promises')
+    await huong.page.goto(january)
+    await huong.go(link(huong, /Kiểm điểm xoay vòng/))
+    await huong.tap(huong.page.locator('summary', { hasText: 'Thêm người kiểm điểm' }))
+    await huong.page.getByLabel('Đồng chí nào').selectOption({ label: 'Nguyễn Thị Lan' })
+    await huong.go(button(huong, 'Thêm người kiểm điểm'))
+    await huong.go(link(huong, 'Nguyễn Thị Lan'))
+    await huong.page.getByLabel('Tự phê bình').fill('Tôi còn ngại học nghị quyết, vắng hai buổi.')
+    await huong.go(button(huong, 'Lưu'))
+    await huong.go(link(huong, 'Kết luận'))
+    await huong.tap(huong.page.locator('label', { hasText: 'Có hạn chế, khắc phục trước ngày' }))
+    await huong.page.getByLabel('Lời kết luận').fill('Còn ngại học nghị quyết, vắng hai buổi.')
+    await picture(huong, 'huong-conclude')
+    await huong.page.getByLabel('Khắc phục trước ngày').last().fill('31/01/2027')
+    await huong.page.getByLabel('Cách khắc phục').fill('Khi có lớp học thì đến đủ và ghi chép.')
+    await allAgree(huong)
+    await huong.go(button(huong, 'Ghi kết luận'))
+    await picture(huong, 'huong-concluded')
+    await ends(huong, january, '2027-01-03')
+    await time.comes(lan, '/toi/ket-luan')
+    await picture(lan, 'lan-concluded')
   })
 })
