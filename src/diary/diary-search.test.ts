@@ -70,7 +70,7 @@ describe('Lan looks for something in her diary', () => {
     const before = await world.db.rows(sql`select 1 from history`)
     const page = await search(lan, { words: 'chiecdongho' })
     expect([page.url, page.location, page.dom.querySelector('title')!.text]).toEqual([
-      '/nhat-ky#entry',
+      '/nhat-ky',
       null,
       'Nhật ký · Tự Soi',
     ])
