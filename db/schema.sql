@@ -270,6 +270,17 @@ CREATE TABLE public.conclusion_appeal (
     answered_by uuid
 );
 
+CREATE TABLE public.contact (
+    person uuid NOT NULL,
+    phone text,
+    phone_problem_on date,
+    email text,
+    email_problem_on date,
+    changed_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.contact FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.declared_line (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -543,6 +554,76 @@ CREATE TABLE public.minutes (
     locked_by uuid NOT NULL
 );
 
+CREATE TABLE public.notice (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    key text NOT NULL,
+    grade text NOT NULL,
+    about text NOT NULL,
+    cell uuid,
+    person uuid,
+    meeting uuid,
+    noticed_at timestamp with time zone,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT notice_check CHECK (((cell IS NULL) <> (person IS NULL))),
+    CONSTRAINT notice_grade_check CHECK ((grade = ANY (ARRAY['rhythm'::text, 'matter'::text, 'formal'::text, 'test'::text])))
+);
+
+CREATE TABLE public.notice_heard (
+    tenant uuid NOT NULL,
+    notice uuid NOT NULL,
+    person uuid NOT NULL,
+    outcome text NOT NULL,
+    why text DEFAULT ''::text NOT NULL,
+    message uuid,
+    at timestamp with time zone NOT NULL,
+    told_on date,
+    told_by uuid,
+    CONSTRAINT notice_heard_outcome_check CHECK ((outcome = ANY (ARRAY['said'::text, 'by-hand'::text, 'unsaid'::text])))
+);
+
+CREATE TABLE public.notice_message (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    grades text[] NOT NULL,
+    words text NOT NULL,
+    meeting uuid,
+    until_at timestamp with time zone,
+    CONSTRAINT notice_message_words_check CHECK ((words = ANY (ARRAY['meeting'::text, 'dropped'::text, 'look'::text, 'test'::text])))
+);
+
+CREATE TABLE public.notice_send (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    message uuid NOT NULL,
+    person uuid NOT NULL,
+    channel text NOT NULL,
+    place uuid,
+    state text NOT NULL,
+    problem text DEFAULT ''::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_at timestamp with time zone NOT NULL,
+    marked_at timestamp with time zone,
+    doubt_at timestamp with time zone,
+    done_at timestamp with time zone,
+    CONSTRAINT notice_send_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'email'::text, 'sms'::text, 'zns'::text]))),
+    CONSTRAINT notice_send_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'marked'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'unsent'::text])))
+);
+
+CREATE TABLE public.notice_words (
+    tenant uuid NOT NULL,
+    name text NOT NULL,
+    version integer NOT NULL,
+    body text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by uuid NOT NULL,
+    CONSTRAINT notice_words_name_check CHECK ((name = ANY (ARRAY['meeting'::text, 'dropped'::text, 'look'::text])))
+);
+
 CREATE TABLE public.own_year (
     tenant uuid NOT NULL,
     year integer NOT NULL,
@@ -621,6 +702,38 @@ CREATE TABLE public.preparation (
 );
 
 ALTER TABLE ONLY public.preparation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.push_browser (
+    endpoint_hash bytea NOT NULL,
+    person uuid NOT NULL,
+    subscription uuid NOT NULL
+);
+
+CREATE TABLE public.push_key (
+    only_one boolean DEFAULT true NOT NULL,
+    public_key text NOT NULL,
+    private_key text NOT NULL,
+    CONSTRAINT push_key_only_one_check CHECK (only_one)
+);
+
+CREATE TABLE public.push_subscription (
+    person uuid NOT NULL,
+    id uuid NOT NULL,
+    endpoint text NOT NULL,
+    p256dh text NOT NULL,
+    auth text NOT NULL,
+    made_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.push_subscription FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.reach (
+    person uuid NOT NULL,
+    quiet boolean DEFAULT false NOT NULL,
+    email boolean DEFAULT false NOT NULL,
+    phone text,
+    CONSTRAINT reach_phone_check CHECK ((phone = ANY (ARRAY['sms'::text, 'zns'::text])))
+);
 
 CREATE TABLE public.recovery_sheet (
     id uuid NOT NULL,
@@ -869,6 +982,9 @@ ALTER TABLE ONLY public.conclusion_appeal
 ALTER TABLE ONLY public.conclusion
     ADD CONSTRAINT conclusion_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (person);
+
 ALTER TABLE ONLY public.declared_line
     ADD CONSTRAINT declared_line_pkey PRIMARY KEY (tenant, id);
 
@@ -941,6 +1057,27 @@ ALTER TABLE ONLY public.migration
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_pkey PRIMARY KEY (tenant, meeting);
 
+ALTER TABLE ONLY public.notice_heard
+    ADD CONSTRAINT notice_heard_pkey PRIMARY KEY (tenant, notice, person);
+
+ALTER TABLE ONLY public.notice_message
+    ADD CONSTRAINT notice_message_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.notice_send
+    ADD CONSTRAINT notice_send_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.notice_send
+    ADD CONSTRAINT notice_send_tenant_message_channel_place_key UNIQUE NULLS NOT DISTINCT (tenant, message, channel, place);
+
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_tenant_key_key UNIQUE (tenant, key);
+
+ALTER TABLE ONLY public.notice_words
+    ADD CONSTRAINT notice_words_pkey PRIMARY KEY (tenant, name, version);
+
 ALTER TABLE ONLY public.own_year
     ADD CONSTRAINT own_year_pkey PRIMARY KEY (tenant, year, person);
 
@@ -964,6 +1101,18 @@ ALTER TABLE ONLY public.practice_default
 
 ALTER TABLE ONLY public.preparation
     ADD CONSTRAINT preparation_pkey PRIMARY KEY (tenant, meeting, person);
+
+ALTER TABLE ONLY public.push_browser
+    ADD CONSTRAINT push_browser_pkey PRIMARY KEY (endpoint_hash);
+
+ALTER TABLE ONLY public.push_key
+    ADD CONSTRAINT push_key_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.push_subscription
+    ADD CONSTRAINT push_subscription_pkey PRIMARY KEY (person, id);
+
+ALTER TABLE ONLY public.reach
+    ADD CONSTRAINT reach_pkey PRIMARY KEY (person);
 
 ALTER TABLE ONLY public.recovery_sheet
     ADD CONSTRAINT recovery_sheet_pkey PRIMARY KEY (id);
@@ -1070,11 +1219,21 @@ CREATE INDEX membership_cell ON public.membership USING btree (tenant, cell);
 
 CREATE INDEX membership_person ON public.membership USING btree (person);
 
+CREATE INDEX notice_cell ON public.notice USING btree (tenant, cell, from_at);
+
+CREATE INDEX notice_heard_message ON public.notice_heard USING btree (tenant, message);
+
+CREATE INDEX notice_message_person ON public.notice_message USING btree (person, at);
+
+CREATE INDEX notice_send_open ON public.notice_send USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'marked'::text]));
+
 CREATE INDEX person_search ON public.person USING btree (search);
 
 CREATE INDEX post_person ON public.post USING btree (person);
 
 CREATE INDEX post_unit ON public.post USING btree (tenant, unit);
+
+CREATE INDEX push_browser_person ON public.push_browser USING btree (person);
 
 CREATE INDEX recovery_sheet_account ON public.recovery_sheet USING btree (account);
 
@@ -1127,6 +1286,9 @@ ALTER TABLE ONLY public.card
 ALTER TABLE ONLY public.card
     ADD CONSTRAINT card_printed_by_fkey FOREIGN KEY (printed_by) REFERENCES public.person(id);
 
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
 
@@ -1150,6 +1312,12 @@ ALTER TABLE ONLY public.period
 
 ALTER TABLE ONLY public.practice_default
     ADD CONSTRAINT practice_default_catalogue_fkey FOREIGN KEY (catalogue) REFERENCES public.catalogue_version(id);
+
+ALTER TABLE ONLY public.push_subscription
+    ADD CONSTRAINT push_subscription_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
+
+ALTER TABLE ONLY public.reach
+    ADD CONSTRAINT reach_person_fkey FOREIGN KEY (person) REFERENCES public.person(id);
 
 ALTER TABLE ONLY public.recovery_sheet
     ADD CONSTRAINT recovery_sheet_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -1177,6 +1345,8 @@ ALTER TABLE ONLY public.unit
 
 ALTER TABLE public.ballot ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.contact ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.diary_entry ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY folding ON public.self_review FOR UPDATE USING ((current_setting('app.folding'::text, true) = 'on'::text)) WITH CHECK (((current_setting('app.folding'::text, true) = 'on'::text) AND (sealed IS NULL)));
@@ -1185,17 +1355,23 @@ CREATE POLICY folding_looks ON public.self_review FOR SELECT USING ((current_set
 
 CREATE POLICY own ON public.ballot USING ((id = (NULLIF(current_setting('app.ballot'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.ballot'::text, true), ''::text))::uuid));
 
+CREATE POLICY own ON public.contact USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
 CREATE POLICY own ON public.diary_entry USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 CREATE POLICY own ON public.own_year USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 CREATE POLICY own ON public.preparation USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
+CREATE POLICY own ON public.push_subscription USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
 CREATE POLICY own ON public.self_review USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 ALTER TABLE public.own_year ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.preparation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.push_subscription ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY releasing ON public.ballot FOR DELETE USING ((tenant = (NULLIF(current_setting('app.release'::text, true), ''::text))::uuid));
 
@@ -1253,6 +1429,8 @@ GRANT UPDATE(withdrawn_by) ON TABLE public.conclusion TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.conclusion_appeal TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contact TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.declared_line TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO tusoi_app;
@@ -1301,6 +1479,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.minutes TO tusoi_app;
 
+GRANT SELECT,INSERT ON TABLE public.notice TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_heard TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.notice_message TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_send TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.notice_words TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.own_year TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period TO tusoi_app;
@@ -1314,6 +1502,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.post TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.practice_default TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.preparation TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.push_browser TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.push_key TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.push_subscription TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.reach TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.recovery_sheet TO tusoi_app;
 

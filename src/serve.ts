@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { prepareDemo } from './demo/demo.ts'
 import { demoList } from './demo/story.ts'
 import { replayErasures } from './my-data/erasures.ts'
+import { startTelling } from './notification/notification.ts'
 import { paths } from './paths.ts'
 import { loadAssets } from './platform/assets.ts'
 import { systemClock } from './platform/clock.ts'
@@ -42,7 +43,9 @@ export async function serveApp(own: Process, { db, ownerUrl }: OpenedDatabase): 
     log,
     demo: demo?.routes,
   })
-  const timetable = startTimetable({ db, clock, log })
+  const telling = startTelling({ db, clock, config, log, ownerUrl })
+  own.atEnd(telling.stop)
+  const timetable = startTimetable({ db, clock, log, telling: telling.ready })
   own.atEnd(timetable.stop)
   const announce = async (port: number) => {
     const address = config.address.replace(/:0$/, `:${port}`)

@@ -1,6 +1,7 @@
 import { followAllTurns } from './meeting/meeting-review.ts'
 import { dropOldImports } from './membership/import.ts'
 import { openDuePeriods } from './movement/movement.ts'
+import { type Telling, tellDue } from './notification/due.ts'
 import { applyFutureMoves, tenants } from './organisation/organisation.ts'
 import { type Clock, dayOf } from './platform/clock.ts'
 import type { Database, Transaction } from './platform/database.ts'
@@ -25,6 +26,7 @@ export const timetable = {
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
   'put on the list of planned meetings who is up': followAllTurns,
   'empty uploaded lists a day old': dropOldImports,
+  'tell what there is to tell': tellDue,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {
     const hour = new Date(now.getTime() - 3_600_000)
     const month = dayOf(new Date(now.getTime() - 30 * 86_400_000))
@@ -37,18 +39,34 @@ export const timetable = {
 } as const
 
 /** Runs everything that is due. Two servers take turns by an advisory lock; whoever comes second does nothing. */
-export async function runDue(db: Database, now: Date): Promise<void> {
+export async function runDue(db: Database, now: Date, telling?: Telling): Promise<void> {
   for (const task of Object.values(timetable))
     await db.transaction(async (tx) => {
       const { free } = await tx.row<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(71208) as free`)
-      if (free) await task(tx, now)
+      if (free) await task(tx, now, telling)
     })
 }
 
-export function startTimetable({ db, clock, log }: { db: Database; clock: Clock; log: Log }): {
+export function startTimetable({
+  db,
+  clock,
+  log,
+  telling,
+}: {
+  db: Database
+  clock: Clock
+  log: Log
+  telling: Promise<Telling>
+}): {
   stop(): void
 } {
-  const tick = () => runDue(db, clock.now()).catch((error: unknown) => log.error({ err: error }, 'timetable'))
+  const tick = async () => {
+    try {
+      await runDue(db, clock.now(), await telling)
+    } catch (error) {
+      log.error({ err: error }, 'timetable')
+    }
+  }
   const timer = setInterval(tick, 60_000)
   void tick()
   return { stop: () => clearInterval(timer) }

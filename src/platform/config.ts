@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type ChannelConfig, readChannels } from './channel-config.ts'
 
 /** Where the project lies; the built files are one folder below it. */
 const ROOT = join(
@@ -21,6 +22,8 @@ export interface Config {
   readonly migrationUrl: string | null
   /** TUSOI_PROXY=1: a proxy of one's own stands in front and tells the visitor's address. */
   readonly behindProxy: boolean
+  /** Ways by which messages leave the house. */
+  readonly channels: ChannelConfig
   readonly version: string
 }
 
@@ -38,19 +41,21 @@ export function readConfig(env: NodeJS.ProcessEnv, { demo }: { demo: boolean }):
     throw new Error(
       'Đặt cả DATABASE_URL và MIGRATION_URL, hoặc không đặt gì. Set both DATABASE_URL and MIGRATION_URL, or neither.',
     )
+  const address = (env.TUSOI_ADDRESS ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(
+    /\/+$/,
+    '',
+  )
   return {
     root: ROOT,
     dataRoot: env.TUSOI_DATA ?? join(ROOT, 'data', demo ? 'demo' : 'main'),
     host,
     port,
-    address: (env.TUSOI_ADDRESS ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(
-      /\/+$/,
-      '',
-    ),
+    address,
     demo,
     databaseUrl: env.DATABASE_URL ?? null,
     migrationUrl: env.MIGRATION_URL ?? null,
     behindProxy: env.TUSOI_PROXY === '1',
+    channels: readChannels(env, address),
     version: JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version,
   }
 }

@@ -1,0 +1,87 @@
+import { isAwaited, MEMBER_STATUSES } from '../membership/powers.rules.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import type { Grade, Sent } from '../reminder/notice.rules.ts'
+import type { CellFacts, MeetingFacts, PeriodFacts } from './occasion.rules.ts'
+
+/** Whose rhythm it is: members whose review is awaited. Who is exempt, away, suspended or has left hears nothing of it. */
+export const IN_THE_RHYTHM = MEMBER_STATUSES.filter(isAwaited)
+
+export async function rhythmFacts(
+  db: Database,
+  tenant: string,
+  now: Date,
+): Promise<{ meetings: MeetingFacts[]; periods: PeriodFacts[]; cells: CellFacts[] }> {
+  const today = dayOf(now)
+  const meetings = await db.rows<MeetingFacts>(sql`
+    select m.id, m.cell, m.day, m.at_time, m.noticed_at, m.opened_at, m.dropped_at,
+           m.dropped_at is not null and exists (
+             select 1 from notice n join notice_heard h on h.tenant = n.tenant and h.notice = n.id and h.outcome = 'said'
+             where n.tenant = m.tenant and n.meeting = m.id and n.about = 'meeting') as invited
+    from meeting m where m.tenant = ${tenant} and m.day >= ${today} and (m.noticed_at is not null or m.dropped_at is not null)`)
+  const periods = await db.rows<PeriodFacts>(sql`
+    select id, opens_at, closes_at from period
+    where tenant = ${tenant} and opens_at <= ${now} and closes_at > ${now} order by month`)
+  const cells = await db.rows<CellFacts>(sql`
+    select u.id as cell, coalesce(array_agg(c.period) filter (where c.period is not null), '{}') as ended
+    from unit u left join period_closed c on c.tenant = ${tenant} and c.cell = u.id and c.period = any(${periods.map((one) => one.id)}::uuid[])
+    where u.tenant = ${tenant} and u.kind = 'cell' and u.founded_on <= ${today} and (u.ended_on is null or u.ended_on > ${today})
+    group by u.id, u.place order by u.place, u.id`)
+  return { meetings, periods, cells }
+}
+
+export interface NoticeRow {
+  readonly id: string
+  readonly key: string
+  readonly grade: Grade | 'test'
+  readonly about: string
+  readonly meeting: string | null
+  readonly from_at: Date
+  readonly until_at: Date | null
+}
+
+export interface Pending extends NoticeRow {
+  readonly person: string
+}
+
+/** Each person to whom one of these notices has not been said yet, nor been found not to be said. */
+export const pendingOf = (
+  db: Database,
+  tenant: string,
+  keys: readonly string[],
+  today: string,
+): Promise<Pending[]> =>
+  db.rows(sql`
+    select n.id, n.key, n.grade, n.about, n.meeting, n.from_at, n.until_at, m.person
+    from notice n join membership m on m.tenant = n.tenant and (m.cell = n.cell and m.status = any(${IN_THE_RHYTHM}::text[])
+                                                                or m.person = n.person and m.status <> 'left')
+    where n.tenant = ${tenant} and n.key = any(${keys}::text[])
+      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})
+      and not exists (select 1 from notice_heard h where h.tenant = n.tenant and h.notice = n.id and h.person = m.person)
+    order by m.person, n.id`)
+
+export interface ReachRow {
+  readonly person: string
+  readonly quiet: boolean
+  readonly email: boolean
+  readonly phone: 'sms' | 'zns' | null
+  readonly browsers: readonly string[]
+}
+
+export const reachOf = (db: Database, people: readonly string[]): Promise<ReachRow[]> =>
+  db.rows(sql`
+    select p.id as person, coalesce(r.quiet, false) as quiet, coalesce(r.email, false) as email, r.phone,
+           array(select b.subscription from push_browser b where b.person = p.id order by b.subscription) as browsers
+    from unnest(${people}::uuid[]) as p (id) left join reach r on r.person = p.id`)
+
+/** What went to these people since a day of the month before: the limit is by the month. */
+export const sentSince = (
+  db: Database,
+  tenant: string,
+  people: readonly string[],
+  since: Date,
+): Promise<(Sent & { person: string })[]> =>
+  db.rows(sql`
+    select person, at, grades from notice_message
+    where tenant = ${tenant} and person = any(${people}::uuid[]) and at >= ${since} and not 'test' = any(grades) order by at`)
