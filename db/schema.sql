@@ -329,6 +329,34 @@ CREATE TABLE public.fresh_start (
     refused_at timestamp with time zone
 );
 
+CREATE TABLE public.good_deed (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    origin text NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    told_by text DEFAULT ''::text NOT NULL,
+    day date NOT NULL,
+    words text NOT NULL,
+    noted_on date NOT NULL,
+    noted_by uuid NOT NULL,
+    seen_on date,
+    declined_on date,
+    outcome text,
+    reason text DEFAULT ''::text NOT NULL,
+    settled_on date,
+    settled_at_meeting uuid,
+    settled_by uuid,
+    named_on date,
+    CONSTRAINT good_deed_check CHECK (((origin = 'people'::text) = (source <> ''::text))),
+    CONSTRAINT good_deed_check1 CHECK ((((outcome IS NULL) = (settled_on IS NULL)) AND ((outcome IS NULL) = (settled_at_meeting IS NULL)))),
+    CONSTRAINT good_deed_check2 CHECK (((declined_on IS NULL) OR (outcome IS NULL))),
+    CONSTRAINT good_deed_origin_check CHECK ((origin = ANY (ARRAY['self'::text, 'member'::text, 'people'::text]))),
+    CONSTRAINT good_deed_outcome_check CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'not-confirmed'::text]))),
+    CONSTRAINT good_deed_source_check CHECK ((source = ANY (ARRAY[''::text, 'spoken'::text, 'letter'::text, 'meeting'::text, 'feedback'::text])))
+);
+
 CREATE TABLE public.history (
     tenant uuid NOT NULL,
     n bigint NOT NULL,
@@ -1000,6 +1028,9 @@ ALTER TABLE ONLY public.erasure
 ALTER TABLE ONLY public.fresh_start
     ADD CONSTRAINT fresh_start_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.good_deed
+    ADD CONSTRAINT good_deed_pkey PRIMARY KEY (tenant, id);
+
 ALTER TABLE ONLY public.history_head
     ADD CONSTRAINT history_head_pkey PRIMARY KEY (tenant);
 
@@ -1210,6 +1241,14 @@ CREATE INDEX device_account ON public.device USING btree (account);
 CREATE INDEX diary_entry_person ON public.diary_entry USING btree (person);
 
 CREATE INDEX fresh_start_account ON public.fresh_start USING btree (account);
+
+CREATE INDEX good_deed_cell ON public.good_deed USING btree (tenant, cell);
+
+CREATE INDEX good_deed_meeting ON public.good_deed USING btree (tenant, settled_at_meeting);
+
+CREATE INDEX good_deed_noted_by ON public.good_deed USING btree (noted_by);
+
+CREATE INDEX good_deed_person ON public.good_deed USING btree (person);
 
 CREATE INDEX meeting_cell ON public.meeting USING btree (tenant, cell, day);
 
@@ -1440,6 +1479,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.diary_entry TO tusoi_app;
 GRANT SELECT,INSERT ON TABLE public.erasure TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fresh_start TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.good_deed TO tusoi_app;
 
 GRANT SELECT ON TABLE public.history TO tusoi_app;
 

@@ -6,6 +6,7 @@ import { appealRoutes } from './conclusion/appeal.routes.tsx'
 import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { gate } from './gate.ts'
+import { goodDeedRoutes } from './good-deed/good-deed.routes.tsx'
 import { healthRoute } from './health.ts'
 import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
@@ -105,6 +106,7 @@ export function createApp(parts: AppParts): Hono {
   planRoutes(serve)
   promisesRoutes(serve)
   plansRoutes(serve)
+  goodDeedRoutes(serve)
   cellRoutes(serve)
   rotationRoutes(serve)
   rotationTurnRoutes(serve)

@@ -1,3 +1,4 @@
+import { forgetDeeds } from './good-deed/good-deed.ts'
 import { followAllTurns } from './meeting/meeting-review.ts'
 import { dropOldImports } from './membership/import.ts'
 import { openDuePeriods } from './movement/movement.ts'
@@ -25,6 +26,7 @@ export const timetable = {
   'close and forget formal reminders whose day has come': keepReminders,
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
   'put on the list of planned meetings who is up': followAllTurns,
+  'forget good deeds that came to nothing': forgetDeeds,
   'empty uploaded lists a day old': dropOldImports,
   'tell what there is to tell': tellDue,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {

@@ -3,6 +3,7 @@ import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
 import { sendAppeal } from '../src/conclusion/appeal.ts'
+import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
 import type { PathName } from '../src/paths.ts'
@@ -76,6 +77,8 @@ export interface Objects {
   /** What the cell concluded about Lan a month ago, which she took to the board, and the plan it opened. */
   readonly conclusion: string
   readonly fix: string
+  /** A good deed of Lan's that Nam noted. */
+  readonly deed: string
   /** The address of Lan's calendar. */
   readonly feed: string
 }
@@ -161,6 +164,7 @@ export const matrix: Record<PathName, Door> = {
     methods: both,
     params: (all) => ({ ...running(all), review: all.review }),
   },
+  meetingDeeds: { opens: table, methods: both, params: running },
   meetingScore: { opens: table, methods: both, params: running },
   meetingEnd: { opens: table, methods: both, params: running },
   minutes: { opens: ['huong', 'dung', 'phuc'], methods: get, params: ({ locked }) => ({ meeting: locked }) },
@@ -185,6 +189,21 @@ export const matrix: Record<PathName, Door> = {
   conclusionFix: { opens: ['lan'], methods: post, params: ({ fix }) => ({ plan: fix }) },
   conclusionPlan: { opens: ['lan'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
   appeal: { opens: ['lan'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
+  deeds: { opens: approved, methods: get },
+  deedNew: { opens: withMonth, methods: both },
+  // Nam told of a deed of Lan's: she may decline it and have her name shown, he may take it back.
+  deedDecline: { opens: ['lan'], methods: post, params: ({ deed }) => ({ deed }) },
+  deedTakeBack: { opens: ['nam'], methods: post, params: ({ deed }) => ({ deed }) },
+  deedName: { opens: ['lan'], methods: both, params: ({ deed }) => ({ deed }) },
+  cellDeeds: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  deedThanks: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
+  // Hung up for everybody to read; here for everybody of the organisation, and for no other.
+  board: { opens: belonging, methods: get },
+  boardOfCell: {
+    opens: belonging.filter((visitor) => visitor !== 'la'),
+    methods: get,
+    params: ({ cell }) => ({ cell }),
+  },
   calendar: { opens: belonging, methods: both },
   devices: { opens: approved, methods: get },
   deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
@@ -214,6 +233,7 @@ export const matrix: Record<PathName, Door> = {
   appeals: { opens: ['phuc'], methods: get },
   appealAnswer: { opens: ['phuc'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
   committeeMeetings: { opens: ['phuc'], methods: get },
+  committeeDeeds: { opens: ['phuc'], methods: get },
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
@@ -297,8 +317,28 @@ export async function makeObjects(world: World): Promise<Objects> {
     ...(await runningOf(world)),
     locked: await lockedMeeting(world, TABLE),
     ...(await concludedAboutLan(world)),
+    deed: await notedByNam(world),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
+}
+
+async function notedByNam({ db, cast, now }: World): Promise<string> {
+  const id = randomId()
+  const by = { person: cast.people.nam.id, now }
+  const deed = { tenant: cast.units.commune.id, id, cell: cast.units.thanh.id, person: cast.people.lan.id }
+  await noteDeed(
+    db,
+    {
+      ...deed,
+      origin: 'member',
+      source: null,
+      toldBy: '',
+      day: '2026-11-20',
+      words: 'Chở bà Sáu đi cấp cứu lúc nửa đêm.',
+    },
+    by,
+  )
+  return id
 }
 
 async function firstPlan(world: World): Promise<string> {

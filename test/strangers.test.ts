@@ -78,7 +78,13 @@ async function leaks(chosen: readonly Case[]): Promise<string[]> {
 /** Some forms can't be sent empty even by whom they belong to: an unknown person, a missing file. */
 const mayMissAField = (one: Case, page: Page) =>
   one.method === 'POST' && page.status === 404 && POST_NEEDS_MORE.includes(one.name)
-const POST_NEEDS_MORE: readonly PathName[] = ['cellPaper', 'meetingLine', 'meetingItem', 'meetingReview']
+const POST_NEEDS_MORE: readonly PathName[] = [
+  'cellPaper',
+  'meetingLine',
+  'meetingItem',
+  'meetingReview',
+  'meetingDeeds',
+]
 
 /** A refusal must say the same, letter by letter, whether the thing exists or not. */
 async function told(one: Case, params: Record<string, string>, page: Page, what: string): Promise<string[]> {

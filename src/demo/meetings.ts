@@ -12,6 +12,7 @@ import { type Transaction, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
 import { languages } from '../text/text.ts'
+import { tellDeed, tellWaitingDeed } from './deeds.ts'
 
 interface Cell {
   readonly tenant: string
@@ -28,7 +29,7 @@ export async function tellMeetings(
   tx: Transaction,
   commune: Unit,
   cells: readonly Unit[],
-  role: { secretary: string },
+  role: { secretary: string; member: string },
   at: (day: string) => Date,
 ): Promise<void> {
   const secretaries = await secretariesOf(tx, commune.id)
@@ -44,8 +45,10 @@ export async function tellMeetings(
     const secretary = secretaries.get(cell) ?? own[0]!.person
     const of = { tenant: commune.id, cell, secretary, members: own }
     await planTurns(tx, of, at('2026-10-05'))
-    if (i !== LATE) await copyNovember(tx, of, i, at('2026-11-04'))
-    if (secretary === role.secretary) await prepareDecember(tx, of, at)
+    if (i !== LATE) await copyNovember(tx, of, i, at)
+    if (secretary !== role.secretary) return
+    await tellWaitingDeed(tx, of, role.member, at('2026-11-20'))
+    await prepareDecember(tx, of, at)
   }
   await together(...cells.map(tell))
 }
@@ -71,7 +74,8 @@ const FINDINGS: readonly Pick<BookReview, 'outcome' | 'wording' | 'fixBy' | 'pla
   },
 ]
 
-async function copyNovember(tx: Transaction, of: Cell, i: number, now: Date): Promise<void> {
+async function copyNovember(tx: Transaction, of: Cell, i: number, at: (day: string) => Date): Promise<void> {
+  const now = at('2026-11-04')
   const turns = await turnOf(tx, of.tenant, of.cell, '2026-11-01')
   const up = turns.map((turn) => turn.person)
   const called = of.members.filter(isCalled)
@@ -107,6 +111,7 @@ async function copyNovember(tx: Transaction, of: Cell, i: number, now: Date): Pr
       no: 0,
       standIn: person === of.secretary ? standIn : null,
     })),
+    deeds: await tellDeed(tx, of, i, at('2026-10-28')),
     tasks: ['Vận động bà con dọn cỏ hai bên đường ấp', 'Thăm các gia đình chính sách trước Tết'],
   }
   await recordFromBook(tx, { ...of, quorum: usualMeeting.quorum }, draft, languages.vi, {

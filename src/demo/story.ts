@@ -19,7 +19,7 @@ import { keepStatisticsKey } from '../statistics/statistics-key.ts'
 import { reviewOnPhone } from './findings.ts'
 import { tellMeetings } from './meetings.ts'
 import { enrolPlayers, type Player } from './players.ts'
-import { roleNames } from './roles.ts'
+import { type Role, roleNames } from './roles.ts'
 
 const COMMUNE = 'Đảng bộ xã Thạnh Quới (mẫu)'
 
@@ -57,7 +57,8 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
       cells.map((cell) => cell.id),
     )
   }
-  await tellMeetings(tx, commune, cells, { secretary: players.get('bi-thu')!.scope.person }, at)
+  const personOf = (role: Role) => players.get(role)!.scope.person
+  await tellMeetings(tx, commune, cells, { secretary: personOf('bi-thu'), member: personOf('dang-vien') }, at)
   await uncleWrites(tx, players.get('dang-vien')!)
   return commune
 }

@@ -37,3 +37,32 @@ export const LEARNING = [
   'Tiết kiệm điện, nước ở trụ sở; nhắc nhau tắt máy khi ra về.',
   'Đọc một bài về Bác và kể lại trong sinh hoạt chi bộ.',
 ]
+
+/** What villagers thanked members for, by the place of the cell in the tree. */
+export const DEEDS: Readonly<
+  Record<number, { day: string; words: string; source: 'spoken' | 'letter' | 'meeting'; toldBy: string }>
+> = {
+  0: {
+    day: '2026-10-19',
+    words: 'Đêm mưa lớn chở bà Sáu đi cấp cứu, ở lại bệnh viện đến sáng mới về.',
+    source: 'letter',
+    toldBy: 'gia đình bà Sáu',
+  },
+  1: {
+    day: '2026-10-11',
+    words: 'Cho bà con mượn máy bơm chống úng ba ngày liền, tự lo xăng dầu.',
+    source: 'meeting',
+    toldBy: 'bà con tổ 2',
+  },
+  2: {
+    day: '2026-10-25',
+    words: 'Hiến 40 mét vuông đất để mở rộng đường vào trường mẫu giáo.',
+    source: 'spoken',
+    toldBy: 'phụ huynh lớp lá',
+  },
+}
+
+export const WAITING_DEED = {
+  day: '2026-11-08',
+  words: 'Đứng ra cùng tổ 4 dọn lại đoạn mương sau nhà văn hóa, nhà mình làm trước.',
+} as const

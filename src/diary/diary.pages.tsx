@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
 import { randomId } from '../platform/ids.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import type { Turn } from '../platform/turn.ts'
@@ -11,6 +12,8 @@ export function EntryPage(props: {
   entry: string | null
   draft: { dayTyped: string; tag: string | null; text: string }
   turn: Turn
+  /** What is saved of an entry about a good deed: its writer may copy it into one that others read. */
+  good?: { readonly day: string; readonly text: string } | null
   errors?: FieldErrors
 }) {
   const t = useText()
@@ -45,6 +48,16 @@ export function EntryPage(props: {
         />
         <Button>{d.save}</Button>
       </Form>
+      {props.good && (
+        <Form action={paths.deedNew.to()} class="actions">
+          <p class="soft">{t.goodDeed.diary.lead}</p>
+          <input type="hidden" name="words" value={props.good.text} />
+          <input type="hidden" name="day" value={showDay(props.good.day)} />
+          <Button quiet name="step" value="copy">
+            {t.goodDeed.diary.copy}
+          </Button>
+        </Form>
+      )}
       {props.entry && (
         <Form action={paths.diaryErase.to({ entry: props.entry })} class="actions">
           <p class="soft">{d.eraseSure}</p>

@@ -58,6 +58,7 @@ export function diaryRoutes(serve: Serve) {
           entry={entry.id}
           draft={{ dayTyped: showDay(entry.day), tag: entry.tag, text: entry.text }}
           turn={firstTurn(entry.page)}
+          good={entry.tag === 'good' ? entry : null}
         />,
       )
     },

@@ -20,6 +20,7 @@ export const bookFields: readonly string[] = [
   ...PLAIN,
   'topic',
   ...BOOK,
+  'deed',
   ...Array.from({ length: REVIEWS }, (_, i) => REVIEW_FIELDS.map((name) => `${name}-${i + 1}`)).flat(),
 ]
 
@@ -45,12 +46,14 @@ export interface BookDraft extends When {
   readonly called: number
   readonly reviews: readonly BookReview[]
   readonly tasks: readonly string[]
+  /** Good deeds that the cell confirmed there. */
+  readonly deeds: readonly string[]
 }
 
 export type TypedBook = Readonly<Record<string, string>>
 
 export const typedBook = (form: Form): TypedBook =>
-  Object.fromEntries(bookFields.map((name) => [name, form.text(name)]))
+  Object.fromEntries(bookFields.map((name) => [name, form.all(name).join(' ')]))
 
 /** A meeting as its book has it. Everything that does not fit together is told at once, by field. */
 export function readBook(
@@ -63,6 +66,8 @@ export function readBook(
     writer: string
     voters: readonly MemberStatus[]
     quorum: QuorumRule
+    /** Good deeds that wait, but for the writer's own. */
+    deeds: readonly { readonly id: string; readonly day: string }[]
   },
   t: Text,
 ): { typed: TypedBook; draft: BookDraft | null; errors: FieldErrors } {
@@ -89,6 +94,8 @@ export function readBook(
       t,
     ),
   ).filter((review) => review !== null)
+  const deeds = facts.deeds.filter((deed) => form.all('deed').includes(deed.id))
+  if (when && deeds.some((deed) => deed.day > when.day)) errors.deed = t.goodDeed.book.later
   if (!when || Object.keys(errors).length > 0) return { typed, draft: null, errors }
   return {
     typed,
@@ -105,6 +112,7 @@ export function readBook(
       called,
       reviews,
       tasks: linesOf(typed.tasks!),
+      deeds: deeds.map((deed) => deed.id),
     },
   }
 }

@@ -1,4 +1,6 @@
 import { OUTCOMES } from '../conclusion/conclusion.rules.ts'
+import type { CellDeed } from '../good-deed/good-deed.ts'
+import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, Checkbox, ErrorSummary, Form, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
@@ -8,6 +10,10 @@ interface View {
   readonly action: string
   readonly months: readonly string[]
   readonly members: readonly { readonly person: string; readonly name: string }[]
+  /** Good deeds that wait for a meeting of the cell. */
+  readonly deeds: readonly CellDeed[]
+  /** Who writes: their own deed is confirmed by others. */
+  readonly me: string
   readonly typed: TypedBook
   readonly errors?: FieldErrors
 }
@@ -57,11 +63,50 @@ export function BookPage(view: View) {
         {Array.from({ length: REVIEWS }, (_, i) => (
           <BookReviewFields key={i} n={i + 1} view={view} people={people} />
         ))}
+        <BookDeeds view={view} />
         <h2>{m.book.tasks}</h2>
         <TextArea {...field('tasks')} label={m.book.tasks} hint={m.book.tasksHint} rows={3} />
         <Button>{m.book.save}</Button>
       </Form>
     </>
+  )
+}
+
+function BookDeeds({ view: { deeds, me, typed, errors } }: { view: View }) {
+  const b = useText().goodDeed.book
+  if (deeds.length === 0) return null
+  const error = errors?.deed
+  const ticked = (typed.deed ?? '').split(' ')
+  return (
+    <fieldset class={error ? 'field wrong' : 'field'} id="deed" tabIndex={-1}>
+      <legend>{b.title}</legend>
+      {error && <p class="error">{error}</p>}
+      <div class="choices">
+        {deeds.map((deed) => {
+          const words = (
+            <>
+              <strong>{deed.name}</strong>
+              <small>
+                {deed.words} ({showDay(deed.day)})
+              </small>
+            </>
+          )
+          return deed.person === me ? (
+            <p key={deed.id}>
+              {words} <span class="hint">{b.own}</span>
+            </p>
+          ) : (
+            <Checkbox
+              key={deed.id}
+              name="deed"
+              value={deed.id}
+              checked={ticked.includes(deed.id)}
+              label={words}
+            />
+          )
+        })}
+      </div>
+    </fieldset>
   )
 }
 

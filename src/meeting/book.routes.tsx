@@ -1,5 +1,6 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
+import { noteDeedLooks, waitingDeeds } from '../good-deed/good-deed.ts'
 import { membersOfCells } from '../membership/membership.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
 import { paths } from '../paths.ts'
@@ -54,6 +55,9 @@ export function bookRoutes(serve: Serve) {
               writer: v.me.person,
               voters: rules.voters,
               quorum: rules.quorum,
+              deeds: (await waitingDeeds(v.db, tenant, cell.id, v.today)).filter(
+                (deed) => deed.person !== v.me.person,
+              ),
             },
             v.t,
           )
@@ -101,6 +105,9 @@ async function page(
   typed: TypedBook,
   errors?: FieldErrors,
 ): Promise<Response> {
+  const deeds = await waitingDeeds(v.db, tenant, cell.id, v.today)
+  const people = deeds.map((deed) => deed.person)
+  await v.db.transaction((tx) => noteDeedLooks(tx, tenant, people, v.me.person, v.today))
   return v.page(
     {
       title: v.t.meeting.book.title,
@@ -111,6 +118,8 @@ async function page(
       action={paths.meetingFromBook.to({ cell: cell.id })}
       months={bookMonths(v.today)}
       members={await membersOn(v, tenant, cell.id, readDay(typed.day ?? '') ?? v.today)}
+      deeds={deeds}
+      me={v.me.person}
       typed={typed}
       errors={errors}
     />,

@@ -1,5 +1,6 @@
 import { conclude } from '../conclusion/conclusion.ts'
 import type { QuorumRule } from '../conclusion/quorum.rules.ts'
+import { settleDeed } from '../good-deed/good-deed.ts'
 import { endLine } from '../movement/movement.ts'
 import { addMonths } from '../movement/period.rules.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -54,6 +55,7 @@ export async function recordFromBook(
       by,
     )
   }
+  for (const id of draft.deeds) await settleDeed(tx, meeting, { id, outcome: 'confirmed', reason: '' }, by)
   const period = await periodOfMeeting(tx, meeting)
   if (period && period.opens_at <= by.now) await endLine(tx, period, meeting.cell, by)
   await turnsHeld(tx, { ...meeting, reviewed: draft.reviews.map((review) => review.person) }, by)

@@ -1,3 +1,4 @@
+import { deedsAt } from '../good-deed/good-deed.ts'
 import { isOpenFor } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import type { Database } from '../platform/database.ts'
@@ -13,7 +14,7 @@ import { periodOfMeeting } from './self-review-line.ts'
 
 /** The agenda as the meeting goes through it: where each line leads, and whether something is written under it. */
 export async function hubLines(db: Database, meeting: MeetingRow, now: Date): Promise<HubLine[]> {
-  const [items, texts, roll, reviews, speeches, votes, tasks, score] = await Promise.all([
+  const [items, texts, roll, reviews, speeches, votes, tasks, score, deeds] = await Promise.all([
     agendaOf(db, meeting),
     textsOf(db, meeting),
     rollOf(db, meeting),
@@ -22,6 +23,7 @@ export async function hubLines(db: Database, meeting: MeetingRow, now: Date): Pr
     votesOf(db, meeting),
     tasksOf(db, meeting),
     scoreOf(db, meeting),
+    deedsAt(db, meeting),
   ])
   const period = await periodOfMeeting(db, meeting)
   const lineOpen = period ? await db.transaction((tx) => isOpenFor(tx, period, meeting.cell, now)) : false
@@ -42,7 +44,10 @@ export async function hubLines(db: Database, meeting: MeetingRow, now: Date): Pr
     }
     const page = pages[kind] ?? {
       href: paths.meetingItem.to({ ...at, item: id }),
-      done: written || (kind === 'tasks' && tasks.length > 0),
+      done:
+        written ||
+        (kind === 'tasks' && tasks.length > 0) ||
+        (kind === 'good-deeds' && deeds.length > 0 && deeds.every((deed) => deed.outcome)),
     }
     return { id, heading, ...page }
   })

@@ -4,6 +4,7 @@ import { agendaRoutes } from './agenda.routes.tsx'
 import { bookRoutes } from './book.routes.tsx'
 import { cellMeetingRoutes } from './cell-meetings.routes.tsx'
 import { concludeRoutes } from './conclude.routes.tsx'
+import { tableDeedRoutes } from './deeds.routes.tsx'
 import { endingRoutes } from './ending.routes.tsx'
 import { hubRoutes } from './hub.routes.tsx'
 import { itemRoutes } from './item.routes.tsx'
@@ -45,6 +46,7 @@ export function meetingRoutes(serve: Serve) {
   voteRoutes(serve)
   reviewRoutes(serve)
   concludeRoutes(serve)
+  tableDeedRoutes(serve)
   scoreRoutes(serve)
 
   endingRoutes(serve)

@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts'
 import type { Text } from '../text/text.ts'
 import type { AgendaKind } from './agenda.rules.ts'
+import { deedMatters } from './deeds.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { Block } from './minutes.rules.ts'
 
@@ -16,7 +17,7 @@ export interface Matter {
 type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
 
 /** One line a feature, in the order in which they stand under a line of the agenda. */
-const tellers: readonly Teller[] = []
+const tellers: readonly Teller[] = [deedMatters]
 
 export const mattersOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> =>
   (await Promise.all(tellers.map((tell) => tell(db, meeting, t))))

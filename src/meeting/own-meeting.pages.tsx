@@ -32,12 +32,14 @@ export interface OwnMeetingView {
   readonly reviewed: boolean
   /** The cell whose meetings this member runs. */
   readonly runs: string | null
+  /** Others noted a good deed of theirs that they have not read of yet. */
+  readonly deedTold: boolean
   /** Meetings at whose table this member sits now. */
   readonly tables: readonly MeetingRow[]
 }
 
 export function OwnMeetingPage(view: OwnMeetingView) {
-  const { meetings, rhythm, turn, lines, tables, reviewed, runs } = view
+  const { meetings, rhythm, turn, lines, tables, reviewed, runs, deedTold } = view
   const t = useText()
   const m = t.ownMeeting
   const [next, ...later] = meetings
@@ -63,6 +65,11 @@ export function OwnMeetingPage(view: OwnMeetingView) {
         </section>
       ))}
       {turn && <p>{m.upOthers(turn)}</p>}
+      {deedTold && (
+        <p class="note good">
+          {t.goodDeed.meetingNote} <a href={paths.deeds.to()}>{t.goodDeed.meetingLink}</a>
+        </p>
+      )}
       <h2>{m.brings}</h2>
       {lines.length === 0 && <p>{m.noBrings}</p>}
       {lines.map((line) => (

@@ -1,4 +1,5 @@
 import type { Serve, Visit } from '../account/visit.ts'
+import { unseenDeeds } from '../good-deed/good-deed.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
 import { may, type Scope, scopeFor, tenantOf } from '../membership/scope.ts'
 import { currentPeriod, defaultsOn } from '../movement/movement.ts'
@@ -38,6 +39,7 @@ export function ownMeetingRoutes(serve: Serve) {
           }
           turn={meetings.some((meeting) => meeting.up) ? null : await laterTurn(v, scope)}
           lines={brought.map((line) => line.line)}
+          deedTold={(await unseenDeeds(v.db, v.me.person)) > 0}
           tables={await tablesOf(v, scope)}
           reviewed={period !== null && (await doneOf(v.db, period, v.me.person)) !== null}
           runs={

@@ -1,4 +1,6 @@
 import { entryLines } from '../diary/diary.rules.ts'
+import { originOf } from '../good-deed/deed-facts.tsx'
+import type { OwnDeed } from '../good-deed/good-deed.queries.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
 import type { Look, MyData } from './my-data.ts'
@@ -54,6 +56,14 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     d.absences,
     data.absences.map((one) => d.absenceOf(showDay(one.day), one.reason)),
   )
+  part(
+    t.goodDeed.exportAbout,
+    data.deeds.map((deed) => deedLine(deed, t)),
+  )
+  part(
+    t.goodDeed.exportTold,
+    data.deedsTold.map((deed) => `${t.goodDeed.form.of(deed.name)}: ${deedLine(deed, t)}`),
+  )
   part(t.ownConclusion.title, concludedLines(data, t))
   part(
     d.looks,
@@ -61,6 +71,19 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
   )
   // Windows programs take the text for UTF-8 only with the mark in front.
   return `\uFEFF${lines.join('\r\n')}`
+}
+
+const deedLine = (deed: OwnDeed, t: Text): string => {
+  const { done, states, named, confirmedOn } = t.goodDeed
+  const settled = deed.settled_on && deed.state === 'confirmed'
+  return [
+    deed.words,
+    done(showDay(deed.day)),
+    originOf(deed, t),
+    settled ? confirmedOn(showDay(deed.settled_on!), deed.cell_name) : states[deed.state],
+    ...(deed.reason ? [deed.reason] : []),
+    ...(deed.named_on ? [named] : []),
+  ].join('; ')
 }
 
 function concludedLines(data: MyData, t: Text): string[] {

@@ -6,12 +6,28 @@ import { useText } from '../ui/layout.tsx'
 import { lookLine } from './export.ts'
 import type { MyData } from './my-data.ts'
 
-export function MePage({ name, cell, posts }: { name: string; cell: string | null; posts: string[] }) {
+export function MePage({
+  name,
+  cell,
+  posts,
+  unseen,
+}: {
+  name: string
+  cell: string | null
+  posts: string[]
+  /** Good deeds others noted that the visitor has not read of yet. */
+  unseen: number
+}) {
   const t = useText()
   const d = t.data
   const rows = [
     { href: paths.myData.to(), label: d.myData, hint: d.myDataHint },
     { href: paths.conclusions.to(), label: t.ownConclusion.title, hint: t.ownConclusion.hint },
+    {
+      href: paths.deeds.to(),
+      label: t.goodDeed.title,
+      hint: unseen > 0 ? t.goodDeed.unseen(unseen) : t.goodDeed.hint,
+    },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]
@@ -91,6 +107,14 @@ export function MyDataPage({ data }: { data: MyData }) {
           <li key={line.meeting_on}>{d.doneLine(showDay(line.meeting_on), d.how[line.how])}</li>
         ))}
       </ul>
+      {data.deeds.length + data.deedsTold.length > 0 && (
+        <>
+          <h3>{t.goodDeed.title}</h3>
+          <p>
+            <a href={paths.deeds.to()}>{t.goodDeed.mine(data.deeds.length + data.deedsTold.length)}</a>
+          </p>
+        </>
+      )}
       <h2>{d.concluded}</h2>
       {data.conclusions.length + data.cellPlans.length === 0 ? (
         <p>{d.noConcluded}</p>

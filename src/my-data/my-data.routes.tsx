@@ -1,4 +1,5 @@
 import type { Serve, Visit } from '../account/visit.ts'
+import { unseenDeeds } from '../good-deed/good-deed.queries.ts'
 import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { ownerOf } from '../self-review/open-month.ts'
@@ -15,6 +16,7 @@ export function myDataRoutes(serve: Serve) {
         <MePage
           name={v.me.fullName}
           cell={membership?.cellName ?? null}
+          unseen={await unseenDeeds(v.db, v.me.person)}
           posts={posts.map((post) => `${post.title}, ${post.unitName}`)}
         />,
       )

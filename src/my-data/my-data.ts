@@ -8,6 +8,7 @@ import {
   type PlanRow,
 } from '../conclusion/conclusion.queries.ts'
 import { type Entry, entriesOf, eraseDiary } from '../diary/diary.ts'
+import { deedsAbout, deedsNotedBy, type OwnDeed } from '../good-deed/good-deed.queries.ts'
 import { record } from '../history/history.ts'
 import { ownAbsences } from '../meeting/absence.ts'
 import { eraseSheets, sheetsOf } from '../meeting/preparation.ts'
@@ -41,6 +42,9 @@ export interface MyData {
   readonly absences: { day: string; reason: string; sent_on: string }[]
   readonly conclusions: OwnConclusion[]
   readonly cellPlans: PlanRow[]
+  /** Good deeds of this person, and those they told of others. */
+  readonly deeds: OwnDeed[]
+  readonly deedsTold: OwnDeed[]
 }
 
 /** Who read what of this person, and on which day. */
@@ -87,6 +91,8 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     absences: await ownAbsences(db, person),
     conclusions: await conclusionsAbout(db, person),
     cellPlans: await cellPlansOf(db, person),
+    deeds: await deedsAbout(db, person),
+    deedsTold: await deedsNotedBy(db, person),
   }
 }
 

@@ -65,6 +65,9 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.rotation.to({ cell })}>{t.rotation.title}</a>
         </li>
         <li>
+          <a href={paths.cellDeeds.to({ cell })}>{t.goodDeed.cell.title}</a>
+        </li>
+        <li>
           <a href={paths.cellCards.to({ cell })}>{c.cards}</a>
         </li>
         <li>

@@ -70,6 +70,9 @@ export function CommitteePage({
         <li>
           <a href={paths.figures.to()}>{c.figures}</a>
         </li>
+        <li>
+          <a href={paths.committeeDeeds.to()}>{t.goodDeed.committee.title}</a>
+        </li>
         {appeals !== null && (
           <li>
             <a href={paths.appeals.to()}>{t.appeals.title}</a>

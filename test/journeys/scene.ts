@@ -1,6 +1,8 @@
 import { sendAppeal } from '../../src/conclusion/appeal.ts'
+import { nameOnBoard, noteDeed, settleDeed } from '../../src/good-deed/good-deed.ts'
 import type { Transaction } from '../../src/platform/database.ts'
-import type { Cast } from '../cast.ts'
+import { newId } from '../../src/platform/ids.ts'
+import type { Cast, CastName } from '../cast.ts'
 import { coming } from '../coming.ts'
 import { concludedAbout } from '../concluded.ts'
 import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
@@ -11,6 +13,8 @@ export interface Scene {
   /** What that cell concluded about Hải, and what it concluded about Minh, who took it to the board. */
   readonly conclusion: string
   readonly appealed: string
+  /** A good deed of Hải's that a member told of, waiting for a meeting; another was confirmed, by name. */
+  readonly deed: string
   /** One about Kiểm that stays unanswered. */
   readonly unanswered: string
   /** A meeting of that cell that is running, and one whose minutes are locked. */
@@ -45,5 +49,31 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
     person: cast.people.kiem.id,
     now,
   })
-  return { meeting, conclusion, appealed, unanswered, running, locked }
+  const deed = await tellDeeds(db, cast, now, locked)
+  return { meeting, conclusion, appealed, unanswered, running, locked, deed }
+}
+
+async function tellDeeds(db: Transaction, cast: Cast, now: Date, locked: string): Promise<string> {
+  const tenant = cast.units.commune.id
+  const cell = cast.units.loi.id
+  const tell = async (name: CastName, words: string, letter: boolean): Promise<string> => {
+    const id = newId(now)
+    const from = letter
+      ? ({ origin: 'people', source: 'letter', toldBy: 'gia đình bà Sáu, ấp Quới Lợi' } as const)
+      : ({ origin: 'member', source: null, toldBy: '' } as const)
+    const deed = { tenant, cell, id, person: cast.people[name].id, day: '2026-11-10', words, ...from }
+    await noteDeed(db, deed, { person: cast.people.tam.id, now })
+    return id
+  }
+  const confirmed = [
+    await tell('hai', 'Đêm mưa lớn chở bà Sáu đi cấp cứu, ở lại bệnh viện đến sáng mới về nhà.', true),
+    await tell('minh', 'Cho bà con mượn máy bơm chống úng ba ngày liền, tự lo xăng dầu.', false),
+  ]
+  for (const [i, id] of confirmed.entries()) {
+    await nameOnBoard(db, { tenant, id }, true, { person: cast.people[i === 0 ? 'hai' : 'minh'].id, now })
+    const at = { tenant, id: locked, cell, day: '2026-11-20' }
+    await settleDeed(db, at, { id, outcome: 'confirmed', reason: '' }, { person: cast.people.tam.id, now })
+  }
+  await tell('kiem', 'Hướng dẫn mười hai hộ làm hồ sơ vay vốn, đi lại năm buổi tối.', true)
+  return tell('hai', 'Đứng ra cùng tổ 4 dọn lại đoạn mương sau nhà văn hóa, nhà mình làm trước.', false)
 }

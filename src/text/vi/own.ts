@@ -91,6 +91,7 @@ export const data = {
     absence: 'lý do báo vắng',
     'self-criticism': 'bản tự phê bình gửi trước',
     concluded: 'kết luận của chi bộ và đề nghị xem lại',
+    'good-deed': 'việc tốt đã ghi',
   } as Readonly<Record<string, string>>,
   sheets: (n: number) => `${n} phiếu chuẩn bị kiểm điểm`,
   sheetOf: (day: string) => `Phiếu chuẩn bị kiểm điểm, kỳ họp ${day}`,

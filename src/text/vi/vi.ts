@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
 import { demo } from './demo.ts'
+import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
@@ -23,6 +24,7 @@ export const vi = {
   demo,
   month,
   diary,
+  goodDeed,
   data,
   cell,
   committee,
