@@ -42,6 +42,8 @@ export const POWERS = [
   'answer-appeal',
   /** Release a quarter's numbers. */
   'release',
+  /** Feedback that came in, sealed to those who hold this power; what they do with it. */
+  'read-feedback',
   /** Units, members, posts, import, catalogue, defaults. */
   'keep',
 ] as const
@@ -79,6 +81,9 @@ const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
   deputy: [...STANDING, 'keep'],
   'standing-member': STANDING,
   'committee-member': ['see-committee'],
+  'inspection-head': ['read-feedback'],
+  'inspection-deputy': ['read-feedback'],
+  'inspection-member': ['read-feedback'],
   administrator: ['print-cards', 'keep'],
 }
 
