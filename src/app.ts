@@ -33,6 +33,7 @@ import { compressPages, originCheck, problemPages, securityHeaders, serveAssets 
 import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
+import { reminderPolicyRoutes } from './reminder/reminder-policy.routes.tsx'
 import { calendarRoutes } from './report/calendar.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
@@ -108,6 +109,7 @@ export function createApp(parts: AppParts): Hono {
   plansRoutes(serve)
   goodDeedRoutes(serve)
   cellRoutes(serve)
+  reminderPolicyRoutes(serve)
   rotationRoutes(serve)
   rotationTurnRoutes(serve)
   rotationApartRoutes(serve)

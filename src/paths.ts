@@ -145,6 +145,7 @@ export const paths = {
   setup: path('/thiet-lap'),
   defaults: path('/mac-dinh'),
   rotationPolicy: path('/mac-dinh/xoay-vong'),
+  reminderPolicy: path('/mac-dinh/nhac-nho'),
   organisation: path('/to-chuc'),
   unitNew: path('/to-chuc/them'),
   unit: path('/to-chuc/:unit'),

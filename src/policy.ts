@@ -148,6 +148,7 @@ export const policy: Record<PathName, Rule> = {
   defaults: keep,
   meetingDefaults: keep,
   rotationPolicy: keep,
+  reminderPolicy: keep,
   organisation: keep,
   unitNew: keep,
   unit: keep,

@@ -240,6 +240,7 @@ export const matrix: Record<PathName, Door> = {
   defaults: { opens: keepers, methods: both },
   meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
+  reminderPolicy: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
   unitNew: { opens: keepers, methods: both },
   unit: { opens: keepers, methods: both, params: ({ cell }) => ({ unit: cell }) },

@@ -61,6 +61,9 @@ export function DefaultsPage(props: {
         <li>
           <a href={paths.meetingDefaults.to()}>{t.meeting.rules.link}</a>
         </li>
+        <li>
+          <a href={paths.reminderPolicy.to()}>{t.reminding.policy.link}</a>
+        </li>
       </ul>
       {props.past.length > 0 && (
         <>

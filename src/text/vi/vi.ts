@@ -11,6 +11,7 @@ import { appeals, ownConclusion } from './own-conclusion.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
 import { paper } from './paper.ts'
 import { reminder } from './reminder.ts'
+import { reminding } from './reminding.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
 
@@ -31,6 +32,7 @@ export const vi = {
   meeting,
   minutes,
   reminder,
+  reminding,
   rotation,
   ownMeeting,
   ownConclusion,

@@ -1,0 +1,35 @@
+/** Các trang nhắc nhở: mặc định, của đảng viên, của chi bộ và đảng ủy, tại buổi họp, trên giấy. */
+export const reminding = {
+  policy: {
+    title: 'Quy định nhắc nhở và tin nhắn',
+    link: 'Nhắc nhở và tin nhắn',
+    lead: 'Áp dụng cho mọi chi bộ, từ ngày ghi dưới đây. Việc nhắc nhở đã nêu giữ nguyên quy định lúc nêu.',
+    from: 'Áp dụng từ ngày',
+    fromHint: 'Hôm nay hoặc một ngày sau. Ví dụ: 01/01/2027.',
+    reminders: 'Nhắc nhở',
+    noticeDays: 'Mời trình bày trước ít nhất mấy ngày',
+    appealDays: 'Được đề nghị cấp trên xem lại trong mấy ngày',
+    answerDays: 'Cấp trên trả lời trong mấy ngày',
+    longestDays: 'Hạn sửa xa nhất là mấy ngày',
+    listedMonths: 'Còn trong danh sách mấy tháng sau khi kết thúc',
+    present: 'Đảng ủy họp: phải có mặt',
+    approve: 'Đảng ủy biểu quyết: phải đồng ý',
+    notices: 'Tin nhắn',
+    perMonth: 'Mỗi người nhận nhiều nhất mấy tin một tháng',
+    opens: 'Nhắn từ lúc',
+    shuts: 'Nhắn đến trước lúc',
+    hoursHint: 'Trong khoảng 07:00 đến 20:30. Ví dụ: 19:30.',
+    offDays: 'Ngày không nhắn tin',
+    offDaysHint: 'Mỗi dòng một ngày, hoặc một khoảng: 14/02/2027 - 22/02/2027.',
+    number: (least: number, most: number) => `Mời đồng chí ghi một số từ ${least} đến ${most}.`,
+    badFrom: 'Mời đồng chí ghi một ngày từ hôm nay đến một năm sau.',
+    badHour: 'Mời đồng chí ghi giờ trong khoảng 07:00 đến 20:30.',
+    hoursOrder: 'Giờ thôi nhắn phải sau giờ bắt đầu ít nhất một tiếng.',
+    badOff: (line: string) =>
+      `Chưa hiểu dòng “${line}”. Mời đồng chí ghi ngày, hoặc hai ngày có dấu - ở giữa.`,
+    manyOff: 'Nhiều ngày quá: cả năm phải còn ít nhất 300 ngày nhắn được.',
+    saved: (day: string) => `Đã lưu, áp dụng từ ngày ${day}.`,
+    coming: (day: string) =>
+      `Quy định này giữ đến hết ngày trước ngày ${day}; từ ngày đó có quy định đã đặt trước.`,
+  },
+}
