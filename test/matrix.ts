@@ -15,6 +15,7 @@ import { type CastName, PIN } from './cast.ts'
 import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
+import { appealedReminder } from './reminded.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
 export type Visitor = CastName | 'signed-out' | 'unapproved'
@@ -79,6 +80,9 @@ export interface Objects {
   readonly fix: string
   /** A good deed of Lan's that Nam noted. */
   readonly deed: string
+  /** Formal reminders of Lan that she took further: one of her cell to the board, one of the committee to the level above. */
+  readonly reminder: string
+  readonly taken: string
   /** The address of Lan's calendar. */
   readonly feed: string
 }
@@ -165,6 +169,12 @@ export const matrix: Record<PathName, Door> = {
     params: (all) => ({ ...running(all), review: all.review }),
   },
   meetingDeeds: { opens: table, methods: both, params: running },
+  meetingReminders: { opens: table, methods: get, params: running },
+  meetingReminderStep: {
+    opens: table,
+    methods: both,
+    params: (all) => ({ ...running(all), reminder: all.reminder, step: 'cong-nhan' }),
+  },
   meetingScore: { opens: table, methods: both, params: running },
   meetingEnd: { opens: table, methods: both, params: running },
   minutes: { opens: ['huong', 'dung', 'phuc'], methods: get, params: ({ locked }) => ({ meeting: locked }) },
@@ -204,6 +214,14 @@ export const matrix: Record<PathName, Door> = {
     methods: get,
     params: ({ cell }) => ({ cell }),
   },
+  myReminders: { opens: approved, methods: get },
+  myReminderStep: {
+    opens: ['lan'],
+    methods: both,
+    params: ({ reminder }) => ({ reminder, step: 'tra-loi' }),
+  },
+  // Of what the committee decided; what her cell decided goes to the board here.
+  myReminderSlip: { opens: ['lan'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
   calendar: { opens: belonging, methods: both },
   devices: { opens: approved, methods: get },
   deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
@@ -215,6 +233,23 @@ export const matrix: Record<PathName, Door> = {
   cellPaper: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellClose: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellDeclared: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellReminders: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellRemindersPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellReminderPropose: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, conclusion }) => ({ cell, conclusion }),
+  },
+  cellReminder: {
+    opens: ['huong', 'dung'],
+    methods: get,
+    params: ({ cell, reminder }) => ({ cell, reminder }),
+  },
+  cellReminderStep: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, reminder }) => ({ cell, reminder, step: 'bao' }),
+  },
   rotation: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   rotationDraft: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   rotationAdopt: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
@@ -232,6 +267,20 @@ export const matrix: Record<PathName, Door> = {
   committee: { opens: ['phuc'], methods: get },
   appeals: { opens: ['phuc'], methods: get },
   appealAnswer: { opens: ['phuc'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
+  committeeReminders: { opens: ['phuc'], methods: get },
+  committeeRemindersPrint: { opens: ['phuc'], methods: get },
+  committeeReminderPropose: {
+    opens: ['phuc'],
+    methods: both,
+    params: ({ conclusion }) => ({ conclusion }),
+  },
+  committeeReminder: { opens: ['phuc'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
+  committeeReminderStep: {
+    opens: ['phuc'],
+    methods: both,
+    params: ({ taken }) => ({ reminder: taken, step: 'cong-nhan' }),
+  },
+  reminderAppeal: { opens: ['phuc'], methods: both, params: ({ reminder }) => ({ reminder }) },
   committeeMeetings: { opens: ['phuc'], methods: get },
   committeeDeeds: { opens: ['phuc'], methods: get },
   figures: { opens: ['phuc'], methods: get },
@@ -319,6 +368,8 @@ export async function makeObjects(world: World): Promise<Objects> {
     locked: await lockedMeeting(world, TABLE),
     ...(await concludedAboutLan(world)),
     deed: await notedByNam(world),
+    reminder: await appealedReminder(world, 'cell', '2026-10-03'),
+    taken: await appealedReminder(world, 'committee', '2026-09-03'),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }

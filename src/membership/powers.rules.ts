@@ -40,6 +40,8 @@ export const POWERS = [
   'see-committee',
   /** Answer what a member takes from their cell to the next level. */
   'answer-appeal',
+  /** Propose, decide and follow formal reminders of the committee. */
+  'remind',
   /** Release a quarter's numbers. */
   'release',
   /** Feedback that came in, sealed to those who hold this power; what they do with it. */
@@ -71,6 +73,7 @@ const STANDING = [
   'see-committee',
   'read-minutes',
   'answer-appeal',
+  'remind',
   'release',
   'print-cards',
   'witness',
