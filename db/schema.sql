@@ -292,6 +292,8 @@ CREATE TABLE public.cell_plan (
     confirmed_on date,
     confirmed_at_meeting uuid,
     withdrawn_on date,
+    replaces uuid,
+    ended_in uuid,
     CONSTRAINT cell_plan_origin_check CHECK ((origin = ANY (ARRAY['brought'::text, 'concluded'::text])))
 );
 

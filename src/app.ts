@@ -22,6 +22,8 @@ import { unitRoutes } from './membership/units.routes.tsx'
 import { defaultsRoutes } from './movement/defaults.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
+import { cellPromisesRoutes } from './plan/cell-promises.routes.tsx'
+import { knownPlansRoutes } from './plan/known-plans.routes.tsx'
 import { planRoutes } from './plan/plan.routes.tsx'
 import { plansRoutes } from './plan/plans.routes.tsx'
 import { promisesRoutes } from './plan/promises.routes.tsx'
@@ -111,6 +113,8 @@ export function createApp(parts: AppParts): Hono {
   promisesRoutes(serve)
   plansRoutes(serve)
   goodDeedRoutes(serve)
+  knownPlansRoutes(serve)
+  cellPromisesRoutes(serve)
   cellRoutes(serve)
   reminderPolicyRoutes(serve)
   ownReminderRoutes(serve)

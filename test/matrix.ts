@@ -83,6 +83,7 @@ export interface Objects {
   /** Formal reminders of Lan that she took further: one of her cell to the board, one of the committee to the level above. */
   readonly reminder: string
   readonly taken: string
+  readonly brought: string
   /** The address of Lan's calendar. */
   readonly feed: string
 }
@@ -195,6 +196,8 @@ export const matrix: Record<PathName, Door> = {
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
   myErasure: { opens: approved, methods: both },
+  knownPlans: { opens: approved, methods: get },
+  knownPlan: { opens: ['lan'], methods: post, params: ({ brought }) => ({ plan: brought }) },
   conclusions: { opens: approved, methods: get },
   conclusionFix: { opens: ['lan'], methods: post, params: ({ fix }) => ({ plan: fix }) },
   conclusionPlan: { opens: ['lan'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
@@ -250,6 +253,8 @@ export const matrix: Record<PathName, Door> = {
     methods: both,
     params: ({ cell, reminder }) => ({ cell, reminder, step: 'bao' }),
   },
+  cellPromises: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellPromisesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   rotation: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   rotationDraft: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   rotationAdopt: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
@@ -460,13 +465,20 @@ async function comingMeeting({ db, cast, now }: World): Promise<string> {
   return id
 }
 
-async function concludedAboutLan(world: World): Promise<{ conclusion: string; fix: string }> {
+async function concludedAboutLan(
+  world: World,
+): Promise<{ conclusion: string; fix: string; brought: string }> {
   const { people, units } = world.cast
   const { id } = await concludedAbout(world, 'lan')
   const taken = { tenant: units.commune.id, id }
   await sendAppeal(world.db, taken, 'Tôi đã sửa từ tháng 10.', { person: people.lan.id, now: world.now })
   const plan = await world.db.row<{ id: string }>(sql`select id from cell_plan where origin_id = ${id}`)
-  return { conclusion: id, fix: plan.id }
+  const brought = randomId()
+  await world.db.run(sql`
+    insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
+    values (${units.commune.id}, ${brought}, ${people.lan.id}, ${units.thanh.id}, 'brought', ${randomId()},
+            'Khi có lớp học thì tôi đến đủ.', '2026-12-31', '2026-12-01')`)
+  return { conclusion: id, fix: plan.id, brought }
 }
 
 const TABLE = { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] } as const

@@ -13,8 +13,6 @@ export function ConclusionsPage(props: {
 }) {
   const t = useText()
   const c = t.ownConclusion
-  const shown = new Set(props.conclusions.map((one) => one.id))
-  const others = props.plans.filter((plan) => !plan.conclusion || !shown.has(plan.conclusion))
   return (
     <>
       <h1>{c.title}</h1>
@@ -46,12 +44,11 @@ export function ConclusionsPage(props: {
           )}
         </section>
       ))}
-      {others.length > 0 && <h2>{c.plans}</h2>}
-      {others.map((plan) => (
-        <section class="card" key={plan.id}>
-          <Plan plan={plan} />
-        </section>
-      ))}
+      <ul class="links">
+        <li>
+          <a href={paths.knownPlans.to()}>{t.knownPlans.title}</a>
+        </li>
+      </ul>
     </>
   )
 }
@@ -91,11 +88,11 @@ export function ConclusionFacts({ conclusion, heading }: { conclusion: OwnConclu
   )
 }
 
-function Plan({ plan, title }: { plan: PlanRow; title?: string }) {
+function Plan({ plan, title }: { plan: PlanRow; title: string }) {
   const c = useText().ownConclusion
   return (
     <>
-      {title && <h3>{title}</h3>}
+      <h3>{title}</h3>
       <p class="own-words">{plan.line}</p>
       <p class="soft">{c.due(showDay(plan.due))}</p>
       {plan.confirmed_on ? (

@@ -4,10 +4,13 @@ import { addDays, dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { formOf } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
-import { declaredLines, type Month, type Task } from '../self-review/month.rules.ts'
+import { bringsOf, shownOf } from '../self-review/brought.rules.ts'
+import { knownPromises } from '../self-review/brought.ts'
+import type { Month, Task } from '../self-review/month.rules.ts'
 import { isOpen, openPlanAbout, type Plan, type PlanFrom, withPlan } from '../self-review/own-plan.rules.ts'
 import { planWords } from '../self-review/own-plan.ts'
-import { saveDraft, submit } from '../self-review/self-review.ts'
+import { saveDraft } from '../self-review/self-review.ts'
+import { submit } from '../self-review/sending.ts'
 import type { Player } from './players.ts'
 import { roleNames } from './roles.ts'
 import { FINDINGS, type Finding, LEARNING, NOT_YET } from './words.ts'
@@ -32,7 +35,8 @@ export async function reviewOnPhone(
     (month, task) => fillIn(month, task, found, { since: dayOf(now), due }, i),
   )
   const { name } = await planWords(tx, month.plans)
-  await submit(tx, player.owner, period, now, declaredLines(month, task, name))
+  const known = await knownPromises(tx, player.owner.scope.person, month.plans, dayOf(now))
+  await submit(tx, player.owner, period, now, shownOf(bringsOf(month, task, known, name)))
 }
 
 const UNCLE = roleNames.indexOf('dang-vien')

@@ -1,6 +1,6 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
-import { cellPlans, confirmPlan } from '../plan/cell-plan.ts'
+import { cellPlans, confirmPlan, noteLooks } from '../plan/cell-plan.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { ItemPage } from './item.pages.tsx'
@@ -34,7 +34,7 @@ export function itemRoutes(serve: Serve) {
         const of = { id, about: item.id }
         if (form.text('do').startsWith('plan-') && (await isMyPlan(v, meeting, id)))
           return itemPage(v, meeting, { plan: v.t.meeting.item.ownPlan })
-        const at = { tenant: meeting.tenant, cell: meeting.cell, meeting: meeting.id, day: meeting.day }
+        const at = placeOf(meeting)
         return async (tx) => {
           const by = byOf(v)
           const works: Record<string, () => Promise<unknown>> = {
@@ -63,11 +63,11 @@ async function itemOf(v: Visit, meeting: MeetingRow) {
   return item
 }
 
+const placeOf = ({ tenant, cell, id, day }: MeetingRow) => ({ tenant, cell, meeting: id, day })
+
 /** A member's own promise is confirmed by others. */
 const isMyPlan = async (v: Visit, meeting: MeetingRow, plan: string) =>
-  (await cellPlans(v.db, meeting.tenant, meeting.cell, meeting.id)).some(
-    (one) => one.id === plan && one.person === v.me.person,
-  )
+  (await cellPlans(v.db, placeOf(meeting))).some((one) => one.id === plan && one.person === v.me.person)
 
 async function itemPage(v: Visit, meeting: MeetingRow, errors?: FieldErrors): Promise<Response> {
   const item = await itemOf(v, meeting)
@@ -78,8 +78,10 @@ async function itemPage(v: Visit, meeting: MeetingRow, errors?: FieldErrors): Pr
     tasksOf(v.db, meeting),
     itemLinksOf(v.db, meeting, v.t),
     item.kind === 'last-month' ? tasksBefore(v.db, meeting) : [],
-    item.kind === 'promises' ? cellPlans(v.db, meeting.tenant, meeting.cell, meeting.id) : [],
+    item.kind === 'promises' ? cellPlans(v.db, placeOf(meeting)) : [],
   ])
+  const promisers = plans.map((plan) => plan.person)
+  await v.db.transaction((tx) => noteLooks(tx, meeting.tenant, promisers, v.me.person, v.today))
   return v.page(
     {
       title: v.t.meeting.hub,

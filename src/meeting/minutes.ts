@@ -112,7 +112,7 @@ export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Prom
   const seats = [meeting, ...reviews]
     .flatMap(({ chair, clerk }) => [chair, clerk])
     .filter((one) => one !== null)
-  const plans = await cellPlans(db, meeting.tenant, meeting.cell, meeting.id)
+  const plans = await cellPlans(db, { ...meeting, meeting: meeting.id })
   return {
     meeting,
     superior: tenant?.name ?? '',

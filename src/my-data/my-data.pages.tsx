@@ -22,6 +22,7 @@ export function MePage({
   const d = t.data
   const rows = [
     { href: paths.myData.to(), label: d.myData, hint: d.myDataHint },
+    { href: paths.knownPlans.to(), label: t.knownPlans.title, hint: t.knownPlans.hint },
     { href: paths.conclusions.to(), label: t.ownConclusion.title, hint: t.ownConclusion.hint },
     {
       href: paths.deeds.to(),

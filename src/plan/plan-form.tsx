@@ -3,6 +3,8 @@ import type { Form } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { readTurn, TURN } from '../platform/turn.ts'
+import { asksCell, type KnownPromises, standingOf } from '../self-review/brought.rules.ts'
+import { knownPromises } from '../self-review/brought.ts'
 import { said, turnOf } from '../self-review/hand.ts'
 import { type Month, without } from '../self-review/month.rules.ts'
 import { monthLink, openMonth, openPeriod, ownerOf } from '../self-review/open-month.ts'
@@ -43,7 +45,7 @@ export async function showPlanForm(v: Visit, place: PlanPlace): Promise<Response
   const target = place.target(own, '')
   if (!target) return place.after(v, own)
   const typed = own.month.typed[planField(target.from)]
-  const draft = draftOf(target.plan, own.period, v.today)
+  const draft = draftOf(target.plan && (await asAsked(v, target.plan)), own.period, v.today)
   return planPage(v, own, place, target, typed ? { ...draft, text: typed } : draft)
 }
 
@@ -58,13 +60,14 @@ export async function savePlanForm(v: Visit, place: PlanPlace): Promise<Response
   const read = v.autosave ? readTyped(form, v.t) : readPlan(form, draft, v.today, period, v.t)
   if ('errors' in read) return planPage(v, own, place, target, draft, { errors: read.errors, form })
   const field = planField(target.from)
+  const known = await knownPromises(v.db, v.me.person, own.month.plans, v.today)
   const change = (month: Month): Month => {
     if (!('day' in read)) return { ...month, typed: { ...month.typed, [field]: draft.text } }
     const before = (target.plan && planOf(month, target.plan.id)) ?? openPlanAbout(month, target.from)
     const next: Plan = {
       state: 'planned',
       since: v.today,
-      ...before,
+      ...(before && askedAnew(before, known)),
       id: before?.id ?? form.id ?? randomId(),
       from: before?.from ?? target.from,
       text: draft.text,
@@ -75,7 +78,20 @@ export async function savePlanForm(v: Visit, place: PlanPlace): Promise<Response
     return { ...withPlan(month, next), typed: without(month.typed, field) }
   }
   const hand = { field, turn: readTurn(form, v.autosave) }
-  return place.after(v, await saveDraft(v.db, owner, period, said(v, form), v.now, change, hand))
+  return place.after(v, await saveDraft(v.db, owner, period, said(v, form), v.now, change, { hand }))
+}
+
+/** As its form shows it: what the cell has no more is not ticked. */
+const asAsked = async (v: Visit, plan: Plan): Promise<Plan> => ({
+  ...plan,
+  ask: asksCell(plan, await knownPromises(v.db, v.me.person, [plan], v.today)),
+})
+
+/** Asked about anew, a plan forgets a promise that the cell has no more. */
+function askedAnew(plan: Plan, known: KnownPromises): Plan {
+  if (standingOf(plan, known)) return plan
+  const { brought: _, ...rest } = plan
+  return rest
 }
 
 async function planPage(

@@ -4,7 +4,7 @@ import { ownTextError } from '../self-review/self-review.form.ts'
 import type { Text } from '../text/text.ts'
 import { KEEPS, type Said, TOLD_STATES } from './promises.rules.ts'
 
-export const PROMISE_FIELDS = ['plan', 'state', 'reason', 'keep', 'good'] as const
+export const PROMISE_FIELDS = ['plan', 'state', 'tells', 'reason', 'keep', 'good'] as const
 
 /** What one form of the promises says. `typing`: saved while the reason is typed, and no answer yet. */
 export function readSaid(form: Form, typing: boolean): Said {

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import type { Turn } from '../platform/turn.ts'
+import type { KnownPromise } from '../self-review/brought.rules.ts'
 import type { PlanState } from '../self-review/own-plan.rules.ts'
 import { type Shown, ShownFrom } from '../self-review/shown.tsx'
 import { Button, ErrorSummary, Form, LinkButton, TextArea } from '../ui/fields.tsx'
@@ -19,6 +20,8 @@ export interface Promised {
   readonly told: PlanState | null
   /** Asked whether the member still holds to it, before anything else. */
   readonly toBeAsked: boolean
+  /** What the cell knows of it: its id, words and day, and since when it is told fixed. Null: nothing. */
+  readonly known: Pick<KnownPromise, 'id' | 'line' | 'due' | 'told_fixed_on' | 'confirmed_on'> | null
   /** Open where "Chưa làm được" was chosen: its words so far, and whose turn it is. */
   readonly reason: { readonly text: string; readonly turn: Turn } | null
 }
@@ -32,6 +35,7 @@ const KEEPS = ['keep', 'change', 'drop'] as const
 
 export function PromisesPage(props: {
   period: Shown
+  today: string
   promises: readonly Promised[]
   good: { text: string; turn: Turn }
   errors?: FieldErrors
@@ -51,10 +55,11 @@ export function PromisesPage(props: {
           <p class="soft">
             {promise.overdue ? p.overdue(showDay(promise.due)) : p.due(showDay(promise.due))}
           </p>
+          {promise.known && <Known known={promise.known} />}
           {promise.toBeAsked ? (
             <KeepForm promise={promise} period={props.period} />
           ) : (
-            <StateForm promise={promise} period={props.period} />
+            <StateForm promise={promise} period={props.period} today={props.today} />
           )}
           {promise.reason && (
             <ReasonForm
@@ -91,14 +96,35 @@ interface About {
   readonly period: Shown
 }
 
-function StateForm({ promise, period }: About) {
+/** What the cell has of this promise, as it has it. */
+function Known({ known }: { known: NonNullable<Promised['known']> }) {
   const p = useText().month.promises
+  if (known.confirmed_on) return <p class="note good">{p.confirmed(showDay(known.confirmed_on))}</p>
+  return (
+    <>
+      <p class="soft">{p.cellKnows}</p>
+      <p class="preview">{known.line}</p>
+      <p class="soft">{p.cellDue(showDay(known.due))}</p>
+    </>
+  )
+}
+
+function StateForm({ promise, period, today }: About & { today: string }) {
+  const p = useText().month.promises
+  const { known } = promise
+  const tells = known && !known.confirmed_on
   const chosen = promise.told ?? (promise.reason ? 'failed' : null)
   return (
     <Form action={paths.promises.to()} offline>
       <ShownFrom period={period} />
       <input type="hidden" name="plan" value={promise.id} />
       {promise.told === 'dropped' && <p class="soft">{p.states.dropped}</p>}
+      {tells && <input type="hidden" name="tells" value={known.id} />}
+      {tells && (
+        <p class="note">
+          {known.told_fixed_on ? p.cellSees(showDay(known.told_fixed_on)) : p.cellWillSee(showDay(today))}
+        </p>
+      )}
       <div class="answers four">
         {STATES.map((state) => (
           <button
@@ -122,6 +148,7 @@ function KeepForm({ promise, period }: About) {
     <Form action={paths.promises.to()} offline>
       <ShownFrom period={period} />
       <input type="hidden" name="plan" value={promise.id} />
+      {promise.known && !promise.known.confirmed_on && <p class="note">{p.dropSeen}</p>}
       <p>{promise.since ? p.keepAsk(showDay(promise.since)) : p.keepAskUndated}</p>
       <div class="answers">
         {KEEPS.map((keep) => (

@@ -62,6 +62,9 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.cellDeclared.to({ cell })}>{c.declared}</a>
         </li>
         <li>
+          <a href={paths.cellPromises.to({ cell })}>{t.cellPromises.title}</a>
+        </li>
+        <li>
           <a href={paths.rotation.to({ cell })}>{t.rotation.title}</a>
         </li>
         <li>

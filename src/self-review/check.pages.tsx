@@ -3,6 +3,7 @@ import { showDay } from '../platform/clock.ts'
 import { Button, ErrorSummary, Form } from '../ui/fields.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useText } from '../ui/layout.tsx'
+import { type Brings, shownOf } from './brought.rules.ts'
 import type { Plan } from './own-plan.rules.ts'
 import type { Readers } from './readers.ts'
 import { type Shown, ShownFrom } from './shown.tsx'
@@ -11,7 +12,9 @@ export interface CheckView {
   read: string
   changeLinks: { href: string; label: string }[]
   marks: { label: string; level: string; plan: Plan | null; planHref: string }[]
-  declared: string[]
+  /** Plans that no mark of this month leads to. */
+  others: Plan[]
+  brings: Brings
   ready: boolean
   readers: Readers
 }
@@ -48,24 +51,52 @@ export function CheckPage({ view, period, error }: { view: CheckView; period: Sh
           </p>
         </section>
       ))}
-      <h2>{c.willSee}</h2>
-      {view.declared.length === 0 ? (
-        <p>{c.nothingSeen}</p>
-      ) : (
-        view.declared.map((line) => (
-          <p class="preview" key={line}>
-            {line}
+      {view.others.length > 0 && <h2>{c.otherPlans}</h2>}
+      {view.others.map((plan) => (
+        <section class="card" key={plan.id}>
+          <p>
+            {plan.text} · {c.due(showDay(plan.due))}{' '}
+            <a href={paths.plan.to({ plan: plan.id })} aria-label={`${c.change}: ${plan.text}`}>
+              {c.change}
+            </a>
           </p>
-        ))
-      )}
+        </section>
+      ))}
+      <h2>{c.willSee}</h2>
+      <Preview brings={view.brings} />
       <WhoSees readers={view.readers} />
       <Form action={paths.check.to()} offline>
         <ShownFrom period={period} />
-        {view.declared.map((line, n) => (
+        {shownOf(view.brings).map((line, n) => (
           <input key={`${n} ${line}`} type="hidden" name="brings" value={line} />
         ))}
         <Button>{c.send}</Button>
       </Form>
+    </>
+  )
+}
+
+/** Word for word what the cell will have, what it had until then, and what it will not have any more. */
+function Preview({ brings }: { brings: Brings }) {
+  const c = useText().month.check
+  return (
+    <>
+      {brings.lines.length === 0 && <p>{c.nothingSeen}</p>}
+      {brings.lines.map(({ plan, line, due, was, changed }) => (
+        <section key={plan}>
+          <p class="preview">{line}</p>
+          <p class="soft">
+            {c.dueSeen(showDay(due))}
+            {was && (changed ? ` ${c.insteadOf(was.line, showDay(was.due))}` : ` ${c.seenAlready}`)}
+          </p>
+        </section>
+      ))}
+      {brings.ended.length > 0 && <h3>{c.willNotSee}</h3>}
+      {brings.ended.map(({ id, line }) => (
+        <p class="preview" key={id}>
+          {line}
+        </p>
+      ))}
     </>
   )
 }

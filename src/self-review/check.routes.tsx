@@ -3,14 +3,16 @@ import { groupsInScreens, itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { isId } from '../platform/ids.ts'
+import { bringsOf } from './brought.rules.ts'
+import { knownPromises } from './brought.ts'
 import { CheckPage } from './check.pages.tsx'
-import { canSend, declaredLines, marksOf, stepsOf } from './month.rules.ts'
+import { canSend, marksOf, stepsOf } from './month.rules.ts'
 import { monthLink, openMonth, openPeriod, ownerOf } from './open-month.ts'
 import { isOpen, signsCovered } from './own-plan.rules.ts'
 import { planWords } from './own-plan.ts'
 import { readersOf } from './readers.ts'
 import { inOpenMonth } from './refused.tsx'
-import { reopen, submit } from './self-review.ts'
+import { reopen, submit } from './sending.ts'
 import { SHOWN } from './shown.tsx'
 
 /** The last look before sending, and opening again. */
@@ -39,7 +41,12 @@ async function checkPage(v: Visit, error?: string): Promise<Response> {
   const { t } = v
   const scope = await scopeFor(v)
   const words = await planWords(v.db, month.plans)
-  const declared = declaredLines(month, task, words.name)
+  const brings = bringsOf(
+    month,
+    task,
+    await knownPromises(v.db, v.me.person, month.plans, v.today),
+    words.name,
+  )
   const items = new Map(itemsInOrder(task.catalogue).map(({ item }) => [item.id, item]))
   const groups = task.catalogue.sections.flatMap((section) => section.groups).length
   const changeLinks =
@@ -55,6 +62,10 @@ async function checkPage(v: Visit, error?: string): Promise<Response> {
           })),
           { href: paths.closeLook.to({ n: '1' }), label: t.month.check.changeClose },
         ]
+  const planned = (sign: string) =>
+    month.plans.find((p) => isOpen(p) && signsCovered(p, task.catalogue).includes(sign)) ?? null
+  const marks = marksOf(month, task)
+  const ofMarks = marks.map(({ sign }) => planned(sign))
   return v.page(
     { title: t.month.check.title, status: error ? 422 : 200, back: monthLink(v) },
     <CheckPage
@@ -66,9 +77,8 @@ async function checkPage(v: Visit, error?: string): Promise<Response> {
             ? t.month.check.readFull(task.applicable.size)
             : t.month.check.read(groups, task.close.length),
         changeLinks,
-        marks: marksOf(month, task).map(({ sign, level }) => {
-          const plan =
-            month.plans.find((p) => isOpen(p) && signsCovered(p, task.catalogue).includes(sign)) ?? null
+        marks: marks.map(({ sign, level }) => {
+          const plan = planned(sign)
           return {
             label: items.get(sign)?.label ?? '',
             level: t.month.skim[level],
@@ -76,9 +86,16 @@ async function checkPage(v: Visit, error?: string): Promise<Response> {
             planHref: paths.plan.to({ plan: plan && isId(plan.id) ? plan.id : 'moi' }),
           }
         }),
-        declared,
+        others: month.plans.filter((plan) => isOpen(plan) && !ofMarks.includes(plan)),
+        brings,
         ready: canSend(stepsOf(month, task, false)),
-        readers: await readersOf(v.db, period.tenant, scope.membership!.cell, v.today, declared.length > 0),
+        readers: await readersOf(
+          v.db,
+          period.tenant,
+          scope.membership!.cell,
+          v.today,
+          brings.lines.length > 0,
+        ),
       }}
     />,
   )

@@ -61,7 +61,7 @@ export function learningRoutes(serveAny: Serve) {
           learning,
           typed: pending ? { ...month.typed, line } : without(month.typed, 'line'),
         }),
-        { field: FIELD, turn: readTurn(form, v.autosave) },
+        { hand: { field: FIELD, turn: readTurn(form, v.autosave) } },
       )
       if (line && !pending) {
         const writer = { person: v.me.person, tenant: period.tenant, ring: owner.ring }

@@ -7,7 +7,6 @@ import { packGroups, unpackGroups } from './ballot.ts'
 import {
   type Answer,
   canSend,
-  declaredLines,
   emptyMonth,
   type Month,
   markedGroups,
@@ -213,37 +212,6 @@ describe('a plan', () => {
     ])
     expect(withPlan(of, plan('III.1.1')).plans).toHaveLength(3)
     expect(carriedPlans({ ...of, carried: ['plan II.3.1'] })).toEqual([plan('II.3.1')])
-  })
-})
-
-describe('what the cell will read', () => {
-  const label = itemsInOrder(catalogue).find(({ item }) => item.id === 'I.1.2')!.item.label
-  const marked = { skimMarks: { 'I.1.2': 'partial' as const } }
-  const text = plan('I.1.2').text
-  const nameOf = () => label
-
-  test.each<[what: string, of: Month, lines: string[]]>([
-    ['a plan not asked about', month({ ...marked, plans: [plan('I.1.2')] }), []],
-    ['a plan asked about', month({ ...marked, plans: [plan('I.1.2', { ask: true })] }), [text]],
-    [
-      'a plan asked about with its sign',
-      month({ ...marked, plans: [plan('I.1.2', { ask: true, askSign: true })] }),
-      [`${label}: ${text}`],
-    ],
-    ['a sign without asking', month({ ...marked, plans: [plan('I.1.2', { askSign: true })] }), []],
-    ['a plan whose mark was taken back', month({ plans: [plan('I.1.2', { ask: true })] }), []],
-    [
-      'a promise asked about',
-      month({ plans: [plan('I.1.2', { ask: true })], carried: ['plan I.1.2'] }),
-      [text],
-    ],
-    [
-      'a promise that is fixed',
-      month({ plans: [plan('I.1.2', { ask: true, state: 'fixed' })], carried: ['plan I.1.2'] }),
-      [],
-    ],
-  ])('of %s', (_, of, lines) => {
-    expect(declaredLines(of, task, nameOf)).toEqual(lines)
   })
 })
 

@@ -1,6 +1,6 @@
 import { type Catalogue, groupsInScreens, itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import type { Written } from '../platform/turn.ts'
-import { carriedPlans, isOpen, type Plan, planFromBox, signOf, signsCovered } from './own-plan.rules.ts'
+import { carriedPlans, isOpen, type Plan, planFromBox, signsCovered } from './own-plan.rules.ts'
 
 export type Level = 'partial' | 'present'
 export type Answer = 'none' | Level
@@ -173,23 +173,6 @@ export function markedGroups(month: Month, task: Task): string[] {
       itemsInOrder(task.catalogue).flatMap(({ group, item }) => (marked.has(item.id) ? [group.id] : [])),
     ),
   ]
-}
-
-/**
- * Word for word what the cell will read: the text of each plan the member asks help with, led by the name of what it
- * mends only where they ticked that too. A plan whose sign is no longer marked and that is new this month is not brought.
- */
-export function declaredLines(month: Month, task: Task, nameOf: (plan: Plan) => string): string[] {
-  const marked = new Set(marksOf(month, task).map((mark) => mark.sign))
-  return month.plans
-    .filter((plan) => plan.ask && isOpen(plan) && stands(month, plan, marked))
-    .map((plan) => (plan.askSign ? `${nameOf(plan)}: ${plan.text}` : plan.text))
-}
-
-/** A plan made this month for a sign goes with its mark. */
-function stands(month: Month, plan: Plan, marked: ReadonlySet<string>): boolean {
-  const sign = signOf(plan)
-  return sign === null || month.carried.includes(plan.id) || marked.has(sign)
 }
 
 /** Texts saved while typing, less the one whose form was sent. */

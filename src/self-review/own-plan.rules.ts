@@ -26,6 +26,8 @@ export interface Plan {
   readonly ask: boolean
   readonly askSign: boolean
   readonly state: PlanState
+  /** The promise the cell knows of it, once it was brought: nothing outside this box says that the two belong together. */
+  readonly brought?: string
   /** The day it was answered whether the member still holds to it: it is asked once. */
   readonly asked?: string
   /** Why it could not be done yet. */

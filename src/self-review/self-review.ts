@@ -2,31 +2,18 @@ import { currentKey, type KeyRing } from '../account/device.ts'
 import type { Actor } from '../account/session.ts'
 import { applicableSigns } from '../catalogue/catalogue.rules.ts'
 import { type Catalogue, catalogueByRef } from '../catalogue/catalogue.ts'
-import { record } from '../history/history.ts'
 import type { Scope } from '../membership/scope.ts'
 import { isOpenFor, type Period } from '../movement/movement.ts'
 import { quarterOf } from '../movement/period.rules.ts'
-import { dayOf, startOfDay } from '../platform/clock.ts'
 import { remember } from '../platform/command.ts'
 import { type Database, type Transaction, together } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
-import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { isBehind, isOvertaken, type Turn } from '../platform/turn.ts'
 import { openBox, sealBox } from '../seal/box.ts'
-import { ballotKey, castBallot, dropBallot, nextBallot } from './ballot.ts'
+import { dropBallot } from './ballot.ts'
 import { closeLook } from './close-look.rules.ts'
-import {
-  canSend,
-  declaredLines,
-  type Month,
-  markedGroups,
-  monthAfter,
-  monthFromBox,
-  stepsOf,
-  type Task,
-} from './month.rules.ts'
-import { planWords } from './own-plan.ts'
+import { type Month, monthAfter, monthFromBox, type Task } from './month.rules.ts'
 import { latestBox, lockedRow, type ReviewRow, reviewRow } from './self-review.queries.ts'
 
 /** The month of one member as their own request can open it. */
@@ -70,11 +57,17 @@ export async function ownMonth(db: Database, owner: Owner, period: Period): Prom
   const task = await taskOf(db, period, owner)
   return db.asMember(owner.scope.person, async (tx) => {
     const row = await reviewRow(tx, period, owner.scope.person)
-    return { period, task, month: await openMonth(tx, owner, period, row), sent: row?.status === 'submitted' }
+    return {
+      period,
+      task,
+      month: await openedMonth(tx, owner, period, row),
+      sent: row?.status === 'submitted',
+    }
   })
 }
 
-async function openMonth(
+/** The month as this request can open it: its own box, or what carries over from the one before. */
+export async function openedMonth(
   tx: Transaction,
   owner: Owner,
   period: Period,
@@ -122,7 +115,8 @@ export interface Hand {
 /**
  * Changes the draft. `change` is pure; the box is read, changed and sealed again in one transaction that holds the
  * row. The form's id is remembered inside the box, where nobody can count how many forms a month took.
- * A month that was sent must be reopened first. With a hand, a page that is behind changes nothing.
+ * A month that was sent must be reopened first. With a hand, a page that is behind changes nothing. `alongside`: what
+ * the same form does outside the box, in the same transaction, ending with its history.
  */
 export async function saveDraft(
   db: Database,
@@ -131,20 +125,22 @@ export async function saveDraft(
   form: Pick<Form, 'id' | 'content'>,
   now: Date,
   change: (month: Month, task: Task) => Month,
-  hand?: Hand,
+  { hand, alongside }: { hand?: Hand; alongside?: (tx: Transaction) => Promise<unknown> } = {},
 ): Promise<OwnMonth> {
   const task = await taskOf(db, period, owner)
   const { person } = owner.scope
   return db.asMember(person, async (tx) => {
     const [, row] = await together(requireOpen(tx, owner, period, now), lockedRow(tx, period, person))
-    const before = await openMonth(tx, owner, period, row)
+    const before = await openedMonth(tx, owner, period, row)
     const sent = row?.status === 'submitted'
     const seen = remember(before.forms, form, keyOf(owner))
     if (seen === 'resend') return { period, task, month: before, sent }
     if (sent) throw new PeriodClosed({ sent })
     if (hand && !isHeard(before, hand)) return { period, task, month: before, sent }
     const month = { ...withTurn(change(before, task), hand), forms: seen }
-    tx.lastly(store(tx, owner, period, month, 'draft'))
+    const stored = storeMonth(tx, owner, period, month, 'draft')
+    if (alongside) await together(stored, alongside(tx))
+    else tx.lastly(stored)
     return { period, task, month, sent: false }
   })
 }
@@ -162,7 +158,7 @@ const withTurn = (month: Month, hand: Hand | undefined): Month =>
     ? { ...month, turns: { ...month.turns, [hand.field]: { page: hand.turn.page, turn: hand.turn.turn } } }
     : month
 
-async function requireOpen(tx: Transaction, owner: Owner, period: Period, now: Date): Promise<void> {
+export async function requireOpen(tx: Transaction, owner: Owner, period: Period, now: Date): Promise<void> {
   const cell = owner.scope.membership?.cell
   if (!cell || !(await isOpenFor(tx, period, cell, now))) throw new PeriodClosed()
 }
@@ -173,7 +169,7 @@ function keyOf(owner: Owner): Buffer {
   return key
 }
 
-async function store(
+export async function storeMonth(
   tx: Transaction,
   owner: Owner,
   period: Period,
@@ -187,90 +183,6 @@ async function store(
     values (${period.tenant}, ${period.id}, ${person}, ${status}, ${period.catalogue}, ${owner.ring.current}, ${sealed})
     on conflict (tenant, period, person) do update
       set status = excluded.status, key_version = excluded.key_version, sealed = excluded.sealed`)
-}
-
-export type Submission = 'sent' | 'incomplete' | 'changed'
-
-/**
- * Sends the month: the box is kept as it is, others learn 'done', the quarter's ballot is cast anew, and the lines
- * the member saw in the preview (`seen`) are declared, and no others. One transaction with its history row, which tells the day only.
- */
-export async function submit(
-  db: Database,
-  owner: Owner,
-  period: Period,
-  now: Date,
-  seen: readonly string[],
-): Promise<Submission> {
-  const task = await taskOf(db, period, owner)
-  const { person, membership } = owner.scope
-  const cell = membership?.cell
-  if (!cell) throw new PeriodClosed()
-  const today = dayOf(now)
-  return db.asMember(person, async (tx) => {
-    const [open, row, key] = await together(
-      isOpenFor(tx, period, cell, now),
-      lockedRow(tx, period, person),
-      ballotKey(tx, period),
-    )
-    // A resend whose first answer was lost may come after the end.
-    if (row?.status === 'submitted') return 'sent'
-    if (!open) throw new PeriodClosed()
-    const month = await openMonth(tx, owner, period, row)
-    if (!canSend(stepsOf(month, task, false))) return 'incomplete'
-    const brings = declaredLines(month, task, (await planWords(tx, month.plans)).name)
-    if (brings.length !== seen.length || brings.some((line, n) => line !== seen[n])) return 'changed'
-    // Without a statistics key nothing is cast, and nothing is remembered.
-    const ballot = key && nextBallot(month.ballot, period, markedGroups(month, task))
-    tx.lastly(
-      together(
-        ...(ballot ? [castBallot(tx, period.tenant, ballot, key, task.catalogue)] : []),
-        store(tx, owner, period, ballot ? { ...month, ballot } : month, 'submitted'),
-        tx.run(sql`
-          insert into review_done (tenant, period, person, cell, how, done_on)
-          values (${period.tenant}, ${period.id}, ${person}, ${cell}, 'phone', ${today})
-          on conflict (tenant, period, person) do update set how = 'phone', done_on = excluded.done_on, recorded_by = null`),
-        ...brings.map((line) =>
-          tx.run(sql`
-            insert into declared_line (tenant, id, period, person, cell, line, day)
-            values (${period.tenant}, ${randomId()}, ${period.id}, ${person}, ${cell}, ${line}, ${today})`),
-        ),
-        record(tx, {
-          tenant: period.tenant,
-          at: startOfDay(today),
-          actor: person,
-          verb: 'review-submitted',
-          about: { period: period.id },
-        }),
-      ),
-    )
-    return 'sent'
-  })
-}
-
-/** Back to a draft while the period is open: what was declared is withdrawn, others see 'not yet'. */
-export async function reopen(db: Database, owner: Owner, period: Period, now: Date): Promise<void> {
-  const { person } = owner.scope
-  await db.asMember(person, async (tx) => {
-    await requireOpen(tx, owner, period, now)
-    const changed = await tx.run(sql`
-      update self_review set status = 'draft'
-      where tenant = ${period.tenant} and period = ${period.id} and person = ${person} and status = 'submitted'`)
-    if (changed === 0) return
-    await tx.run(
-      sql`delete from review_done where tenant = ${period.tenant} and period = ${period.id} and person = ${person}`,
-    )
-    await tx.run(
-      sql`delete from declared_line where tenant = ${period.tenant} and period = ${period.id} and person = ${person}`,
-    )
-    await record(tx, {
-      tenant: period.tenant,
-      at: startOfDay(dayOf(now)),
-      actor: person,
-      verb: 'review-reopened',
-      about: { period: period.id },
-    })
-  })
 }
 
 /** Everything private of the months goes, ballots that were not released with it. Part of an erasure (my-data/my-data.ts). */

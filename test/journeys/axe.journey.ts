@@ -34,6 +34,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/hop/chuan-bi/${scene.meeting}/gui`,
       '/toi',
       '/toi/du-lieu',
+      '/toi/viec-chi-bo-biet',
       '/toi/ket-luan',
       `/toi/ket-luan/${scene.conclusion}/cach-sua`,
       `/toi/ket-luan/${scene.conclusion}/de-nghi`,
@@ -67,6 +68,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     pages: [
       `/chi-bo/${cells.thanh}`,
       `/chi-bo/${cells.thanh}/xin-gop-y`,
+      `/chi-bo/${cells.thanh}/viec-da-hua`,
+      `/chi-bo/${cells.thanh}/viec-da-hua/in`,
       `/chi-bo/${cells.thanh}/the`,
       '/xin-bat-dau-lai',
       rotation,

@@ -49,6 +49,15 @@ export const month = {
       failed: 'Chưa làm được',
       dropped: 'Thôi không làm nữa',
     },
+    cellKnows: 'Việc này chi bộ đã biết, đúng dòng chữ:',
+    cellDue: (day: string) => `Chi bộ thấy ngày hẹn: ${day}.`,
+    cellWillSee: (day: string) =>
+      `Bấm “Đã sửa xong” thì chi bộ thấy ngay: đồng chí báo đã sửa xong ngày ${day}. Chi bộ xem và công nhận trong buổi họp. Ba ý kia chỉ mình đồng chí biết.`,
+    cellSees: (day: string) =>
+      `Chi bộ đang thấy: đồng chí báo đã sửa xong ngày ${day}. Bấm ý khác là rút lại lời báo này.`,
+    confirmed: (day: string) => `Chi bộ công nhận đã sửa xong ngày ${day}.`,
+    dropSeen: 'Nếu thôi, chi bộ sẽ không thấy việc này nữa từ lúc đồng chí gửi tháng này.',
+    notSeen: 'Chi bộ đã biết việc này. Mời đồng chí đọc điều chi bộ sẽ thấy rồi chọn lại.',
     reason: 'Vì sao chưa làm được?',
     reasonHint: 'Chỉ mình đồng chí đọc được.',
     reasonMissing: 'Mời đồng chí ghi vì sao chưa làm được.',
@@ -150,6 +159,11 @@ export const month = {
     noPlan: 'chưa có cách sửa',
     due: (day: string) => `Hẹn: ${day}`,
     willSee: 'Chi bộ sẽ đọc được đúng những dòng này',
+    dueSeen: (day: string) => `Chi bộ thấy ngày hẹn: ${day}.`,
+    seenAlready: 'Chi bộ đã thấy việc này từ kỳ trước.',
+    insteadOf: (line: string, due: string) =>
+      `Dòng này thay cho dòng chi bộ đang thấy: “${line}”, hẹn ${due}.`,
+    willNotSee: 'Chi bộ sẽ thôi thấy những dòng này trong việc đã hứa',
     nothingSeen: 'Không có dòng nào của đồng chí được đưa ra chi bộ.',
     send: 'Gửi',
     changed: 'Dòng đưa ra chi bộ vừa đổi ở máy khác. Mời đồng chí xem lại rồi gửi.',

@@ -21,7 +21,6 @@ export const ownConclusion = {
   plan: 'Việc phải sửa',
   ownPlan: 'Lập cách sửa của riêng tôi',
   ownPlanHint: 'Chỉ mình đồng chí đọc được; mỗi kỳ tự soi sẽ nhắc lại.',
-  plans: 'Việc đã đưa ra chi bộ',
   due: (day: string) => `Hẹn: ${day}`,
   told: (day: string) => `Đồng chí báo đã sửa xong ngày ${day}. Chi bộ xem và công nhận trong buổi họp.`,
   confirmed: (day: string) => `Chi bộ công nhận đã sửa xong ngày ${day}.`,

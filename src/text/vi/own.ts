@@ -89,6 +89,7 @@ export const data = {
   /** What was read, where it was not the lines brought to the cell. */
   looked: {
     absence: 'lý do báo vắng',
+    'cell-plan': 'việc đã hứa đưa ra chi bộ',
     'self-criticism': 'bản tự phê bình gửi trước',
     concluded: 'kết luận của chi bộ và đề nghị xem lại',
     'good-deed': 'việc tốt đã ghi',

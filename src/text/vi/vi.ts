@@ -10,6 +10,7 @@ import { data, diary } from './own.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
 import { paper } from './paper.ts'
+import { cellPromises, knownPlans } from './promise.ts'
 import { reminder } from './reminder.ts'
 import { reminding } from './reminding.ts'
 import { rotation } from './rotation.ts'
@@ -39,6 +40,8 @@ export const vi = {
   appeals,
   absence,
   preparation,
+  knownPlans,
+  cellPromises,
   calendar,
   lunar,
   paper,

@@ -1,0 +1,46 @@
+/** Việc đã hứa mà chi bộ biết: trang của đảng viên và trang của chi ủy. */
+export const knownPlans = {
+  title: 'Việc chi bộ biết',
+  hint: 'Việc đã hứa đưa ra chi bộ; ai đã xem',
+  lead: 'Đúng những dòng đồng chí đã xem trước và đưa ra chi bộ. Cách sửa khác của đồng chí không ai biết.',
+  none: 'Đồng chí chưa đưa việc nào ra chi bộ.',
+  cell: (name: string, day: string) => `${name}, từ ngày ${day}`,
+  due: (day: string) => `Hẹn: ${day}`,
+  overdue: (day: string) => `Đã quá hẹn ${day}`,
+  told: (day: string) =>
+    `Chi bộ đang thấy: đồng chí báo đã sửa xong ngày ${day}, chờ công nhận trong buổi họp.`,
+  confirmed: (day: string) => `Chi bộ công nhận đã sửa xong ngày ${day}.`,
+  ended: (day: string) => `Đã thôi đưa ra chi bộ ngày ${day}.`,
+  left: 'Chi bộ cũ không còn theo dõi việc này; chi bộ mới không biết.',
+  willSee: (day: string) =>
+    `Bấm “Đã sửa xong” thì chi bộ thấy ngay: đồng chí báo đã sửa xong ngày ${day}. Chi bộ xem và công nhận trong buổi họp.`,
+  tell: 'Đã sửa xong',
+  takeBack: 'Chưa xong, rút lại',
+  withdraw: 'Thôi đưa ra chi bộ',
+  withdrawHint: 'Chi bộ sẽ không thấy việc này nữa. Cách sửa trong phần riêng tư vẫn còn.',
+  over: 'Việc này vừa đổi ở nơi khác nên chưa làm được. Mời đồng chí xem lại.',
+  looks: 'Ai đã xem',
+  looksLead: 'Mỗi người, mỗi ngày một dòng.',
+  noLooks: 'Chưa có ai xem.',
+  of: { 'cell-plan': 'việc đã hứa', declared: 'dòng xin góp ý' } as Readonly<Record<string, string>>,
+  look: (name: string, day: string, what: string) => `${name}, ngày ${day}: ${what}`,
+}
+
+export const cellPromises = {
+  title: 'Việc đã hứa đưa ra chi bộ',
+  lead: 'Đúng những dòng đảng viên đã chọn đưa ra, và việc phải sửa theo kết luận. Mỗi lần xem được ghi lại cho đồng chí đó biết.',
+  none: 'Chưa có việc nào.',
+  overdue: 'Đã quá hẹn',
+  waiting: 'Báo đã sửa xong, chờ chi bộ công nhận',
+  open: 'Chưa đến hẹn',
+  kept: 'Chi bộ đã công nhận',
+  due: (day: string) => `hẹn ${day}`,
+  since: (day: string) => `từ ngày ${day}`,
+  concluded: 'theo kết luận của chi bộ',
+  told: (day: string) => `báo đã sửa xong ngày ${day}, chờ chi bộ công nhận`,
+  confirmed: (day: string) => `chi bộ công nhận ngày ${day}`,
+  print: 'In để mang đến buổi họp',
+  back: 'Về trang trên máy',
+  columns: { who: 'Đồng chí', what: 'Việc đã hứa', due: 'Hẹn', state: 'Tình trạng' },
+  date: (day: string) => `Đến ngày ${day}`,
+}
