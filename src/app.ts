@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { accountRoutes } from './account/account.routes.tsx'
 import type { Serve } from './account/visit.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.tsx'
+import { commitmentRoutes } from './commitment/commitment.routes.tsx'
 import { appealRoutes } from './conclusion/appeal.routes.tsx'
 import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
@@ -35,11 +36,8 @@ import { compressPages, originCheck, problemPages, securityHeaders, serveAssets 
 import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
-import { reminderAppealRoutes } from './reminder/reminder-appeal.routes.tsx'
-import { deskRoutes } from './reminder/reminder-desk.routes.tsx'
-import { ownReminderRoutes } from './reminder/reminder-own.routes.tsx'
-import { reminderPolicyRoutes } from './reminder/reminder-policy.routes.tsx'
 import { calendarRoutes } from './report/calendar.routes.tsx'
+import { commitmentSheetRoutes } from './report/commitment-sheet.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
@@ -103,6 +101,7 @@ export function createApp(parts: AppParts): Hono {
   importRoutes(serve)
   importDraftRoutes(serve)
   importTrialRoutes(serve)
+  commitmentSheetRoutes(serve)
   diaryExportRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)
@@ -116,10 +115,6 @@ export function createApp(parts: AppParts): Hono {
   knownPlansRoutes(serve)
   cellPromisesRoutes(serve)
   cellRoutes(serve)
-  reminderPolicyRoutes(serve)
-  ownReminderRoutes(serve)
-  deskRoutes(serve)
-  reminderAppealRoutes(serve)
   rotationRoutes(serve)
   rotationTurnRoutes(serve)
   rotationApartRoutes(serve)
@@ -127,6 +122,7 @@ export function createApp(parts: AppParts): Hono {
   statisticsRoutes(serve)
   meetingStripRoutes(serve)
   pastRoutes(serve)
+  commitmentRoutes(serve)
   conclusionRoutes(serve)
   appealRoutes(serve)
   calendarRoutes(serve)

@@ -12,10 +12,10 @@ import { sql } from '../src/platform/sql.ts'
 import { makeFeed } from '../src/report/calendar.ts'
 import { draftRotation } from '../src/rotation/rotation.ts'
 import { type CastName, PIN } from './cast.ts'
+import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
-import { type Browser, fillForm, type SignedIn, type World } from './harness.ts'
+import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
-import { appealedReminder } from './reminded.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
 export type Visitor = CastName | 'signed-out' | 'unapproved'
@@ -84,6 +84,10 @@ export interface Objects {
   readonly reminder: string
   readonly taken: string
   readonly brought: string
+  /** A line of what Lan signed for the year: as she knows it, and in the wording her cell confirmed; one she drafts. */
+  readonly promise: string
+  readonly promised: string
+  readonly draftLine: string
   /** The address of Lan's calendar. */
   readonly feed: string
 }
@@ -170,12 +174,12 @@ export const matrix: Record<PathName, Door> = {
     params: (all) => ({ ...running(all), review: all.review }),
   },
   meetingDeeds: { opens: table, methods: both, params: running },
-  meetingReminders: { opens: table, methods: get, params: running },
-  meetingReminderStep: {
+  meetingLineConclude: {
     opens: table,
     methods: both,
-    params: (all) => ({ ...running(all), reminder: all.reminder, step: 'cong-nhan' }),
+    params: (all) => ({ ...running(all), review: all.review, line: all.promised }),
   },
+  meetingCommitments: { opens: table, methods: both, params: running },
   meetingScore: { opens: table, methods: both, params: running },
   meetingEnd: { opens: table, methods: both, params: running },
   minutes: { opens: ['huong', 'dung', 'phuc'], methods: get, params: ({ locked }) => ({ meeting: locked }) },
@@ -192,6 +196,24 @@ export const matrix: Record<PathName, Door> = {
     params: ({ locked }) => ({ meeting: locked }),
   },
   minutesWord: { opens: ['huong', 'dung'], methods: get, params: ({ meeting }) => ({ meeting }) },
+  // Everybody's own; a year is there for those who belong to a cell, or have something of it.
+  commitments: { opens: approved, methods: get },
+  commitment: { opens: withMonth, methods: both, params: () => ({ year: '2026' }) },
+  commitmentLine: {
+    opens: ['lan'],
+    writes: withMonth,
+    methods: both,
+    params: ({ draftLine }) => ({ year: '2027', line: draftLine }),
+  },
+  commitmentSign: { opens: withMonth, methods: both, params: () => ({ year: '2026' }) },
+  commitmentMonth: { opens: withMonth, methods: both, params: () => ({ year: '2026', month: '11' }) },
+  commitmentPlan: {
+    opens: ['lan'],
+    methods: both,
+    params: ({ promise }) => ({ year: '2026', line: promise }),
+  },
+  commitmentPrint: { opens: ['lan'], methods: get, params: () => ({ year: '2026' }) },
+  commitmentWord: { opens: ['lan'], methods: get, params: () => ({ year: '2026' }) },
   me: { opens: approved, methods: get },
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
@@ -217,14 +239,6 @@ export const matrix: Record<PathName, Door> = {
     methods: get,
     params: ({ cell }) => ({ cell }),
   },
-  myReminders: { opens: approved, methods: get },
-  myReminderStep: {
-    opens: ['lan'],
-    methods: both,
-    params: ({ reminder }) => ({ reminder, step: 'tra-loi' }),
-  },
-  // Of what the committee decided; what her cell decided goes to the board here.
-  myReminderSlip: { opens: ['lan'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
   calendar: { opens: belonging, methods: both },
   devices: { opens: approved, methods: get },
   deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
@@ -236,22 +250,15 @@ export const matrix: Record<PathName, Door> = {
   cellPaper: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellClose: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellDeclared: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
-  cellReminders: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
-  cellRemindersPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
-  cellReminderPropose: {
+  cellCommitments: {
     opens: ['huong', 'dung'],
     methods: both,
-    params: ({ cell, conclusion }) => ({ cell, conclusion }),
+    params: ({ cell }) => ({ cell, year: '2026' }),
   },
-  cellReminder: {
+  cellCommitment: {
     opens: ['huong', 'dung'],
     methods: get,
-    params: ({ cell, reminder }) => ({ cell, reminder }),
-  },
-  cellReminderStep: {
-    opens: ['huong', 'dung'],
-    methods: both,
-    params: ({ cell, reminder }) => ({ cell, reminder, step: 'bao' }),
+    params: ({ cell, person }) => ({ cell, year: '2026', person }),
   },
   cellPromises: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellPromisesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
@@ -272,29 +279,15 @@ export const matrix: Record<PathName, Door> = {
   committee: { opens: ['phuc'], methods: get },
   appeals: { opens: ['phuc'], methods: get },
   appealAnswer: { opens: ['phuc'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
-  committeeReminders: { opens: ['phuc'], methods: get },
-  committeeRemindersPrint: { opens: ['phuc'], methods: get },
-  committeeReminderPropose: {
-    opens: ['phuc'],
-    methods: both,
-    params: ({ conclusion }) => ({ conclusion }),
-  },
-  committeeReminder: { opens: ['phuc'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
-  committeeReminderStep: {
-    opens: ['phuc'],
-    methods: both,
-    params: ({ taken }) => ({ reminder: taken, step: 'cong-nhan' }),
-  },
-  reminderAppeal: { opens: ['phuc'], methods: both, params: ({ reminder }) => ({ reminder }) },
   committeeMeetings: { opens: ['phuc'], methods: get },
   committeeDeeds: { opens: ['phuc'], methods: get },
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
   defaults: { opens: keepers, methods: both },
+  commitmentRules: { opens: keepers, methods: both },
   meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
-  reminderPolicy: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
   unitNew: { opens: keepers, methods: both },
   unit: { opens: keepers, methods: both, params: ({ cell }) => ({ unit: cell }) },
@@ -358,6 +351,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     insert into post (tenant, id, person, unit, kind, title, valid_from)
     values (${cast.units.commune.id}, ${randomId()}, ${cast.people.lan.id}, ${cast.units.thanh.id}, 'committee-member', 'Chi ủy viên', '2026-12-31')`)
   const lansPost = await db.row<{ id: string }>(sql`select id from post where person = ${cast.people.lan.id}`)
+  const held = await runningOf(world)
   return {
     cell: cast.units.thanh.id,
     person: cast.people.lan.id,
@@ -369,12 +363,11 @@ export async function makeObjects(world: World): Promise<Objects> {
     post: lansPost.id ?? post.id,
     import: await draftImport(world),
     meeting: await comingMeeting(world),
-    ...(await runningOf(world)),
+    ...held,
     locked: await lockedMeeting(world, TABLE),
     ...(await concludedAboutLan(world)),
     deed: await notedByNam(world),
-    reminder: await appealedReminder(world, 'cell', '2026-10-03'),
-    taken: await appealedReminder(world, 'committee', '2026-09-03'),
+    ...(await commitmentOfLan(world, held.running)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }
@@ -396,6 +389,17 @@ async function notedByNam({ db, cast, now }: World): Promise<string> {
     by,
   )
   return id
+}
+
+/** What she signed this year, confirmed by the meeting that runs, and a line of the next. */
+async function commitmentOfLan(world: World, meeting: string) {
+  const confirmedAt = { meeting, day: '2026-12-01', by: 'dung' } as const
+  const [line] = (await signedBy(world, 'lan', { confirmedAt })).lines
+  const lan = world.as('lan')
+  const page = await lan.get('/cam-ket/2027/dieu/moi')
+  const { action, fields } = formFields(page, { what: 'Một điều đang soạn.', measure: 'một lần' })
+  if ((await lan.post(action, fields)).status !== 303) throw new Error('Lan could not draft')
+  return { promise: line!.line, promised: line!.id, draftLine: action.split('/').at(-1)! }
 }
 
 async function firstPlan(world: World): Promise<string> {

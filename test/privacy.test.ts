@@ -13,6 +13,7 @@ import { keyPairFrom, newKeyPair, openSealed } from '../src/seal/keys.ts'
 import { loadShipped } from '../src/setup/setup.ts'
 import { type Cast, type CastName, castNames, makeCast } from './cast.ts'
 import { coming } from './coming.ts'
+import { signedBy } from './commitments.ts'
 import { keepSheet, note } from './enrol.ts'
 import { type Browser, browser, fillForm, formFields, NOW, ORIGIN } from './harness.ts'
 import { type OwnServer, ownServer, root } from './own-server.ts'
@@ -105,7 +106,7 @@ const everything = (of: Dump): string =>
   [...of].flatMap(([, rows]) => [...rows.values()].flatMap((row) => Object.values(row))).join('\n')
 
 /** Private rows behind row level security, but for the ballots, which are nobody's. */
-const WALLED = ['self_review', 'diary_entry', 'preparation']
+const WALLED = ['self_review', 'diary_entry', 'preparation', 'own_year']
 
 const TWENTY = [
   'I.1.1',
@@ -208,6 +209,49 @@ describe('two dumps of the database', () => {
   })
 })
 
+describe('two years, as whoever holds the disk reads them,', () => {
+  const promise = async (name: CastName, what: string, measure: string) => {
+    const member = as(name)
+    const page = await member.get(paths.commitmentLine.to({ year: '2027', line: 'moi' }))
+    expect((await fillForm(member, page, { what, measure })).status).toBe(303)
+  }
+  const around = async (work: () => Promise<unknown>) => {
+    const before = await dump()
+    await work()
+    return differences(before, await dump())
+  }
+
+  test('tell no length of what is drafted, and no deed', async () => {
+    const short = await around(() => promise('nam', 'Đi học đủ', 'mỗi tháng'))
+    const long = await around(() =>
+      promise('dung', 'một câu rất dài '.repeat(18).trim(), 'đo '.repeat(60).trim()),
+    )
+    expect(short).toEqual([expect.stringMatching(/^added own_year: /)])
+    expect(long).toEqual(short)
+  })
+
+  test('tell the same of a month that was kept and of one that slipped', async () => {
+    const told: string[][] = []
+    for (const [name, tick] of [
+      ['nam', 'kept'],
+      ['dung', 'slipped'],
+    ] as const) {
+      const { lines } = await db.transaction((tx) => signedBy({ db: tx, cast, now }, name))
+      told.push(
+        await around(async () => {
+          const sent = await as(name).post(paths.commitmentMonth.to({ year: '2026', month: '11' }), {
+            line: lines[0]!.line,
+            tick,
+          })
+          expect(sent.status).toBe(303)
+        }),
+      )
+    }
+    expect(told[0]).toEqual([expect.stringMatching(/^added own_year: /)])
+    expect(told[1]).toEqual(told[0])
+  })
+})
+
 describe('two diaries, as whoever holds the disk reads them,', () => {
   const rowsOf = (of: Dump, name: CastName) =>
     [...of.get('diary_entry')!.values()].filter((row) => row.person === cast.people[name].id)
@@ -303,9 +347,10 @@ describe('two diaries, as whoever holds the disk reads them,', () => {
 describe('fifty private phrases of Phúc’s', () => {
   const phrase = (n: number) => `Cụm từ riêng tư số ${n} ${'ắẵẳằặ'[n % 5]}${n * 7919}`
   const phrases = Array.from({ length: 50 }, (_, n) => phrase(n))
-  const [plans, diary, sheet, learning, good, drafts] = [
+  const [plans, diary, promised, sheet, learning, good, drafts] = [
     phrases.slice(0, 18),
-    phrases.slice(18, 40),
+    phrases.slice(18, 38),
+    phrases.slice(38, 40),
     phrases.slice(40, 44),
     phrases.slice(44, 47),
     phrases.slice(47, 48),
@@ -332,6 +377,10 @@ describe('fifty private phrases of Phúc’s', () => {
       { button: 'Lưu và tiếp tục' },
     )
     for (const words of diary) await note(phuc, words)
+    // A line of next year's commitment is drafted, not signed.
+    const drafting = await phuc.get(paths.commitmentLine.to({ year: '2027', line: 'moi' }))
+    const drafted = formFields(drafting, { what: promised[0]!, measure: promised[1]! })
+    expect((await phuc.post(drafted.action, drafted.fields, { 'x-autosave': '1' })).status).toBe(204)
     await phuc.post(paths.diary.to(), { words: sought })
     await phuc.post(paths.diaryExport.to(), { format: 'word', from: sought, to: sought })
     const choosing = await phuc.get(`${paths.diary.to()}?chon`)
@@ -510,7 +559,7 @@ describe('fifty private phrases of Phúc’s', () => {
       .filter((line) => line.startsWith('removed'))
       .map((line) => line.split(' ')[1])
     expect(new Set(gone)).toEqual(
-      new Set(['self_review', 'diary_entry', 'preparation', 'key_wrap', 'ballot']),
+      new Set(['self_review', 'diary_entry', 'preparation', 'own_year', 'key_wrap', 'ballot']),
     )
     expect(found((await phuc.get('/toi/du-lieu/tai-ve?dang=json')).html)).toEqual([])
 

@@ -84,6 +84,7 @@ const POST_NEEDS_MORE: readonly PathName[] = [
   'meetingItem',
   'meetingReview',
   'meetingDeeds',
+  'cellCommitments',
 ]
 
 /** A refusal must say the same, letter by letter, whether the thing exists or not. */

@@ -1,10 +1,10 @@
 import type { Database } from '../platform/database.ts'
 import type { Text } from '../text/text.ts'
 import type { AgendaKind } from './agenda.rules.ts'
+import { commitmentMatters } from './commitment-matters.ts'
 import { deedMatters } from './deeds.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { Block } from './minutes.rules.ts'
-import { reminderMatters } from './reminder-matters.ts'
 
 /** What a feature of the practice came to at a meeting, and under which line of the agenda its minutes tell it. */
 export interface Matter {
@@ -18,7 +18,7 @@ export interface Matter {
 type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
 
 /** One line a feature, in the order in which they stand under a line of the agenda. */
-const tellers: readonly Teller[] = [deedMatters, reminderMatters]
+const tellers: readonly Teller[] = [commitmentMatters, deedMatters]
 
 export const mattersOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> =>
   (await Promise.all(tellers.map((tell) => tell(db, meeting, t))))

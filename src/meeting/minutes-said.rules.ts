@@ -25,17 +25,18 @@ const voted = (record: MeetingRecord, id: string, w: MinutesWords): Block[] =>
     .flatMap((vote): Block[] => [
       { kind: 'fact', label: w.question, text: vote.question },
       { kind: 'text', text: w.vote(vote.yes, vote.no, vote.other, vote.entitled, vote.manner) },
-      ...byName(record, vote, w),
+      ...byName(record.names, vote, w),
     ])
 
-function byName(
-  record: MeetingRecord,
+/** Who voted how, where the cell voted by name. */
+export function byName(
+  people: ReadonlyMap<string, string>,
   { named }: { readonly named: Readonly<Record<string, string>> | null },
   w: MinutesWords,
 ): Block[] {
   if (!named) return []
   const lines = (['yes', 'no', 'other'] as const).flatMap((choice) => {
-    const names = [...record.names].filter(([person]) => named[person] === choice).map(([, name]) => name)
+    const names = [...people].filter(([person]) => named[person] === choice).map(([, name]) => name)
     return names.length > 0 ? [`${w.namedVote[choice]}: ${names.join(', ')}`] : []
   })
   return [{ kind: 'list', lines }]
@@ -108,6 +109,6 @@ function conclusionBlocks(
       : []),
     ...(one.plan ? [{ kind: 'fact', label: w.plan, text: one.plan } as const] : []),
     { kind: 'text', text: w.vote(one.yes, one.no, one.other, one.entitled, one.manner) },
-    ...byName(record, one, w),
+    ...byName(record.names, one, w),
   ]
 }

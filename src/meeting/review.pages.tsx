@@ -1,10 +1,12 @@
-import type { Conclusion } from '../conclusion/conclusion.ts'
+import type { Commitment } from '../commitment/commitment.ts'
+import type { Conclusion, LineConclusion } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { Tap, Votes } from './item.pages.tsx'
+import { ReviewedLines } from './line-conclude.pages.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { ReviewRow } from './meeting-review.ts'
 import type { StoredText } from './meeting-text.ts'
@@ -22,6 +24,9 @@ export interface ReviewView {
   readonly people: People
   readonly conclusion: (Conclusion & { readonly plan: string | null }) | null
   readonly hindrance: ReviewHindrance | null
+  /** What the cell confirmed of theirs, and what this meeting concluded about its lines. */
+  readonly commitments: readonly Commitment[]
+  readonly lines: readonly LineConclusion[]
   /** The one reviewed is the meeting's chair or clerk. */
   readonly needsSeats: boolean
   /** The one reviewed is at the keyboard. */
@@ -58,6 +63,13 @@ export function ReviewPage({ view }: { view: ReviewView }) {
       {view.needsSeats && !mine && <Seats view={view} here={here} />}
       {mine ? <p class="note">{m.mine}</p> : <Boxes view={view} here={here} />}
       {!mine && <Votes votes={view.votes} here={here} />}
+      <ReviewedLines
+        meeting={meeting.id}
+        review={review.id}
+        commitments={view.commitments}
+        concluded={view.lines}
+        mine={mine}
+      />
       {view.conclusion ? (
         <Concluded view={view} here={here} />
       ) : (

@@ -1,9 +1,11 @@
 import type { Serve, Visit } from '../account/visit.ts'
+import { confirmedOf, noteReading } from '../commitment/commitment.ts'
 import { conclusionsOf, isAppealed, lineConclusionsOf, withdrawConclusion } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import type { Form } from '../platform/form.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
+import { yearsAt } from './line-conclude.routes.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { bringReviews, putOff, type ReviewRow, reviewsOf, seatReview } from './meeting-review.ts'
 import { textsOf } from './meeting-text.ts'
@@ -139,14 +141,18 @@ async function reviewPage(
   } = {},
 ): Promise<Response> {
   const review = await reviewOf(v, meeting)
-  const [texts, speeches, roll, conclusions, hindrance, votes] = await Promise.all([
+  const [texts, speeches, roll, conclusions, hindrance, votes, commitments, lines] = await Promise.all([
     textsOf(v.db, meeting),
     speechesOf(v.db, meeting),
     rollOf(v.db, meeting),
     conclusionsOf(v.db, meeting),
     hindranceOf(v.db, meeting, review, v.me.person),
     votesOf(v.db, meeting),
+    confirmedOf(v.db, meeting, review.person, yearsAt(meeting)),
+    lineConclusionsOf(v.db, meeting),
   ])
+  if (commitments.some((one) => one.lines.length > 0))
+    await v.db.transaction((tx) => noteReading(tx, meeting.tenant, [review.person], v.me.person, v.today))
   return v.page(
     {
       title: v.t.meeting.review.list,
@@ -170,6 +176,8 @@ async function reviewPage(
         people: here(roll).filter((line) => line.person !== review.person),
         conclusion: conclusions.find((one) => one.person === review.person) ?? null,
         hindrance,
+        commitments,
+        lines: lines.filter((one) => one.person === review.person),
         needsSeats: [meeting.chair, meeting.clerk].includes(review.person),
         mine: review.person === v.me.person,
         ...given,

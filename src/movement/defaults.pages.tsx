@@ -62,7 +62,7 @@ export function DefaultsPage(props: {
           <a href={paths.meetingDefaults.to()}>{t.meeting.rules.link}</a>
         </li>
         <li>
-          <a href={paths.reminderPolicy.to()}>{t.reminding.policy.link}</a>
+          <a href={paths.commitmentRules.to()}>{t.commitment.rules.link}</a>
         </li>
       </ul>
       {props.past.length > 0 && (

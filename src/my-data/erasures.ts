@@ -40,6 +40,7 @@ export async function replayErasures(db: Database, dataRoot: string): Promise<nu
       await tx.run(sql`delete from self_review where self_review.person = ${person}`)
       await tx.run(sql`delete from diary_entry where diary_entry.person = ${person}`)
       await tx.run(sql`delete from preparation where preparation.person = ${person}`)
+      await tx.run(sql`delete from own_year where own_year.person = ${person}`)
       await tx.run(
         sql`delete from key_wrap where account = (select id from account where person = ${person})`,
       )

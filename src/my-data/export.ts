@@ -45,6 +45,14 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     data.sheets.flatMap((sheet) => [d.sheetOf(showDay(sheet.day)), sheet.text ?? t.preparation.closed, '']),
   )
   part(
+    t.commitment.own,
+    data.years.flatMap((year) => ownYearLines(year, data.commitments, t)),
+  )
+  part(
+    t.commitment.title,
+    data.commitments.flatMap((one) => commitmentLines(one, t)),
+  )
+  part(
     d.declared,
     data.declared.map((line) => `${m.period(showDay(line.meeting_on))}: ${line.line}`),
   )
@@ -85,6 +93,41 @@ const deedLine = (deed: OwnDeed, t: Text): string => {
     ...(deed.named_on ? [named] : []),
   ].join('; ')
 }
+
+const committedLine = (
+  line: { what: string; measure: string; due: string; group: { label: string } | null },
+  t: Text,
+): string => {
+  const l = t.commitment.line
+  const due = line.due.includes('-') ? showDay(line.due) : line.due
+  return `  - ${line.what}. ${l.by(line.measure, due)}${line.group ? ` ${l.linked(line.group.label)}` : ''}`
+}
+
+/** The draft, the ticks month by month, and what they wrote into their year-end form. */
+function ownYearLines(own: MyData['years'][number], signed: MyData['commitments'], t: Text): string[] {
+  const c = t.commitment
+  const whatOf = (id: string) =>
+    signed.flatMap((one) => one.lines).find((line) => line.line === id)?.what ?? ''
+  return [
+    c.ofYear(own.year),
+    ...(own.draft?.lines.map((line) => committedLine(line, t)) ?? []),
+    ...Object.entries(own.ticks).flatMap(([id, months]) => [
+      `  ${whatOf(id)}`,
+      ...Object.entries(months)
+        .sort()
+        .map(([month, tick]) => `    ${c.ticks.of(Number(month), c.ticks.words[tick])}`),
+    ]),
+    ...Object.values(own.form?.texts ?? {}).map(({ text }) => text),
+    '',
+  ]
+}
+
+const commitmentLines = (one: MyData['commitments'][number], t: Text): string[] => [
+  `${t.commitment.ofYear(one.year)}: ${t.commitment.signed.version(one.version, showDay(one.signed_on))}`,
+  ...(one.reason ? [`  ${t.commitment.signed.reason}: ${one.reason}`] : []),
+  ...one.lines.map((line) => committedLine(line, t)),
+  '',
+]
 
 function concludedLines(data: MyData, t: Text): string[] {
   const c = t.ownConclusion

@@ -23,13 +23,13 @@ export function MePage({
   const rows = [
     { href: paths.myData.to(), label: d.myData, hint: d.myDataHint },
     { href: paths.knownPlans.to(), label: t.knownPlans.title, hint: t.knownPlans.hint },
+    { href: paths.commitments.to(), label: t.commitment.title, hint: t.commitment.hint },
     { href: paths.conclusions.to(), label: t.ownConclusion.title, hint: t.ownConclusion.hint },
     {
       href: paths.deeds.to(),
       label: t.goodDeed.title,
       hint: unseen > 0 ? t.goodDeed.unseen(unseen) : t.goodDeed.hint,
     },
-    { href: paths.myReminders.to(), label: t.reminding.own.title, hint: t.reminding.own.hint },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]
@@ -90,6 +90,11 @@ export function MyDataPage({ data }: { data: MyData }) {
           {t.month.period(showShortDay(line.meeting_on))}: {line.line}
         </p>
       ))}
+      {data.commitments.length > 0 && (
+        <p>
+          <a href={paths.commitments.to()}>{t.commitment.count(data.commitments.length)}</a>
+        </p>
+      )}
       {data.absences.length > 0 && <h3>{d.absences}</h3>}
       {data.absences.map((one) => (
         <p class="preview" key={one.day + one.reason}>

@@ -1,6 +1,8 @@
 import { beginKeys } from '../account/device.ts'
 import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { type Commitment, commitmentsOf } from '../commitment/commitment.ts'
+import { eraseYears, type OwnYear, ownYears } from '../commitment/own-year.ts'
 import {
   cellPlansOf,
   conclusionsAbout,
@@ -40,6 +42,9 @@ export interface MyData {
   /** Sheets for one's own review; a text is null where this device can't open it. */
   readonly sheets: { day: string; text: string | null }[]
   readonly absences: { day: string; reason: string; sent_on: string }[]
+  /** Every wording they signed, and what they keep of a year for themself. */
+  readonly commitments: Commitment[]
+  readonly years: (OwnYear & { year: number })[]
   readonly conclusions: OwnConclusion[]
   readonly cellPlans: PlanRow[]
   /** Good deeds of this person, and those they told of others. */
@@ -89,6 +94,8 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     looks,
     sheets: sheets.map(({ day, text }) => ({ day, text })),
     absences: await ownAbsences(db, person),
+    commitments: await commitmentsOf(db, person),
+    years: await ownYears(db, { person, ring: owner.ring }),
     conclusions: await conclusionsAbout(db, person),
     cellPlans: await cellPlansOf(db, person),
     deeds: await deedsAbout(db, person),
@@ -97,7 +104,7 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
 }
 
 /**
- * Destroys everything private: boxes, diary, sheets, ballots not yet released, and every key that could open a copy of them
+ * Destroys everything private: boxes, diary, sheets, years, ballots not yet released, and every key that could open a copy of them
  * from a backup. The device in hand gets a new key; other devices and the sheet have to be approved anew.
  * The erasure is noted outside the database first, so that a restore of older data carries it out again.
  */
@@ -108,6 +115,7 @@ export async function erasePrivate(db: Database, owner: Owner, dataRoot: string,
     await eraseMonths(tx, owner)
     await eraseDiary(tx, person)
     await eraseSheets(tx, person)
+    await eraseYears(tx, person)
     await tx.run(sql`delete from key_wrap where account = ${owner.actor.account}`)
     await tx.run(
       sql`update recovery_sheet set voided_at = ${now} where account = ${owner.actor.account} and voided_at is null`,

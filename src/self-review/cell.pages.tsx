@@ -10,6 +10,8 @@ export interface CellView {
   done: number
   all: number
   open: boolean
+  /** Of today. */
+  year: string
   /** The last day, when the period ended by it and not by the cell's meeting. */
   closedOn: string | null
 }
@@ -65,13 +67,13 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.cellPromises.to({ cell })}>{t.cellPromises.title}</a>
         </li>
         <li>
+          <a href={paths.cellCommitments.to({ cell, year: view.year })}>{t.commitment.cell.title}</a>
+        </li>
+        <li>
           <a href={paths.rotation.to({ cell })}>{t.rotation.title}</a>
         </li>
         <li>
           <a href={paths.cellDeeds.to({ cell })}>{t.goodDeed.cell.title}</a>
-        </li>
-        <li>
-          <a href={paths.cellReminders.to({ cell })}>{t.reminding.desk.cell}</a>
         </li>
         <li>
           <a href={paths.cellCards.to({ cell })}>{c.cards}</a>

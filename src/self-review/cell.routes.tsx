@@ -83,6 +83,7 @@ async function cellPage(v: Visit, status = 200): Promise<Response> {
         lines,
         ...doneCount(lines),
         open,
+        year: v.today.slice(0, 4),
         closedOn: period.closes_at <= v.now ? showShortDay(addDays(dayOf(period.closes_at), -1)) : null,
       }}
     />,

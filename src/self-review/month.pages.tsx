@@ -15,6 +15,8 @@ export interface MonthView {
   state: 'draft' | 'sent' | 'paper'
   awaited: boolean
   hasSheet: boolean
+  /** Where the month's look at one's commitment is, whether or not there is one. */
+  commitment: string
 }
 
 export function MonthPage({ view }: { view: MonthView }) {
@@ -73,6 +75,7 @@ export function MonthPage({ view }: { view: MonthView }) {
         </p>
       )}
       <p class="actions">
+        <a href={view.commitment}>{t.commitment.ticks.link}</a>
         <a href={paths.plans.to()}>{m.plans.title}</a>
         <a href={paths.pastMonths.to()}>{m.past}</a>
         <a href={paths.slip.to()}>{m.slip}</a>

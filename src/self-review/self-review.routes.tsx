@@ -16,6 +16,12 @@ export function selfReviewRoutes(serve: Serve) {
   serve(paths.month, { get: monthPage })
 }
 
+/** The month of the period, or this one where the period runs ahead of it. */
+function commitmentMonth(period: { readonly month: string }, today: string): string {
+  const [year, month] = [period.month, today].sort()[0]!.split('-') as [string, string]
+  return paths.commitmentMonth.to({ year, month })
+}
+
 async function monthPage(v: Visit): Promise<Response> {
   const scope = await scopeFor(v)
   const title = { title: v.t.month.title }
@@ -57,6 +63,7 @@ async function monthPage(v: Visit): Promise<Response> {
         state: own.sent ? 'sent' : done?.how === 'paper' ? 'paper' : 'draft',
         awaited: isAwaited(scope.membership.status),
         hasSheet,
+        commitment: commitmentMonth(period, v.today),
       }}
     />,
   )

@@ -93,6 +93,7 @@ export const data = {
     'self-criticism': 'bản tự phê bình gửi trước',
     concluded: 'kết luận của chi bộ và đề nghị xem lại',
     'good-deed': 'việc tốt đã ghi',
+    commitment: 'cam kết năm',
   } as Readonly<Record<string, string>>,
   sheets: (n: number) => `${n} phiếu chuẩn bị kiểm điểm`,
   sheetOf: (day: string) => `Phiếu chuẩn bị kiểm điểm, kỳ họp ${day}`,
@@ -109,7 +110,7 @@ export const data = {
   erase: 'Xóa phần riêng tư',
   eraseTitle: 'Xóa mọi phần riêng tư',
   eraseText:
-    'Xóa điều đã đánh dấu, cách sửa, nhật ký, phiếu chuẩn bị kiểm điểm và bản nháp của đồng chí. Phiếu số liệu chưa công bố cũng rút ra. Không ai lấy lại được, kể cả đồng chí. Điều đã đưa ra chi bộ và việc “đã tự soi” vẫn còn.',
+    'Xóa điều đã đánh dấu, cách sửa, nhật ký, phiếu chuẩn bị kiểm điểm, phần riêng về cam kết và kiểm điểm cuối năm, và bản nháp của đồng chí. Phiếu số liệu chưa công bố cũng rút ra. Không ai lấy lại được, kể cả đồng chí. Điều đã đưa ra chi bộ và việc “đã tự soi” vẫn còn.',
   eraseConfirm: 'Gõ chữ XÓA để xác nhận',
   eraseWord: 'XÓA',
   eraseWrong: 'Mời đồng chí gõ đúng chữ XÓA.',

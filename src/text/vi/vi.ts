@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
+import { commitment } from './commitment.ts'
 import { demo } from './demo.ts'
 import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
@@ -12,7 +13,6 @@ import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting
 import { paper } from './paper.ts'
 import { cellPromises, knownPlans } from './promise.ts'
 import { reminder } from './reminder.ts'
-import { reminding } from './reminding.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
 
@@ -33,7 +33,6 @@ export const vi = {
   meeting,
   minutes,
   reminder,
-  reminding,
   rotation,
   ownMeeting,
   ownConclusion,
@@ -50,4 +49,5 @@ export const vi = {
   people,
   imports,
   catalogue,
+  commitment,
 }
