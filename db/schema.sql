@@ -19,6 +19,127 @@ begin
   return new;
 end $$;
 
+CREATE FUNCTION public.feedback_event_follows() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  before feedback_event;
+  told feedback_event;
+  signers int;
+  clear int;
+  last_until date;
+begin
+  -- One at a time: the case's row is held while its events are looked at.
+  perform 1 from feedback_case c where c.tenant = new.tenant and c.id = new.case_id for update;
+  select * into before from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id order by n desc limit 1;
+  if new.n <> coalesce(before.n, 0) + 1 or (new.n = 1) <> (new.kind = 'received') or new.on_day < before.on_day then
+    raise exception 'feedback: out of order' using errcode = 'check_violation';
+  end if;
+  select count(*), count(*) filter (where not exists (
+      select 1 from feedback_barred b where b.tenant = s.tenant and b.case_id = s.case_id and b.token = s.token))
+    into signers, clear
+    from feedback_signature s where s.tenant = new.tenant and s.case_id = new.case_id and s.n = new.n;
+  select * into told from feedback_event e
+    where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'told' order by n desc limit 1;
+
+  if new.kind in ('concluded', 'not-approved', 'closed', 'notice-delayed') and clear < 2 then
+    raise exception 'feedback: two people without conflict must sign' using errcode = 'check_violation';
+  end if;
+  if new.kind in ('opined', 'left') and signers < 1 then
+    raise exception 'feedback: somebody must sign' using errcode = 'check_violation';
+  end if;
+  if new.kind = 'told' then
+    if not exists (select 1 from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'notice-sent')
+       or (select count(distinct s.person) from feedback_signature s join feedback_event e using (tenant, case_id, n)
+           where s.tenant = new.tenant and s.case_id = new.case_id and e.kind = 'opined'
+             and not exists (select 1 from feedback_barred b where b.tenant = s.tenant and b.case_id = s.case_id and b.token = s.token)) < 2 then
+      raise exception 'feedback: told before it was admitted and written' using errcode = 'check_violation';
+    end if;
+    if new.until is null or new.until < new.on_day + 10 then
+      raise exception 'feedback: too little time to answer' using errcode = 'check_violation';
+    end if;
+  end if;
+  if new.kind in ('answered', 'lapsed', 'extended', 'drafted', 'shown', 'commented', 'concluded', 'not-approved') and told.n is null then
+    raise exception 'feedback: the member was not told' using errcode = 'check_violation';
+  end if;
+  select max(e.until) into last_until from feedback_event e
+    where e.tenant = new.tenant and e.case_id = new.case_id and e.n >= told.n and e.kind in ('told', 'extended', 'resumed');
+  if new.kind = 'lapsed' and new.on_day <= last_until then
+    raise exception 'feedback: the member still has time' using errcode = 'check_violation';
+  end if;
+  if new.kind in ('drafted', 'shown', 'commented', 'concluded', 'not-approved')
+     and not exists (select 1 from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id
+                       and e.kind in ('answered', 'lapsed') and e.n > told.n) then
+    raise exception 'feedback: neither an answer nor a window that lapsed' using errcode = 'check_violation';
+  end if;
+  if new.kind in ('concluded', 'not-approved') then
+    if not exists (select 1 from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'verified') then
+      raise exception 'feedback: nothing was verified' using errcode = 'check_violation';
+    end if;
+    if coalesce((select max(n) from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'shown'), 0)
+       <= coalesce((select max(n) from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id
+                      and e.kind in ('drafted', 'verified', 'answered')), 0) then
+      raise exception 'feedback: the member has not seen this draft' using errcode = 'check_violation';
+    end if;
+  end if;
+  if new.kind in ('concluded', 'not-approved', 'lapsed', 'drafted', 'closed')
+     and coalesce((select max(n) from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'stopped'), 0)
+       > coalesce((select max(n) from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'resumed'), 0) then
+    raise exception 'feedback: readers are changing' using errcode = 'check_violation';
+  end if;
+  if new.kind in ('conclusion-told', 'appealed', 'closed')
+     and not exists (select 1 from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.kind = 'concluded') then
+    raise exception 'feedback: nothing was concluded' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.feedback_goes_whole() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (select 1 from feedback_case c where c.tenant = old.tenant and c.id = old.case_id) then
+    raise exception 'feedback: an event stays as long as its case' using errcode = 'check_violation';
+  end if;
+  return old;
+end $$;
+
+CREATE FUNCTION public.feedback_signature_is_good() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if not exists (select 1 from post p where p.tenant = new.tenant and p.unit = new.tenant and p.person = new.person
+                   and p.kind in ('inspection-head', 'inspection-deputy', 'inspection-member')
+                   and p.valid_from <= new.signed_on and (p.valid_to is null or p.valid_to > new.signed_on)) then
+    raise exception 'feedback: not of the inspection committee' using errcode = 'check_violation';
+  end if;
+  if exists (select 1 from feedback_case c where c.tenant = new.tenant and c.id = new.case_id and c.subject = new.token) then
+    raise exception 'feedback: the member has no hand in their own case' using errcode = 'check_violation';
+  end if;
+  if exists (select 1 from feedback_event e where e.tenant = new.tenant and e.case_id = new.case_id and e.n >= new.n) then
+    raise exception 'feedback: signed after the event' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.feedback_stage_is_true() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if new.stage in ('concluded', 'final') and not exists (
+      select 1 from feedback_event e where e.tenant = new.tenant and e.case_id = new.id and e.kind = 'concluded') then
+    raise exception 'feedback: nothing was concluded' using errcode = 'check_violation';
+  end if;
+  if tg_op = 'UPDATE' and old.subject is not null and new.subject is distinct from old.subject and old.stage not in ('triage', 'admitted', 'noticed') then
+    raise exception 'feedback: another member' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.history_canonical(n bigint, at timestamp with time zone, actor uuid, verb text, about text) RETURNS bytea
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -319,6 +440,156 @@ ALTER TABLE ONLY public.diary_entry FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.erasure (
     person uuid NOT NULL,
     erased_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.feedback_barred (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    token bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_case (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    batch_on date NOT NULL,
+    stage text DEFAULT 'triage'::text NOT NULL,
+    sender_state text DEFAULT 'received'::text NOT NULL,
+    until date,
+    stopped_on date,
+    erase_on date,
+    subject bytea,
+    CONSTRAINT feedback_case_sender_state_check CHECK ((sender_state = ANY (ARRAY['received'::text, 'looked-into'::text, 'waiting'::text, 'done'::text, 'rejected'::text, 'sent-on'::text]))),
+    CONSTRAINT feedback_case_stage_check CHECK ((stage = ANY (ARRAY['triage'::text, 'admitted'::text, 'noticed'::text, 'told'::text, 'heard'::text, 'drafted'::text, 'shown'::text, 'concluded'::text, 'final'::text, 'leaving'::text, 'closed'::text])))
+);
+
+CREATE TABLE public.feedback_change (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_on date NOT NULL,
+    readers bytea NOT NULL,
+    signed_by uuid,
+    signed_on date,
+    CONSTRAINT feedback_change_check CHECK (((signed_by IS NULL) OR (signed_by <> proposed_by)))
+);
+
+CREATE TABLE public.feedback_default (
+    tenant uuid NOT NULL,
+    valid_from date NOT NULL,
+    policy jsonb NOT NULL
+);
+
+CREATE TABLE public.feedback_event (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    n integer NOT NULL,
+    kind text NOT NULL,
+    on_day date NOT NULL,
+    until date,
+    key bytea NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT feedback_event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'opined'::text, 'split'::text, 'conflict-declared'::text, 'notice-delayed'::text, 'notice-sent'::text, 'told'::text, 'extended'::text, 'answered'::text, 'lapsed'::text, 'verified'::text, 'drafted'::text, 'shown'::text, 'commented'::text, 'concluded'::text, 'not-approved'::text, 'conclusion-told'::text, 'appealed'::text, 'appeal-answered'::text, 'closed'::text, 'left'::text, 'slip-handed'::text, 'sender-asked'::text, 'sender-added'::text, 'subject-changed'::text, 'stopped'::text, 'resumed'::text, 'erased'::text])))
+);
+
+CREATE TABLE public.feedback_key (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    account uuid NOT NULL,
+    key_version integer NOT NULL,
+    wrapped bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_letter (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    on_day date NOT NULL,
+    key bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_look (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    reader uuid NOT NULL,
+    day date NOT NULL
+);
+
+CREATE TABLE public.feedback_message (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    n integer NOT NULL,
+    from_sender boolean NOT NULL,
+    on_day date NOT NULL,
+    key bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_message_key (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    n integer NOT NULL,
+    code_hash bytea NOT NULL,
+    key bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_office (
+    tenant uuid NOT NULL,
+    office integer NOT NULL,
+    public_key bytea NOT NULL,
+    made_by uuid NOT NULL,
+    made_on date NOT NULL,
+    CONSTRAINT feedback_office_office_check CHECK ((office = ANY (ARRAY[1, 2])))
+);
+
+CREATE TABLE public.feedback_paper_key (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    wrapped bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_proposal (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    proposed_by uuid NOT NULL,
+    proposed_on date NOT NULL,
+    key bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_reader (
+    tenant uuid NOT NULL,
+    account uuid NOT NULL,
+    person uuid NOT NULL,
+    key_version integer NOT NULL,
+    public_key bytea NOT NULL,
+    since date NOT NULL
+);
+
+CREATE TABLE public.feedback_receipt (
+    tenant uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    case_id uuid NOT NULL,
+    public_key bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_signature (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    n integer NOT NULL,
+    person uuid NOT NULL,
+    token bytea NOT NULL,
+    signed_on date NOT NULL
+);
+
+CREATE TABLE public.feedback_tally (
+    tenant uuid NOT NULL,
+    ended text NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT feedback_tally_ended_check CHECK ((ended = ANY (ARRAY['rejected'::text, 'passed-on'::text, 'thanked'::text, 'founded'::text, 'partly'::text, 'unfounded'::text, 'insufficient'::text, 'sent-on'::text, 'member-gone'::text])))
 );
 
 CREATE TABLE public.fresh_start (
@@ -1027,6 +1298,63 @@ ALTER TABLE ONLY public.diary_entry
 ALTER TABLE ONLY public.erasure
     ADD CONSTRAINT erasure_pkey PRIMARY KEY (person, erased_at);
 
+ALTER TABLE ONLY public.feedback_barred
+    ADD CONSTRAINT feedback_barred_pkey PRIMARY KEY (tenant, case_id, token);
+
+ALTER TABLE ONLY public.feedback_case
+    ADD CONSTRAINT feedback_case_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.feedback_change
+    ADD CONSTRAINT feedback_change_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.feedback_default
+    ADD CONSTRAINT feedback_default_pkey PRIMARY KEY (tenant, valid_from);
+
+ALTER TABLE ONLY public.feedback_event
+    ADD CONSTRAINT feedback_event_pkey PRIMARY KEY (tenant, case_id, n);
+
+ALTER TABLE ONLY public.feedback_key
+    ADD CONSTRAINT feedback_key_pkey PRIMARY KEY (tenant, case_id, account);
+
+ALTER TABLE ONLY public.feedback_letter
+    ADD CONSTRAINT feedback_letter_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.feedback_look
+    ADD CONSTRAINT feedback_look_pkey PRIMARY KEY (tenant, case_id, reader, day);
+
+ALTER TABLE ONLY public.feedback_message_key
+    ADD CONSTRAINT feedback_message_key_pkey PRIMARY KEY (tenant, case_id, n, code_hash);
+
+ALTER TABLE ONLY public.feedback_message
+    ADD CONSTRAINT feedback_message_pkey PRIMARY KEY (tenant, case_id, n);
+
+ALTER TABLE ONLY public.feedback_office
+    ADD CONSTRAINT feedback_office_pkey PRIMARY KEY (tenant, office);
+
+ALTER TABLE ONLY public.feedback_office
+    ADD CONSTRAINT feedback_office_tenant_made_by_key UNIQUE (tenant, made_by);
+
+ALTER TABLE ONLY public.feedback_paper_key
+    ADD CONSTRAINT feedback_paper_key_pkey PRIMARY KEY (tenant, case_id);
+
+ALTER TABLE ONLY public.feedback_proposal
+    ADD CONSTRAINT feedback_proposal_pkey PRIMARY KEY (tenant, case_id, id);
+
+ALTER TABLE ONLY public.feedback_reader
+    ADD CONSTRAINT feedback_reader_pkey PRIMARY KEY (tenant, account);
+
+ALTER TABLE ONLY public.feedback_receipt
+    ADD CONSTRAINT feedback_receipt_pkey PRIMARY KEY (tenant, code_hash);
+
+ALTER TABLE ONLY public.feedback_signature
+    ADD CONSTRAINT feedback_signature_pkey PRIMARY KEY (tenant, case_id, n, person);
+
+ALTER TABLE ONLY public.feedback_signature
+    ADD CONSTRAINT feedback_signature_tenant_case_id_n_token_key UNIQUE (tenant, case_id, n, token);
+
+ALTER TABLE ONLY public.feedback_tally
+    ADD CONSTRAINT feedback_tally_pkey PRIMARY KEY (tenant, ended);
+
 ALTER TABLE ONLY public.fresh_start
     ADD CONSTRAINT fresh_start_pkey PRIMARY KEY (id);
 
@@ -1242,6 +1570,14 @@ CREATE INDEX device_account ON public.device USING btree (account);
 
 CREATE INDEX diary_entry_person ON public.diary_entry USING btree (person);
 
+CREATE INDEX feedback_case_erase ON public.feedback_case USING btree (erase_on) WHERE (erase_on IS NOT NULL);
+
+CREATE INDEX feedback_letter_case ON public.feedback_letter USING btree (tenant, case_id);
+
+CREATE INDEX feedback_receipt_case ON public.feedback_receipt USING btree (tenant, case_id);
+
+CREATE UNIQUE INDEX feedback_receipt_code ON public.feedback_receipt USING btree (code_hash);
+
 CREATE INDEX fresh_start_account ON public.fresh_start USING btree (account);
 
 CREATE INDEX good_deed_cell ON public.good_deed USING btree (tenant, cell);
@@ -1306,6 +1642,16 @@ CREATE INDEX unit_tenant ON public.unit USING btree (tenant);
 
 CREATE TRIGGER conclusion_after_hearing BEFORE INSERT ON public.conclusion FOR EACH ROW WHEN ((new.outcome = 'not-kept'::text)) EXECUTE FUNCTION public.conclusion_after_hearing();
 
+CREATE TRIGGER feedback_event_follows BEFORE INSERT ON public.feedback_event FOR EACH ROW EXECUTE FUNCTION public.feedback_event_follows();
+
+CREATE TRIGGER feedback_goes_whole BEFORE DELETE ON public.feedback_event FOR EACH ROW EXECUTE FUNCTION public.feedback_goes_whole();
+
+CREATE TRIGGER feedback_goes_whole BEFORE DELETE ON public.feedback_signature FOR EACH ROW EXECUTE FUNCTION public.feedback_goes_whole();
+
+CREATE TRIGGER feedback_signature_is_good BEFORE INSERT ON public.feedback_signature FOR EACH ROW EXECUTE FUNCTION public.feedback_signature_is_good();
+
+CREATE TRIGGER feedback_stage_is_true BEFORE INSERT OR UPDATE ON public.feedback_case FOR EACH ROW EXECUTE FUNCTION public.feedback_stage_is_true();
+
 CREATE TRIGGER history_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.history FOR EACH STATEMENT EXECUTE FUNCTION public.history_is_append_only();
 
 CREATE TRIGGER reminder_event_follows BEFORE INSERT ON public.reminder_event FOR EACH ROW EXECUTE FUNCTION public.reminder_event_follows();
@@ -1335,6 +1681,39 @@ ALTER TABLE ONLY public.device
 
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_card_fkey FOREIGN KEY (card) REFERENCES public.card(id);
+
+ALTER TABLE ONLY public.feedback_barred
+    ADD CONSTRAINT feedback_barred_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_event
+    ADD CONSTRAINT feedback_event_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_key
+    ADD CONSTRAINT feedback_key_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_letter
+    ADD CONSTRAINT feedback_letter_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_look
+    ADD CONSTRAINT feedback_look_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_message_key
+    ADD CONSTRAINT feedback_message_key_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_message
+    ADD CONSTRAINT feedback_message_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_paper_key
+    ADD CONSTRAINT feedback_paper_key_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_proposal
+    ADD CONSTRAINT feedback_proposal_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_receipt
+    ADD CONSTRAINT feedback_receipt_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_signature
+    ADD CONSTRAINT feedback_signature_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.fresh_start
     ADD CONSTRAINT fresh_start_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -1479,6 +1858,40 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.diary_entry TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.erasure TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.feedback_barred TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_case TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_change TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_default TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_event TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_key TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_letter TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_look TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_message TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_message_key TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.feedback_office TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_paper_key TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_proposal TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_reader TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_receipt TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_signature TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_tally TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.fresh_start TO tusoi_app;
 

@@ -36,6 +36,10 @@ import { compressPages, originCheck, problemPages, securityHeaders, serveAssets 
 import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
+import { reminderAppealRoutes } from './reminder/reminder-appeal.routes.tsx'
+import { deskRoutes } from './reminder/reminder-desk.routes.tsx'
+import { ownReminderRoutes } from './reminder/reminder-own.routes.tsx'
+import { reminderPolicyRoutes } from './reminder/reminder-policy.routes.tsx'
 import { calendarRoutes } from './report/calendar.routes.tsx'
 import { commitmentSheetRoutes } from './report/commitment-sheet.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
@@ -115,6 +119,10 @@ export function createApp(parts: AppParts): Hono {
   knownPlansRoutes(serve)
   cellPromisesRoutes(serve)
   cellRoutes(serve)
+  reminderPolicyRoutes(serve)
+  ownReminderRoutes(serve)
+  deskRoutes(serve)
+  reminderAppealRoutes(serve)
   rotationRoutes(serve)
   rotationTurnRoutes(serve)
   rotationApartRoutes(serve)

@@ -3,6 +3,7 @@ import { serve as listen } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { prepareDemo } from './demo/demo.ts'
 import { demoList } from './demo/story.ts'
+import { replayErasedCases } from './feedback/erase.ts'
 import { replayErasures } from './my-data/erasures.ts'
 import { startTelling } from './notification/notification.ts'
 import { paths } from './paths.ts'
@@ -35,6 +36,7 @@ export async function serveApp(own: Process, { db, ownerUrl }: OpenedDatabase): 
   const demo = config.demo ? await prepareDemo(db, config, ownerUrl) : null
   const clock = demo?.clock ?? systemClock
   await replayErasures(db, config.dataRoot)
+  await replayErasedCases(db, config.dataRoot)
   const app = createApp({
     db,
     clock,
@@ -45,7 +47,7 @@ export async function serveApp(own: Process, { db, ownerUrl }: OpenedDatabase): 
   })
   const telling = startTelling({ db, clock, config, log, ownerUrl })
   own.atEnd(telling.stop)
-  const timetable = startTimetable({ db, clock, log, telling: telling.ready })
+  const timetable = startTimetable({ db, clock, log, dataRoot: config.dataRoot, telling: telling.ready })
   own.atEnd(timetable.stop)
   const announce = async (port: number) => {
     const address = config.address.replace(/:0$/, `:${port}`)

@@ -1,3 +1,5 @@
+import { noteErasedCase } from './feedback/erase.ts'
+import { runFeedbackClock } from './feedback/feedback-clock.ts'
 import { forgetDeeds } from './good-deed/good-deed.ts'
 import { followAllTurns } from './meeting/meeting-review.ts'
 import { dropOldImports } from './membership/import.ts'
@@ -27,6 +29,8 @@ export const timetable = {
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
   'put on the list of planned meetings who is up': followAllTurns,
   'forget good deeds that came to nothing': forgetDeeds,
+  'stop, lapse and erase cases of feedback': (tx: Transaction, now: Date, _?: Telling, dataRoot?: string) =>
+    runFeedbackClock(tx, now, dataRoot ? (erased) => noteErasedCase(dataRoot, erased) : undefined),
   'empty uploaded lists a day old': dropOldImports,
   'tell what there is to tell': tellDue,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {
@@ -40,12 +44,15 @@ export const timetable = {
   },
 } as const
 
-/** Runs everything that is due. Two servers take turns by an advisory lock; whoever comes second does nothing. */
-export async function runDue(db: Database, now: Date, telling?: Telling): Promise<void> {
+/**
+ * Runs everything that is due. Two servers take turns by an advisory lock; whoever comes second does nothing.
+ * What is erased for good is noted below `dataRoot`, beside the database.
+ */
+export async function runDue(db: Database, now: Date, telling?: Telling, dataRoot?: string): Promise<void> {
   for (const task of Object.values(timetable))
     await db.transaction(async (tx) => {
       const { free } = await tx.row<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(71208) as free`)
-      if (free) await task(tx, now, telling)
+      if (free) await task(tx, now, telling, dataRoot)
     })
 }
 
@@ -54,17 +61,19 @@ export function startTimetable({
   clock,
   log,
   telling,
+  dataRoot,
 }: {
   db: Database
   clock: Clock
   log: Log
+  dataRoot: string
   telling: Promise<Telling>
 }): {
   stop(): void
 } {
   const tick = async () => {
     try {
-      await runDue(db, clock.now(), await telling)
+      await runDue(db, clock.now(), await telling, dataRoot)
     } catch (error) {
       log.error({ err: error }, 'timetable')
     }

@@ -16,6 +16,7 @@ import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
+import { appealedReminder } from './reminded.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
 export type Visitor = CastName | 'signed-out' | 'unapproved'
@@ -174,6 +175,12 @@ export const matrix: Record<PathName, Door> = {
     params: (all) => ({ ...running(all), review: all.review }),
   },
   meetingDeeds: { opens: table, methods: both, params: running },
+  meetingReminders: { opens: table, methods: get, params: running },
+  meetingReminderStep: {
+    opens: table,
+    methods: both,
+    params: (all) => ({ ...running(all), reminder: all.reminder, step: 'cong-nhan' }),
+  },
   meetingLineConclude: {
     opens: table,
     methods: both,
@@ -239,6 +246,14 @@ export const matrix: Record<PathName, Door> = {
     methods: get,
     params: ({ cell }) => ({ cell }),
   },
+  myReminders: { opens: approved, methods: get },
+  myReminderStep: {
+    opens: ['lan'],
+    methods: both,
+    params: ({ reminder }) => ({ reminder, step: 'tra-loi' }),
+  },
+  // Of what the committee decided; what her cell decided goes to the board here.
+  myReminderSlip: { opens: ['lan'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
   calendar: { opens: belonging, methods: both },
   devices: { opens: approved, methods: get },
   deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
@@ -250,6 +265,25 @@ export const matrix: Record<PathName, Door> = {
   cellPaper: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellClose: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   cellDeclared: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellReminders: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellRemindersPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellReminderPropose: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, conclusion }) => ({ cell, conclusion }),
+  },
+  cellReminder: {
+    opens: ['huong', 'dung'],
+    methods: get,
+    params: ({ cell, reminder }) => ({ cell, reminder }),
+  },
+  cellReminderStep: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, reminder }) => ({ cell, reminder, step: 'bao' }),
+  },
+  cellPromises: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellPromisesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellCommitments: {
     opens: ['huong', 'dung'],
     methods: both,
@@ -260,8 +294,6 @@ export const matrix: Record<PathName, Door> = {
     methods: get,
     params: ({ cell, person }) => ({ cell, year: '2026', person }),
   },
-  cellPromises: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
-  cellPromisesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   rotation: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   rotationDraft: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
   rotationAdopt: { opens: ['huong', 'dung'], methods: post, params: ({ cell }) => ({ cell }) },
@@ -279,6 +311,20 @@ export const matrix: Record<PathName, Door> = {
   committee: { opens: ['phuc'], methods: get },
   appeals: { opens: ['phuc'], methods: get },
   appealAnswer: { opens: ['phuc'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
+  committeeReminders: { opens: ['phuc'], methods: get },
+  committeeRemindersPrint: { opens: ['phuc'], methods: get },
+  committeeReminderPropose: {
+    opens: ['phuc'],
+    methods: both,
+    params: ({ conclusion }) => ({ conclusion }),
+  },
+  committeeReminder: { opens: ['phuc'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
+  committeeReminderStep: {
+    opens: ['phuc'],
+    methods: both,
+    params: ({ taken }) => ({ reminder: taken, step: 'cong-nhan' }),
+  },
+  reminderAppeal: { opens: ['phuc'], methods: both, params: ({ reminder }) => ({ reminder }) },
   committeeMeetings: { opens: ['phuc'], methods: get },
   committeeDeeds: { opens: ['phuc'], methods: get },
   figures: { opens: ['phuc'], methods: get },
@@ -288,6 +334,7 @@ export const matrix: Record<PathName, Door> = {
   commitmentRules: { opens: keepers, methods: both },
   meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
+  reminderPolicy: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
   unitNew: { opens: keepers, methods: both },
   unit: { opens: keepers, methods: both, params: ({ cell }) => ({ unit: cell }) },
@@ -367,6 +414,8 @@ export async function makeObjects(world: World): Promise<Objects> {
     locked: await lockedMeeting(world, TABLE),
     ...(await concludedAboutLan(world)),
     deed: await notedByNam(world),
+    reminder: await appealedReminder(world, 'cell', '2026-10-03'),
+    taken: await appealedReminder(world, 'committee', '2026-09-03'),
     ...(await commitmentOfLan(world, held.running)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }

@@ -4,6 +4,7 @@ import type { AgendaKind } from './agenda.rules.ts'
 import { commitmentLinks } from './commitment-matters.ts'
 import { deedLinks } from './deeds.ts'
 import type { MeetingRow } from './meeting.queries.ts'
+import { reminderLinks } from './reminder-matters.ts'
 
 /** A page of the practice that a line of the agenda leads to: "Cam kết chờ chi bộ xác nhận (3)". */
 export interface ItemLink {
@@ -15,7 +16,7 @@ export interface ItemLink {
 type Links = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly ItemLink[]>
 
 /** One line a feature; none where it has nothing for this meeting. */
-const links: readonly Links[] = [commitmentLinks, deedLinks]
+const links: readonly Links[] = [commitmentLinks, deedLinks, reminderLinks]
 
 export const itemLinksOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly ItemLink[]> =>
   (await Promise.all(links.map((of) => of(db, meeting, t)))).flat()

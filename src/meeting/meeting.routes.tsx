@@ -18,6 +18,7 @@ import { ownMeetingRoutes } from './own-meeting.routes.tsx'
 import { preparationRoutes } from './preparation.routes.tsx'
 import { sendSheetRoutes } from './preparation-send.routes.tsx'
 import { prepareRoutes } from './prepare.routes.tsx'
+import { reminderTableRoutes } from './reminder-table.routes.tsx'
 import { reviewRoutes } from './reviews.routes.tsx'
 import { rollRoutes } from './roll.routes.tsx'
 import { rotationPolicyRoutes } from './rotation-policy.routes.tsx'
@@ -49,6 +50,7 @@ export function meetingRoutes(serve: Serve) {
   reviewRoutes(serve)
   concludeRoutes(serve)
   tableDeedRoutes(serve)
+  reminderTableRoutes(serve)
   lineConcludeRoutes(serve)
   meetingCommitmentRoutes(serve)
   scoreRoutes(serve)

@@ -5,6 +5,7 @@ import { commitmentMatters } from './commitment-matters.ts'
 import { deedMatters } from './deeds.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { Block } from './minutes.rules.ts'
+import { reminderMatters } from './reminder-matters.ts'
 
 /** What a feature of the practice came to at a meeting, and under which line of the agenda its minutes tell it. */
 export interface Matter {
@@ -18,7 +19,7 @@ export interface Matter {
 type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
 
 /** One line a feature, in the order in which they stand under a line of the agenda. */
-const tellers: readonly Teller[] = [commitmentMatters, deedMatters]
+const tellers: readonly Teller[] = [commitmentMatters, deedMatters, reminderMatters]
 
 export const mattersOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> =>
   (await Promise.all(tellers.map((tell) => tell(db, meeting, t))))

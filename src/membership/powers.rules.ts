@@ -40,8 +40,12 @@ export const POWERS = [
   'see-committee',
   /** Answer what a member takes from their cell to the next level. */
   'answer-appeal',
+  /** Propose, decide and follow formal reminders of the committee. */
+  'remind',
   /** Release a quarter's numbers. */
   'release',
+  /** Feedback that came in, sealed to those who hold this power; what they do with it. */
+  'read-feedback',
   /** Units, members, posts, import, catalogue, defaults. */
   'keep',
 ] as const
@@ -69,6 +73,7 @@ const STANDING = [
   'see-committee',
   'read-minutes',
   'answer-appeal',
+  'remind',
   'release',
   'print-cards',
   'witness',
@@ -79,6 +84,9 @@ const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
   deputy: [...STANDING, 'keep'],
   'standing-member': STANDING,
   'committee-member': ['see-committee'],
+  'inspection-head': ['read-feedback'],
+  'inspection-deputy': ['read-feedback'],
+  'inspection-member': ['read-feedback'],
   administrator: ['print-cards', 'keep'],
 }
 

@@ -62,6 +62,9 @@ export function DefaultsPage(props: {
           <a href={paths.meetingDefaults.to()}>{t.meeting.rules.link}</a>
         </li>
         <li>
+          <a href={paths.reminderPolicy.to()}>{t.reminding.policy.link}</a>
+        </li>
+        <li>
           <a href={paths.commitmentRules.to()}>{t.commitment.rules.link}</a>
         </li>
       </ul>

@@ -31,6 +31,9 @@ export interface ReminderVote extends Counts {
   readonly rule: QuorumRule
   /** Chair and clerk of the item. */
   readonly led: readonly string[]
+  /** As a meeting of a cell writes its votes down; where it was by name, who voted how. */
+  readonly manner?: 'hands' | 'named' | 'secret'
+  readonly named?: Readonly<Record<string, 'yes' | 'no' | 'other'>> | null
 }
 
 export type Hearing =

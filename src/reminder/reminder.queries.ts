@@ -153,6 +153,82 @@ export const openGrounds = (
                   and s.valid_from <= ${today} and (s.valid_to is null or s.valid_to > ${today}))`)}
     order by u.place, u.id, c.concluded_on desc, c.id`)
 
+/** Whatever became of it since: what a case was opened on. */
+export const groundOf = (db: Database, tenant: string, id: string): Promise<Ground | null> =>
+  db.maybe<Ground>(sql`
+    select c.id, c.person, p.full_name as name, c.cell, u.name as cell_name, c.kind, l.what as line, c.concluded_on, c.wording,
+           c.signs, c.fix_by
+    from conclusion c join person p on p.id = c.person join unit u on u.id = c.cell
+    left join commitment_line l on l.tenant = c.tenant and l.id = c.line
+    where c.tenant = ${tenant} and c.id = ${id}`)
+
+export async function fullNames(
+  db: Database,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await db.rows<{ id: string; full_name: string }>(sql`
+    select id, full_name from person where id = any(${people}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.full_name]))
+}
+
 /** One of them, held until the transaction ends, so that it can't be withdrawn meanwhile. */
 export const groundHeld = (tx: Database, tenant: string, id: string): Promise<Ground | null> =>
   tx.maybe<Ground>(sql`${grounds(sql`c.tenant = ${tenant} and c.id = ${id}`)} for share of c`)
+
+interface Named {
+  readonly person: string
+  readonly name: string
+}
+
+export const peopleOfCell = (db: Database, tenant: string, cell: string, today: string): Promise<Named[]> =>
+  db.rows<Named>(sql`
+    select m.person, p.full_name as name from membership m join person p on p.id = m.person
+    where m.tenant = ${tenant} and m.cell = ${cell} and m.status <> 'left'
+      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})`)
+
+/** Whoever holds a post in the organisation or one of its cells; the administrator is none. */
+export const officersIn = (db: Database, tenant: string, today: string): Promise<Named[]> =>
+  db.rows<Named>(sql`
+    select distinct o.person, p.full_name as name from post o join person p on p.id = o.person
+    where o.tenant = ${tenant} and o.kind <> 'administrator'
+      and o.valid_from <= ${today} and (o.valid_to is null or o.valid_to > ${today})`)
+
+/** The cell's next meeting that leaves time enough: the day an invitation most likely names. */
+export const comingMeetingDay = async (
+  db: Database,
+  tenant: string,
+  cell: string,
+  from: string,
+): Promise<string> =>
+  (
+    await db.maybe<{ day: string }>(sql`
+      select day from meeting where tenant = ${tenant} and cell = ${cell} and day >= ${from} and dropped_at is null
+        and opened_at is null order by day limit 1`)
+  )?.day ?? ''
+
+/** Of a reminder: who holds a post in that cell, on the day of the decision or now. */
+export const postsInCell = async (
+  db: Database,
+  tenant: string,
+  cell: string,
+  days: readonly string[],
+): Promise<string[]> =>
+  (
+    await db.rows<{ person: string }>(sql`
+      select distinct o.person from post o, unnest(${days}::date[]) as d (day)
+      where o.tenant = ${tenant} and o.unit = ${cell} and o.kind <> 'administrator'
+        and o.valid_from <= d.day and (o.valid_to is null or o.valid_to > d.day)`)
+  ).map(({ person }) => person)
+
+/** Who led a meeting of a cell or kept its minutes. */
+export const seatsOfMeetings = async (
+  db: Database,
+  tenant: string,
+  meetings: readonly string[],
+): Promise<string[]> =>
+  (
+    await db.rows<{ person: string }>(sql`
+      select distinct x as person from meeting m, unnest(array[m.chair, m.clerk]) as x
+      where m.tenant = ${tenant} and m.id = any(${meetings}::uuid[]) and x is not null`)
+  ).map(({ person }) => person)

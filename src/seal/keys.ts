@@ -14,11 +14,14 @@ export function newKeyPair(): KeyPair {
 }
 
 /**
- * The pair that belongs to a secret somebody holds: a device's cookie ('device.v1') or the code on a recovery
- * sheet ('sheet.v1'). The secret must carry at least 80 random bits; the same secret gives another pair under
+ * The pair that belongs to a secret somebody holds: a device's cookie ('device.v1'), the code on a recovery sheet ('sheet.v1'),
+ * on the receipt of a sender ('receipt.v1') or on the sheet an office keeps ('office.v1'). The secret must carry at least 80 random bits; the same secret gives another pair under
  * another label.
  */
-export function keyPairFrom(secret: Uint8Array | string, label: 'device.v1' | 'sheet.v1'): KeyPair {
+export function keyPairFrom(
+  secret: Uint8Array | string,
+  label: 'device.v1' | 'sheet.v1' | 'receipt.v1' | 'office.v1',
+): KeyPair {
   const seed = Buffer.alloc(sodium.crypto_box_SEEDBYTES)
   sodium.crypto_generichash(seed, Buffer.from(secret), Buffer.from(label.padEnd(16, '\0')))
   const publicKey = Buffer.alloc(sodium.crypto_box_PUBLICKEYBYTES)

@@ -76,6 +76,9 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.cellDeeds.to({ cell })}>{t.goodDeed.cell.title}</a>
         </li>
         <li>
+          <a href={paths.cellReminders.to({ cell })}>{t.reminding.desk.cell}</a>
+        </li>
+        <li>
           <a href={paths.cellCards.to({ cell })}>{c.cards}</a>
         </li>
         <li>

@@ -79,6 +79,11 @@ export function CommitteePage({
             {appeals > 0 && <small>{t.appeals.waiting(appeals)}</small>}
           </li>
         )}
+        {appeals !== null && (
+          <li>
+            <a href={paths.committeeReminders.to()}>{t.reminding.desk.committee}</a>
+          </li>
+        )}
         <li>
           <a href={paths.freshStarts.to()}>{t.cell.freshStarts}</a>
         </li>

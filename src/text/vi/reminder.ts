@@ -9,6 +9,7 @@ const how = {
 export const reminder = {
   title: 'Nhắc nhở',
 
+  how,
   body: { cell: 'Chi bộ', committee: 'Đảng ủy' },
   above: { cell: 'đảng ủy', committee: 'cấp ủy cấp trên' },
   conclusion: { sign: 'kết luận về biểu hiện', commitment: 'kết luận chưa giữ cam kết' },

@@ -13,6 +13,7 @@ import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting
 import { paper } from './paper.ts'
 import { cellPromises, knownPlans } from './promise.ts'
 import { reminder } from './reminder.ts'
+import { reminding } from './reminding.ts'
 import { rotation } from './rotation.ts'
 import { cell, committee } from './seeing.ts'
 
@@ -33,6 +34,7 @@ export const vi = {
   meeting,
   minutes,
   reminder,
+  reminding,
   rotation,
   ownMeeting,
   ownConclusion,

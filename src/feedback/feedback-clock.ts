@@ -1,0 +1,48 @@
+import { tenants } from '../organisation/organisation.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { writeEvent } from './case-write.ts'
+import { eraseCase } from './erase.ts'
+import { type CaseRow, policyOf, setColumns } from './feedback.queries.ts'
+import { columnsAfter } from './feedback-columns.rules.ts'
+import { stopWhereReadersChanged } from './readers.ts'
+
+/** Stops what waits for new readers, says whose time to answer is over, erases what has had its day. */
+export async function runFeedbackClock(tx: Transaction, now: Date, noteErased?: NoteErased): Promise<void> {
+  const today = dayOf(now)
+  for (const { id } of await tenants(tx)) {
+    await stopWhereReadersChanged(tx, id, today)
+    await noteLapsed(tx, id, today)
+    await eraseDue(tx, id, today, noteErased)
+  }
+}
+
+export type NoteErased = (erased: { tenant: string; id: string }) => Promise<void>
+
+async function noteLapsed(tx: Transaction, tenant: string, today: string): Promise<void> {
+  const over = await tx.rows<CaseRow>(sql`
+    select tenant, id, public_key, batch_on, stage, sender_state, until, stopped_on, erase_on, subject
+    from feedback_case
+    where tenant = ${tenant} and stage = 'told' and stopped_on is null and until < ${today} for update`)
+  const policy = await policyOf(tx, tenant, today)
+  for (const row of over) {
+    const event = { kind: 'lapsed', on: today } as const
+    await writeEvent(tx, row, { event, texts: {} })
+    await setColumns(tx, tenant, row.id, columnsAfter(event, row, policy))
+  }
+}
+
+async function eraseDue(
+  tx: Transaction,
+  tenant: string,
+  today: string,
+  note: NoteErased | undefined,
+): Promise<void> {
+  const due = await tx.rows<{ id: string }>(sql`
+    select id from feedback_case where tenant = ${tenant} and erase_on <= ${today} order by id for update`)
+  for (const { id } of due) {
+    await note?.({ tenant, id })
+    await eraseCase(tx, tenant, id)
+  }
+}

@@ -1,0 +1,92 @@
+import { addDays } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { randomId, sha256 } from '../platform/ids.ts'
+import { sql } from '../platform/sql.ts'
+import { CARD_GROUPS, newCode } from '../seal/code.ts'
+import { keyPairFrom, newKeyPair, sealTo } from '../seal/keys.ts'
+import { type Said, type Which, writeEvent, writeMessage } from './case-write.ts'
+import { policyOf, type Reader, readersOf, receiptsOf } from './feedback.queries.ts'
+import type { Source } from './feedback-event.rules.ts'
+import { receive as received } from './feedback-triage.rules.ts'
+
+/** Five groups of five digits and a check digit: 83 bits. */
+export const RECEIPT_GROUPS = CARD_GROUPS
+/** A flood of one text gets its codes; beyond so many, codes that open nothing, which nobody can tell from others. */
+const MOST_RECEIPTS = 20
+
+/** Two readers at least: fewer can admit nothing. */
+export const isOpen = async (db: Database, tenant: string): Promise<boolean> =>
+  (await readersOf(db, tenant)).length >= 2
+
+/**
+ * Takes in what somebody sent: a new key, sealed to every reader and to the paper share; the words under it; a code for
+ * the sender. The key's private half is gone when this returns. Readers see it with tomorrow's batch.
+ */
+export async function receive(
+  tx: Transaction,
+  tenant: string,
+  said: Said,
+  { source, enteredBy, today }: { source: Source; enteredBy: string | null; today: string },
+): Promise<{ code: string; which: Which }> {
+  const pair = newKeyPair()
+  const which = { tenant, id: randomId(), public_key: pair.publicKey }
+  const batch = addDays(today, 1)
+  const policy = await policyOf(tx, tenant, today)
+  const event = {
+    kind: 'received',
+    on: batch,
+    source,
+    anonymous: !said.contact,
+    enteredBy,
+  } as const
+  const state = received(event, policy)
+  await tx.run(sql`
+    insert into feedback_case (tenant, id, public_key, batch_on, until)
+    values (${tenant}, ${which.id}, ${which.public_key}, ${batch}, ${state.until})`)
+  await wrapCase(tx, which, pair.privateKey, await readersOf(tx, tenant))
+  await writeEvent(tx, which, { event, texts: {} })
+  const code = newCode(RECEIPT_GROUPS)
+  await addReceipt(tx, which, code)
+  await writeMessage(tx, which, said, { fromSender: true, on: batch }, await receiptsOf(tx, tenant, which.id))
+  return { code, which }
+}
+
+/** One more code for what was sent before, word for word. */
+export async function anotherReceipt(tx: Transaction, which: Which): Promise<string> {
+  const code = newCode(RECEIPT_GROUPS)
+  const others = await receiptsOf(tx, which.tenant, which.id)
+  if (others.length < MOST_RECEIPTS) await addReceipt(tx, which, code)
+  return code
+}
+
+export const codeHash = (code: string): Buffer => sha256(`feedback ${code.replaceAll(' ', '')}`)
+
+async function addReceipt(tx: Transaction, which: Which, code: string): Promise<void> {
+  const { publicKey } = keyPairFrom(code.replaceAll(' ', ''), 'receipt.v1')
+  await tx.run(sql`
+    insert into feedback_receipt (tenant, code_hash, case_id, public_key)
+    values (${which.tenant}, ${codeHash(code)}, ${which.id}, ${publicKey})`)
+}
+
+/** Seals a case's key to these readers and to nobody else, and to the two offices' sheets where there are two. */
+export async function wrapCase(
+  tx: Transaction,
+  which: Which,
+  privateKey: Buffer,
+  readers: readonly Reader[],
+): Promise<void> {
+  const { tenant, id } = which
+  await tx.run(sql`delete from feedback_key where tenant = ${tenant} and case_id = ${id}`)
+  for (const reader of readers)
+    await tx.run(sql`
+      insert into feedback_key (tenant, case_id, account, key_version, wrapped)
+      values (${tenant}, ${id}, ${reader.account}, ${reader.key_version}, ${sealTo(reader.public_key, privateKey)})`)
+  const offices = await tx.rows<{ public_key: Buffer }>(sql`
+    select public_key from feedback_office where tenant = ${tenant} order by office`)
+  await tx.run(sql`delete from feedback_paper_key where tenant = ${tenant} and case_id = ${id}`)
+  const [first, second] = offices
+  if (first && second)
+    await tx.run(sql`
+      insert into feedback_paper_key (tenant, case_id, wrapped)
+      values (${tenant}, ${id}, ${sealTo(second.public_key, sealTo(first.public_key, privateKey))})`)
+}
