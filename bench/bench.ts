@@ -27,6 +27,11 @@ const benches: Record<string, { about: string; run(): Promise<void> }> = {
     about: 'a diary of 1,000 entries: its first page, a search, taken home',
     run: async () => (await import('./diary.ts')).diary(),
   },
+  code: {
+    about:
+      'a sender’s code, known, unknown and erased, 4 × 20,000 times: whether time or size tell them apart',
+    run: async () => (await import('./code.ts')).code(Number(process.argv[3] ?? 20_000)),
+  },
   phone: {
     about: 'a slow phone on a slow line: bytes and largest paint, first and repeated visit',
     run: async () => (await import('./phone.ts')).phone(),

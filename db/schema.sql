@@ -458,6 +458,7 @@ CREATE TABLE public.feedback_case (
     until date,
     stopped_on date,
     erase_on date,
+    reopened boolean DEFAULT false NOT NULL,
     subject bytea,
     CONSTRAINT feedback_case_sender_state_check CHECK ((sender_state = ANY (ARRAY['received'::text, 'looked-into'::text, 'waiting'::text, 'done'::text, 'rejected'::text, 'sent-on'::text]))),
     CONSTRAINT feedback_case_stage_check CHECK ((stage = ANY (ARRAY['triage'::text, 'admitted'::text, 'noticed'::text, 'told'::text, 'heard'::text, 'drafted'::text, 'shown'::text, 'concluded'::text, 'final'::text, 'leaving'::text, 'closed'::text])))

@@ -6,6 +6,9 @@ import { commitmentRoutes } from './commitment/commitment.routes.tsx'
 import { appealRoutes } from './conclusion/appeal.routes.tsx'
 import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
+import { makePace, type Pace } from './feedback/pace.ts'
+import { publicRoutes } from './feedback/public.routes.tsx'
+import { senderRoutes } from './feedback/sender.routes.tsx'
 import { gate } from './gate.ts'
 import { goodDeedRoutes } from './good-deed/good-deed.routes.tsx'
 import { healthRoute } from './health.ts'
@@ -67,6 +70,8 @@ export interface AppParts {
   readonly log: Log
   /** Routes of the demo commune, given only when it runs. */
   readonly demo?: (serve: Serve) => void
+  /** What slows down floods at the public form; the measures bring one that lets everything through. */
+  readonly pace?: Pace
 }
 
 /** The stack in order. What a path allows stands in policy.ts and is checked by the gate before its handler runs. */
@@ -138,6 +143,9 @@ export function createApp(parts: AppParts): Hono {
   minutesRoutes(serve)
   minutesPreviewRoutes(serve)
   myDataRoutes(serve)
+  const pace = parts.pace ?? makePace()
+  publicRoutes(serve, pace)
+  senderRoutes(serve, pace)
   setupRoutes(serve)
   parts.demo?.(serve)
   return app

@@ -138,10 +138,10 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
     page(options, body) {
       const frame = {
         t,
-        nav,
+        nav: options.public ? [] : nav,
         here: visit.url.pathname,
         demo: parts.config.demo,
-        account: actor?.account ?? null,
+        account: options.public ? null : (actor?.account ?? null),
         asset: parts.assets.address,
       }
       return c.html(renderPage(frame, options, body), (options.status ?? 200) as 200)

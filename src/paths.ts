@@ -175,6 +175,9 @@ export const paths = {
   figures: path('/dang-uy/so-lieu'),
   release: path('/dang-uy/so-lieu/:quarter'),
 
+  feedback: path('/gop-y'),
+  feedbackCode: path('/gop-y/ma'),
+
   setup: path('/thiet-lap'),
   defaults: path('/mac-dinh'),
   commitmentRules: path('/mac-dinh/cam-ket'),

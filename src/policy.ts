@@ -38,6 +38,8 @@ export const policy: Record<PathName, Rule> = {
   enrol: 'anyone',
   setup: 'anyone',
   calendarFeed: 'anyone',
+  feedback: 'anyone',
+  feedbackCode: 'anyone',
   signOut: 'signed-in',
   waiting: 'signed-in',
   waitingSheet: 'signed-in',

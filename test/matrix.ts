@@ -114,6 +114,9 @@ export const matrix: Record<PathName, Door> = {
   setup: { opens: [], methods: both },
   // Opens to whoever has the address, signed in or not.
   calendarFeed: { opens: visitors, methods: get, params: ({ feed }) => ({ token: feed }) },
+  // Nobody needs an account to say something.
+  feedback: { opens: visitors, methods: both },
+  feedbackCode: { opens: visitors, methods: both },
   signOut: { opens: signedIn, methods: post },
   waiting: { opens: signedIn, methods: get },
   waitingSheet: { opens: signedIn, methods: post },

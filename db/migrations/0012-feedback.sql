@@ -53,6 +53,7 @@ create table feedback_case (
   until      date,                         -- the deadline that runs
   stopped_on date,
   erase_on   date,
+  reopened   boolean not null default false, -- rejected once, and added to by its sender
   subject    bytea,                        -- a token under the case's key
   primary key (tenant, id)
 );

@@ -85,8 +85,8 @@ describe('a report', () => {
     await concludedCase(id, 'unfounded', async () => {
       const row = (await caseById(world.db, tenant, id))!
       const open = (await casework(world, id).open('kiem', '2027-06-01'))!
-      const { stage, sender_state, until, stopped_on, erase_on } = row
-      expect({ stage, sender_state, until, stopped_on, erase_on }).toEqual(columnsOf(open.state))
+      const { stage, sender_state, until, stopped_on, erase_on, reopened } = row
+      expect({ stage, sender_state, until, stopped_on, erase_on, reopened }).toEqual(columnsOf(open.state))
     })
   })
 

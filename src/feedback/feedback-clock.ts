@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { writeEvent } from './case-write.ts'
 import { eraseCase } from './erase.ts'
-import { type CaseRow, policyOf, setColumns } from './feedback.queries.ts'
+import { type CaseRow, caseColumns, policyOf, setColumns } from './feedback.queries.ts'
 import { columnsAfter } from './feedback-columns.rules.ts'
 import { stopWhereReadersChanged } from './readers.ts'
 
@@ -22,7 +22,7 @@ export type NoteErased = (erased: { tenant: string; id: string }) => Promise<voi
 
 async function noteLapsed(tx: Transaction, tenant: string, today: string): Promise<void> {
   const over = await tx.rows<CaseRow>(sql`
-    select tenant, id, public_key, batch_on, stage, sender_state, until, stopped_on, erase_on, subject
+    select ${caseColumns}
     from feedback_case
     where tenant = ${tenant} and stage = 'told' and stopped_on is null and until < ${today} for update`)
   const policy = await policyOf(tx, tenant, today)

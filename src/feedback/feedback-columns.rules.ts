@@ -12,10 +12,16 @@ export interface Columns {
   readonly until: string | null
   readonly stopped_on: string | null
   readonly erase_on: string | null
+  readonly reopened: boolean
 }
 
 export function columnsOf(state: Exclude<FeedbackState, { stage: 'erased' }>): Columns {
-  const common = { stage: state.stage, sender_state: senderStateOf(state), stopped_on: state.stopped }
+  const common = {
+    stage: state.stage,
+    sender_state: senderStateOf(state),
+    stopped_on: state.stopped,
+    reopened: 'reopened' in state && state.reopened,
+  }
   if (state.stage === 'leaving') return { ...common, until: null, erase_on: null }
   if (state.stage === 'closed') return { ...common, until: null, erase_on: state.eraseFrom }
   const erase_on = state.stage === 'final' ? eraseDay(state) : null
@@ -27,10 +33,10 @@ function eraseDay(state: Extract<FeedbackState, { stage: 'final' | 'concluded' }
   return state.appeal ? state.last : addDays(state.until, 1)
 }
 
-/** What members do without being able to open the case, and what the clock does. */
+/** What members and senders do without being able to open the case, and what the clock does. */
 export type Unopened =
   | {
-      readonly kind: 'told' | 'answered' | 'lapsed' | 'shown' | 'commented' | 'appealed'
+      readonly kind: 'told' | 'answered' | 'lapsed' | 'shown' | 'commented' | 'appealed' | 'sender-added'
       readonly on: string
     }
   | { readonly kind: 'conclusion-told'; readonly on: string; readonly outcome: Outcome }
@@ -58,6 +64,9 @@ export function mayFollow(kind: Unopened['kind'], columns: Columns, kinds: reado
       return columns.stage === 'shown' && last('commented') < last('shown')
     case 'conclusion-told':
       return columns.stage === 'concluded'
+    case 'sender-added':
+      if (columns.stage === 'closed') return columns.sender_state === 'rejected' && !columns.reopened
+      return columns.stage !== 'leaving'
     case 'appealed':
       return (
         columns.stage === 'final' &&
@@ -87,5 +96,15 @@ export function columnsAfter(event: Unopened, columns: Columns, policy: Feedback
     }
     case 'appealed':
       return { ...columns, erase_on: null }
+    case 'sender-added':
+      if (columns.stage !== 'closed') return columns
+      return {
+        ...columns,
+        stage: 'triage',
+        sender_state: 'received',
+        until: after(policy.triageDays),
+        erase_on: null,
+        reopened: true,
+      }
   }
 }

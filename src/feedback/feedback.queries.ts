@@ -46,7 +46,7 @@ export async function rightfulReaders(db: Database, tenant: string, today: strin
   return [...new Map(allowed.map(({ kind: _, ...row }) => [row.account, row])).values()]
 }
 
-const caseColumns = sql`tenant, id, public_key, batch_on, stage, sender_state, until, stopped_on, erase_on, subject`
+export const caseColumns = sql`tenant, id, public_key, batch_on, stage, sender_state, until, stopped_on, erase_on, reopened, subject`
 
 export const caseById = (db: Database, tenant: string, id: string, lock = false): Promise<CaseRow | null> =>
   db.maybe(sql`
@@ -80,7 +80,8 @@ export const kindsOf = async (db: Database, tenant: string, id: string): Promise
 export const setColumns = (db: Database, tenant: string, id: string, columns: Columns): Promise<number> =>
   db.run(sql`
     update feedback_case set stage = ${columns.stage}, sender_state = ${columns.sender_state}, until = ${columns.until},
-      stopped_on = ${columns.stopped_on}, erase_on = ${columns.erase_on}
+      stopped_on = ${columns.stopped_on}, erase_on = ${columns.erase_on},
+      reopened = ${columns.reopened}
     where tenant = ${tenant} and id = ${id}`)
 
 export const receiptsOf = (

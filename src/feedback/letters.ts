@@ -75,7 +75,7 @@ async function pairsOf(db: Database, ring: KeyRing): Promise<KeyPair[]> {
 export async function actAsMember(
   tx: Transaction,
   { tenant, caseId, person, token }: { tenant: string; caseId: string; person: string; token: string },
-  kind: Exclude<Unopened['kind'], 'lapsed'>,
+  kind: MemberStep,
   { text, outcome, today }: { text: string; outcome?: Outcome; today: string },
 ): Promise<boolean> {
   const row = await caseById(tx, tenant, caseId, true)
@@ -106,13 +106,15 @@ export async function actAsMember(
   return true
 }
 
+export type MemberStep = Exclude<Unopened['kind'], 'lapsed' | 'sender-added'>
+
 const OWN: Partial<Record<Unopened['kind'], Letter['kind']>> = {
   answered: 'own-answer',
   commented: 'own-comment',
   appealed: 'own-appeal',
 }
 
-function eventOf(kind: Exclude<Unopened['kind'], 'lapsed'>, on: string): FeedbackEvent {
+function eventOf(kind: MemberStep, on: string): FeedbackEvent {
   switch (kind) {
     case 'told':
     case 'shown':

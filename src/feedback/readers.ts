@@ -5,7 +5,14 @@ import { randomId, sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { type By, openKey, openWith } from './case.ts'
 import { writeEvent } from './case-write.ts'
-import { type CaseRow, type Reader, readersOf, rightfulReaders, setColumns } from './feedback.queries.ts'
+import {
+  type CaseRow,
+  caseColumns,
+  type Reader,
+  readersOf,
+  rightfulReaders,
+  setColumns,
+} from './feedback.queries.ts'
 import { next } from './feedback.rules.ts'
 import { columnsOf } from './feedback-columns.rules.ts'
 import { isRefusal } from './feedback-state.rules.ts'
@@ -69,7 +76,7 @@ export async function signChange(
   }
   if (change.proposed.by === by.person) return 'same-person'
   const cases = await tx.rows<CaseRow>(sql`
-    select tenant, id, public_key, batch_on, stage, sender_state, until, stopped_on, erase_on, subject
+    select ${caseColumns}
     from feedback_case where tenant = ${tenant} order by id for update`)
   const opened = await Promise.all(cases.map(async (row) => ({ row, pair: await openKey(tx, row, ring) })))
   if (opened.some(({ pair }) => pair === null)) return 'not-a-reader'
@@ -126,7 +133,7 @@ async function resume(
 export async function stopWhereReadersChanged(tx: Transaction, tenant: string, today: string): Promise<void> {
   if (!(await changeOf(tx, tenant, today))) return
   const running = await tx.rows<CaseRow & { last: string }>(sql`
-    select c.tenant, c.id, c.public_key, c.stage, c.sender_state, c.until, c.erase_on, c.stopped_on, c.batch_on, c.subject,
+    select c.tenant, c.id, c.public_key, c.stage, c.sender_state, c.until, c.erase_on, c.stopped_on, c.batch_on, c.reopened, c.subject,
            (select max(on_day) from feedback_event e where e.tenant = c.tenant and e.case_id = c.id) as last
     from feedback_case c
     where c.tenant = ${tenant} and c.stopped_on is null and c.stage not in ('leaving', 'closed') for update of c`)

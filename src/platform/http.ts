@@ -54,6 +54,8 @@ const WORTH_PACKING = 1000
 export const compressPages: MiddlewareHandler = async (c, next) => {
   await next()
   if (!c.res.headers.get('Content-Type')?.startsWith('text/html') || c.req.method === 'HEAD') return
+  // A page of one size whatever it says (feedback/sender.routes.tsx) must not get another by being packed.
+  if (c.res.headers.get('Cache-Control')?.includes('no-transform')) return
   const accepted = c.req.header('Accept-Encoding') ?? ''
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
   if (!encoding) return

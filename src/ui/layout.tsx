@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly wide?: boolean
   /** A paper: printed as it is, without the app's frame. */
   readonly paper?: boolean
+  /** For people without an account: nothing on it tells whether the browser has one signed in. */
+  readonly public?: boolean
 }
 
 export interface Frame {

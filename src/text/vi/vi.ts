@@ -2,6 +2,8 @@ import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
 import { commitment } from './commitment.ts'
 import { demo } from './demo.ts'
+import { feedback } from './feedback.ts'
+import { feedbackPublic } from './feedback-public.ts'
 import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { meeting } from './meeting.ts'
@@ -52,4 +54,6 @@ export const vi = {
   imports,
   catalogue,
   commitment,
+  feedback,
+  feedbackPublic,
 }
