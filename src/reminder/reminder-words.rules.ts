@@ -73,7 +73,8 @@ export function moreSentences(state: ReminderState, today: string, words: Remind
   if (!isInForce(state) && state.stage !== 'decided') return []
   const { expected, due } = state.task
   return [
-    words.expected(expected, showDay(due)),
+    // In a sentence of ours, whatever stop the writer set.
+    words.expected(expected.replace(/[\s.]+$/, ''), showDay(due)),
     ...(isOverdue(state, today) ? [words.overdue(showDay(due))] : []),
     ...(isInForce(state) ? appealSentences(state, words) : []),
   ]
