@@ -373,12 +373,15 @@ CREATE TABLE public.conclusion (
     withdrawn_by uuid,
     kind text DEFAULT 'sign'::text NOT NULL,
     line uuid,
+    round uuid,
+    led_by uuid,
     CONSTRAINT conclusion_check CHECK ((((yes + no) + other) = entitled)),
     CONSTRAINT conclusion_check1 CHECK (((outcome = 'to-fix'::text) = (fix_by IS NOT NULL))),
-    CONSTRAINT conclusion_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'commitment'::text]))),
+    CONSTRAINT conclusion_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'commitment'::text, 'round'::text]))),
     CONSTRAINT conclusion_kind_fits CHECK ((((kind = 'commitment'::text) = (line IS NOT NULL)) AND ((kind = 'commitment'::text) = (outcome = ANY (ARRAY['kept'::text, 'not-kept'::text]))))),
     CONSTRAINT conclusion_manner_check CHECK ((manner = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text]))),
     CONSTRAINT conclusion_outcome_check CHECK ((outcome = ANY (ARRAY['none-seen'::text, 'fixed'::text, 'to-fix'::text, 'kept'::text, 'not-kept'::text]))),
+    CONSTRAINT conclusion_round_fits CHECK (((kind = 'round'::text) = (round IS NOT NULL))),
     CONSTRAINT conclusion_source_check CHECK ((source = 'meeting'::text))
 );
 
@@ -1145,6 +1148,109 @@ CREATE TABLE public.rotation_change (
     made_by uuid
 );
 
+CREATE TABLE public.round (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    catalogue text NOT NULL,
+    opens_on date NOT NULL,
+    declare_by date NOT NULL,
+    conclude_by date NOT NULL,
+    closes_on date NOT NULL,
+    launched_at timestamp with time zone NOT NULL,
+    launched_by uuid NOT NULL,
+    closed_on date,
+    closed_at timestamp with time zone,
+    closed_by uuid,
+    open_reason text DEFAULT ''::text NOT NULL,
+    dropped_on date,
+    dropped_at timestamp with time zone,
+    dropped_by uuid,
+    dropped_reason text DEFAULT ''::text NOT NULL,
+    CONSTRAINT round_check CHECK (((opens_on <= declare_by) AND (declare_by <= conclude_by) AND (conclude_by <= closes_on)))
+);
+
+CREATE TABLE public.round_addendum (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    id uuid NOT NULL,
+    before text NOT NULL,
+    after text NOT NULL,
+    reason text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL
+);
+
+CREATE TABLE public.round_change (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    id uuid NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL
+);
+
+CREATE TABLE public.round_declaration (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    nth integer NOT NULL,
+    cell uuid NOT NULL,
+    signs jsonb NOT NULL,
+    how text NOT NULL,
+    sent_on date NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_by uuid NOT NULL,
+    witness uuid,
+    CONSTRAINT round_declaration_check CHECK ((((how = 'own'::text) = (sent_by = person)) AND ((how = 'on-behalf'::text) = (witness IS NOT NULL)))),
+    CONSTRAINT round_declaration_how_check CHECK ((how = ANY (ARRAY['own'::text, 'on-behalf'::text])))
+);
+
+CREATE TABLE public.round_draft (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    person uuid NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.round_draft FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.round_member (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    person uuid NOT NULL,
+    unit uuid NOT NULL,
+    status text NOT NULL,
+    part text NOT NULL,
+    declared text NOT NULL,
+    own jsonb NOT NULL,
+    level text,
+    signs jsonb NOT NULL,
+    CONSTRAINT round_member_declared_check CHECK ((declared = ANY (ARRAY['in-time'::text, 'late'::text, 'on-behalf'::text, 'elsewhere'::text, 'not-yet'::text, 'not-awaited'::text]))),
+    CONSTRAINT round_member_level_check CHECK ((level = ANY (ARRAY['none'::text, 'partial'::text, 'present'::text]))),
+    CONSTRAINT round_member_part_check CHECK ((part = ANY (ARRAY['awaited'::text, 'may'::text, 'away'::text])))
+);
+
+CREATE TABLE public.round_tally (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    unit uuid NOT NULL,
+    counts integer[] NOT NULL
+);
+
+CREATE TABLE public.round_unit (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    unit uuid NOT NULL,
+    parent uuid,
+    kind text NOT NULL,
+    name text NOT NULL,
+    place integer NOT NULL
+);
+
 CREATE TABLE public.self_review (
     tenant uuid NOT NULL,
     period uuid NOT NULL,
@@ -1506,6 +1612,33 @@ ALTER TABLE ONLY public.rotation_change
 ALTER TABLE ONLY public.rotation
     ADD CONSTRAINT rotation_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.round_addendum
+    ADD CONSTRAINT round_addendum_pkey PRIMARY KEY (tenant, round, id);
+
+ALTER TABLE ONLY public.round_change
+    ADD CONSTRAINT round_change_pkey PRIMARY KEY (tenant, round, id);
+
+ALTER TABLE ONLY public.round_declaration
+    ADD CONSTRAINT round_declaration_pkey PRIMARY KEY (tenant, round, id);
+
+ALTER TABLE ONLY public.round_declaration
+    ADD CONSTRAINT round_declaration_tenant_round_person_nth_key UNIQUE (tenant, round, person, nth);
+
+ALTER TABLE ONLY public.round_draft
+    ADD CONSTRAINT round_draft_pkey PRIMARY KEY (tenant, round, person);
+
+ALTER TABLE ONLY public.round_member
+    ADD CONSTRAINT round_member_pkey PRIMARY KEY (tenant, round, person);
+
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT round_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.round_tally
+    ADD CONSTRAINT round_tally_pkey PRIMARY KEY (tenant, round, unit);
+
+ALTER TABLE ONLY public.round_unit
+    ADD CONSTRAINT round_unit_pkey PRIMARY KEY (tenant, round, unit);
+
 ALTER TABLE ONLY public.self_review
     ADD CONSTRAINT self_review_pkey PRIMARY KEY (tenant, period, person);
 
@@ -1559,9 +1692,11 @@ CREATE UNIQUE INDEX commitment_version ON public.commitment USING btree (tenant,
 
 CREATE INDEX conclusion_line ON public.conclusion USING btree (tenant, line) WHERE (line IS NOT NULL);
 
-CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person, line) NULLS NOT DISTINCT WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person, line) NULLS NOT DISTINCT WHERE ((withdrawn_at IS NULL) AND (kind <> 'round'::text));
 
 CREATE INDEX conclusion_person ON public.conclusion USING btree (person);
+
+CREATE UNIQUE INDEX conclusion_round_once ON public.conclusion USING btree (tenant, round, person) WHERE ((withdrawn_at IS NULL) AND (kind = 'round'::text));
 
 CREATE INDEX conclusion_source ON public.conclusion USING btree (tenant, source_id);
 
@@ -1630,6 +1765,10 @@ CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period,
 CREATE UNIQUE INDEX rotation_draft ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NULL));
 
 CREATE UNIQUE INDEX rotation_running ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NOT NULL));
+
+CREATE INDEX round_declaration_cell ON public.round_declaration USING btree (tenant, round, cell);
+
+CREATE INDEX round_declaration_person ON public.round_declaration USING btree (person);
 
 CREATE INDEX self_review_person ON public.self_review USING btree (person);
 
@@ -1743,6 +1882,9 @@ ALTER TABLE ONLY public.reach
 ALTER TABLE ONLY public.recovery_sheet
     ADD CONSTRAINT recovery_sheet_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.round
+    ADD CONSTRAINT round_catalogue_fkey FOREIGN KEY (catalogue) REFERENCES public.catalogue_version(id);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
 
@@ -1786,6 +1928,8 @@ CREATE POLICY own ON public.preparation USING ((person = (NULLIF(current_setting
 
 CREATE POLICY own ON public.push_subscription USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
+CREATE POLICY own ON public.round_draft USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
 CREATE POLICY own ON public.self_review USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 ALTER TABLE public.own_year ENABLE ROW LEVEL SECURITY;
@@ -1797,6 +1941,8 @@ ALTER TABLE public.push_subscription ENABLE ROW LEVEL SECURITY;
 CREATE POLICY releasing ON public.ballot FOR DELETE USING ((tenant = (NULLIF(current_setting('app.release'::text, true), ''::text))::uuid));
 
 CREATE POLICY releasing_looks ON public.ballot FOR SELECT USING ((tenant = (NULLIF(current_setting('app.release'::text, true), ''::text))::uuid));
+
+ALTER TABLE public.round_draft ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.self_review ENABLE ROW LEVEL SECURITY;
 
@@ -1995,6 +2141,48 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation_apart TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation_change TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(name) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(opens_on) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(declare_by) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(conclude_by) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(closes_on) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(closed_on) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(closed_at) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(closed_by) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(open_reason) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(dropped_on) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(dropped_at) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(dropped_by) ON TABLE public.round TO tusoi_app;
+
+GRANT UPDATE(dropped_reason) ON TABLE public.round TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round_addendum TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round_change TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round_declaration TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.round_draft TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round_member TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round_tally TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.round_unit TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.self_review TO tusoi_app;
 

@@ -45,6 +45,7 @@ import { ownReminderRoutes } from './reminder/reminder-own.routes.tsx'
 import { reminderPolicyRoutes } from './reminder/reminder-policy.routes.tsx'
 import { calendarRoutes } from './report/calendar.routes.tsx'
 import { commitmentSheetRoutes } from './report/commitment-sheet.routes.tsx'
+import { comparisonPaperRoutes } from './report/comparison.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
@@ -52,6 +53,11 @@ import { rotationRoutes } from './rotation/rotation.routes.tsx'
 import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
 import { rotationTurnRoutes } from './rotation/rotation-turn.routes.tsx'
+import { cellRoundRoutes } from './round/cell-round.routes.tsx'
+import { comparisonRoutes } from './round/comparison.routes.tsx'
+import { ownRoundRoutes } from './round/own-round.routes.tsx'
+import { roundRoutes } from './round/rounds.routes.tsx'
+import { tableRoundRoutes } from './round/table-round.routes.tsx'
 import { cellRoutes } from './self-review/cell.routes.tsx'
 import { checkRoutes } from './self-review/check.routes.tsx'
 import { learningRoutes } from './self-review/learning.routes.tsx'
@@ -140,6 +146,12 @@ export function createApp(parts: AppParts): Hono {
   appealRoutes(serve)
   calendarRoutes(serve)
   meetingRoutes(serve)
+  roundRoutes(serve)
+  ownRoundRoutes(serve)
+  cellRoundRoutes(serve)
+  tableRoundRoutes(serve)
+  comparisonRoutes(serve)
+  comparisonPaperRoutes(serve)
   minutesRoutes(serve)
   minutesPreviewRoutes(serve)
   myDataRoutes(serve)

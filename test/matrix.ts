@@ -17,6 +17,7 @@ import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { appealedReminder } from './reminded.ts'
+import { closed, concluded, launched } from './rounds.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
 export type Visitor = CastName | 'signed-out' | 'unapproved'
@@ -89,6 +90,9 @@ export interface Objects {
   readonly promise: string
   readonly promised: string
   readonly draftLine: string
+  /** The commune's running round, and two that are closed. */
+  readonly round: string
+  readonly closedRounds: readonly [string, string]
   /** The address of Lan's calendar. */
   readonly feed: string
 }
@@ -100,6 +104,9 @@ const both = ['GET', 'POST'] as const
 /** Who sits at the table of the running meeting: those who run the cell's meetings, and its clerk. */
 const table = ['huong', 'dung', 'nam'] as const
 const running = (objects: Objects) => ({ meeting: objects.running })
+/** Members of the commune whose round is running. */
+const inRound = withMonth.filter((visitor) => visitor !== 'la')
+const compared = ({ closedRounds: [before, after] }: Objects) => ({ before, after })
 
 export const matrix: Record<PathName, Door> = {
   home: { opens: visitors, methods: get },
@@ -139,6 +146,12 @@ export const matrix: Record<PathName, Door> = {
   pastMonths: { opens: approved, methods: get },
   pastMonth: { opens: ['lan'], methods: get, params: ({ period }) => ({ period }) },
   slip: { opens: belonging, methods: get },
+  ownRound: { opens: approved, methods: get },
+  ownRoundFill: { opens: inRound, methods: both },
+  ownRoundScreen: { opens: inRound, methods: both, params: () => ({ screen: '1' }) },
+  // Lan named one thing in her draft; nobody else has a first one.
+  ownRoundSign: { opens: ['lan'], methods: both, params: () => ({ n: '1' }) },
+  ownRoundCheck: { opens: inRound, methods: both },
   diary: { opens: belonging, methods: both },
   diaryNew: { opens: belonging, methods: get },
   diaryExport: { opens: belonging, methods: both },
@@ -191,6 +204,18 @@ export const matrix: Record<PathName, Door> = {
   },
   meetingCommitments: { opens: table, methods: both, params: running },
   meetingScore: { opens: table, methods: both, params: running },
+  meetingRound: { opens: table, methods: get, params: running },
+  meetingRoundTogether: { opens: table, methods: both, params: running },
+  meetingRoundMember: {
+    opens: table,
+    methods: both,
+    params: (all) => ({ ...running(all), person: all.person }),
+  },
+  meetingRoundWithdraw: {
+    opens: table,
+    methods: post,
+    params: (all) => ({ ...running(all), person: all.person }),
+  },
   meetingEnd: { opens: table, methods: both, params: running },
   minutes: { opens: ['huong', 'dung', 'phuc'], methods: get, params: ({ locked }) => ({ meeting: locked }) },
   minutesLock: { opens: ['huong', 'dung'], methods: post, params: ({ locked }) => ({ meeting: locked }) },
@@ -308,6 +333,17 @@ export const matrix: Record<PathName, Door> = {
   rotationApart: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
   rotationPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellCards: { opens: ['huong', 'dung', 'phuc', 'quan'], methods: both, params: ({ cell }) => ({ cell }) },
+  cellRound: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellRoundMember: {
+    opens: ['huong', 'dung'],
+    methods: get,
+    params: ({ cell, person }) => ({ cell, person }),
+  },
+  cellRoundPaper: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, person }) => ({ cell, person }),
+  },
   freshStarts: { opens: witnesses, methods: get },
   freshStart: { opens: ['huong', 'dung', 'phuc'], methods: post, params: ({ request }) => ({ request }) },
 
@@ -330,6 +366,21 @@ export const matrix: Record<PathName, Door> = {
   reminderAppeal: { opens: ['phuc'], methods: both, params: ({ reminder }) => ({ reminder }) },
   committeeMeetings: { opens: ['phuc'], methods: get },
   committeeDeeds: { opens: ['phuc'], methods: get },
+  rounds: { opens: ['phuc'], methods: get },
+  roundNew: { opens: ['phuc'], methods: both },
+  round: { opens: ['phuc'], methods: get, params: ({ round }) => ({ round }) },
+  roundChange: { opens: ['phuc'], methods: both, params: ({ round }) => ({ round }) },
+  roundDrop: { opens: ['phuc'], methods: post, params: ({ round }) => ({ round }) },
+  roundClose: { opens: ['phuc'], methods: both, params: ({ round }) => ({ round }) },
+  roundAddendum: {
+    opens: ['phuc'],
+    methods: both,
+    params: ({ closedRounds }) => ({ round: closedRounds[0] }),
+  },
+  comparison: { opens: ['phuc'], methods: get, params: compared },
+  comparisonPrint: { opens: ['phuc'], methods: get, params: compared },
+  comparisonWord: { opens: ['phuc'], methods: get, params: compared },
+  comparisonChoose: { opens: ['phuc'], methods: get },
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
@@ -420,6 +471,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     reminder: await appealedReminder(world, 'cell', '2026-10-03'),
     taken: await appealedReminder(world, 'committee', '2026-09-03'),
     ...(await commitmentOfLan(world, held.running)),
+    ...(await roundsOf(world)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }
@@ -535,6 +587,19 @@ async function concludedAboutLan(
     values (${units.commune.id}, ${brought}, ${people.lan.id}, ${units.thanh.id}, 'brought', ${randomId()},
             'Khi có lớp học thì tôi đến đủ.', '2026-12-31', '2026-12-01')`)
   return { conclusion: id, fix: plan.id, brought }
+}
+
+async function roundsOf(world: World): Promise<{ round: string; closedRounds: [string, string] }> {
+  const ids: string[] = []
+  for (const year of ['2024', '2025']) {
+    const round = await launched(world, { from: `${year}-06-01`, name: `Đợt năm ${year}` })
+    await concluded(world, round, { lan: ['I.4.4'], nam: [], huong: [], minh: [], tam: [] })
+    ids.push((await closed(world, round)).id)
+  }
+  const { id } = await launched(world)
+  const lan = world.as('lan')
+  await fillForm(lan, await lan.get('/dot/luot/1'), { group: ['I.4'], 'mark-I.4.4': 'partial' })
+  return { round: id, closedRounds: ids as [string, string] }
 }
 
 const TABLE = { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] } as const

@@ -26,7 +26,7 @@ export interface PlanRow {
 
 export interface OwnConclusion extends Omit<Conclusion, 'outcome'> {
   readonly tenant: string
-  readonly kind: 'sign' | 'commitment'
+  readonly kind: 'sign' | 'commitment' | 'round'
   readonly outcome: Outcome | LineOutcome
   /** The line of a commitment it is about, as the cell confirmed it. */
   readonly line: { readonly year: number; readonly what: string } | null
@@ -102,7 +102,7 @@ export interface BoardAppeal extends OwnConclusion {
 
 const BOARD = (today: string) => sql`
   select s.*, person.full_name as name,
-         array(select x from unnest(array[c.made_by, m.chair, m.clerk, r.chair, r.clerk]) as x where x is not null) as recorders,
+         array(select x from unnest(array[c.made_by, c.led_by, m.chair, m.clerk, r.chair, r.clerk]) as x where x is not null) as recorders,
          array(select distinct post.person from post
                where post.tenant = c.tenant and post.unit = c.cell and post.kind <> 'administrator'
                  and ((post.valid_from <= c.concluded_on and (post.valid_to is null or post.valid_to > c.concluded_on))

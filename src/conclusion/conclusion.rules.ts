@@ -10,4 +10,6 @@ export interface NamedSign {
   readonly catalogue: string
   readonly id: string
   readonly label: string
+  /** In a round: in part, or present. */
+  readonly level?: 'partial' | 'present'
 }

@@ -1,4 +1,4 @@
-import { record } from '../history/history.ts'
+import { record, recordAll } from '../history/history.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
@@ -89,6 +89,64 @@ export async function concludeLine(
   const made = await write(tx, { ...draft, kind: 'commitment', signs: [], fix_by: null }, by)
   if ('id' in made) await recordConcluded(tx, draft, made.id, by)
   return made
+}
+
+/** What a meeting came to about a member's declaration in a round. */
+export interface RoundConclusionDraft extends Omit<Conclusion, 'id' | 'fix_by'>, VoteBehind {
+  readonly round: string
+  /** Who led it, where the chair of the meeting is the one concluded about. */
+  readonly led_by: string | null
+  /** A fix with its day for each sign named. */
+  readonly plans: readonly { readonly line: string; readonly due: string }[]
+}
+
+/**
+ * The same about members' declarations in a round, once a round and member. Several at once where one vote was about
+ * several: then all of them or none; whoever hears of a failure takes the transaction back.
+ */
+export async function concludeRound(
+  tx: Transaction,
+  drafts: readonly RoundConclusionDraft[],
+  by: By,
+): Promise<{ ids: readonly string[] } | { failure: Failure }> {
+  for (const draft of drafts) {
+    if (countsProblem(draft, draft.entitled)) return { failure: 'counts' }
+    const failure = quorumFailure(draft.rule, draft)
+    if (failure) return { failure }
+  }
+  const rows = drafts.map((draft) => ({
+    ...draft,
+    id: newId(by.now),
+    fix_by: draft.plans.map(({ due }) => due).sort()[0] ?? null,
+  }))
+  const made = await tx.run(sql`
+    insert into conclusion (tenant, id, person, cell, source, source_id, kind, round, led_by, outcome, wording, signs, fix_by,
+                            yes, no, other, entitled, manner, named, rule, concluded_on, made_at, made_by)
+    select d.tenant, d.id, d.person, d.cell, 'meeting', d.source_id, 'round', d.round, d.led_by, d.outcome, d.wording, d.signs,
+           d.fix_by, d.yes, d.no, d.other, d.entitled, d.manner, d.named, d.rule, d.concluded_on, ${by.now}, ${by.person}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (
+      tenant uuid, id uuid, person uuid, cell uuid, source_id uuid, round uuid, led_by uuid, outcome text, wording text,
+      signs jsonb, fix_by date, yes int, no int, other int, entitled int, manner text, named jsonb, rule jsonb, concluded_on date)
+    on conflict do nothing`)
+  if (made < rows.length) return { failure: 'concluded-already' }
+  const plans = rows.flatMap(({ plans, ...row }) => plans.map((plan) => ({ ...row, ...plan })))
+  await tx.run(sql`
+    insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
+    select p.tenant, p.plan, p.person, p.cell, 'concluded', p.id, p.line, p.due, p.concluded_on
+    from jsonb_to_recordset(${JSON.stringify(plans.map((plan) => ({ ...plan, plan: newId(by.now) })))}::jsonb) as p (
+      tenant uuid, plan uuid, person uuid, cell uuid, id uuid, line text, due date, concluded_on date)`)
+  const tenant = rows[0]?.tenant
+  if (tenant)
+    await recordAll(
+      tx,
+      tenant,
+      by,
+      rows.map((row) => ({
+        verb: 'concluded',
+        about: [`conclusion:${row.id}`, `person:${row.person}`, `meeting:${row.source_id}`],
+      })),
+    )
+  return { ids: rows.map(({ id }) => id) }
 }
 
 type By = { readonly person: string; readonly now: Date }

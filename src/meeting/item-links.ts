@@ -13,10 +13,16 @@ export interface ItemLink {
   readonly label: string
 }
 
-type Links = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly ItemLink[]>
+export type Links = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly ItemLink[]>
 
 /** One line a feature; none where it has nothing for this meeting. */
 const links: readonly Links[] = [commitmentLinks, deedLinks, reminderLinks]
 
+/** Features that stand above meetings bring theirs when the app is put together; brought twice, it stands once. */
+const brought = new Set<Links>()
+export const addItemLinks = (of: Links): void => {
+  brought.add(of)
+}
+
 export const itemLinksOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly ItemLink[]> =>
-  (await Promise.all(links.map((of) => of(db, meeting, t)))).flat()
+  (await Promise.all([...links, ...brought].map((of) => of(db, meeting, t)))).flat()

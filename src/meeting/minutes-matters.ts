@@ -16,12 +16,18 @@ export interface Matter {
 }
 
 /** Reads from the record what one feature adds to the minutes of a meeting; nothing where it did nothing there. */
-type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
+export type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
 
 /** One line a feature, in the order in which they stand under a line of the agenda. */
 const tellers: readonly Teller[] = [commitmentMatters, deedMatters, reminderMatters]
 
+/** Features that stand above meetings bring theirs when the app is put together; brought twice, it stands once. */
+const brought = new Set<Teller>()
+export const addTeller = (of: Teller): void => {
+  brought.add(of)
+}
+
 export const mattersOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> =>
-  (await Promise.all(tellers.map((tell) => tell(db, meeting, t))))
+  (await Promise.all([...tellers, ...brought].map((tell) => tell(db, meeting, t))))
     .flat()
     .filter((matter) => matter.blocks.length > 0)

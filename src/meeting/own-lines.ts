@@ -36,7 +36,8 @@ const planLine = (plan: Plan, t: Text): string => {
   return t.preparation.plan(plan.text, showDay(plan.due), plan.reason ? `${state}, ${plan.reason}` : state)
 }
 
-async function openedMonths(db: Database, owner: Owner, from: string): Promise<OpenedMonth[]> {
+/** Months of the last year with what was marked in them, newest first, opened with the keys of this request. */
+export async function openedMonths(db: Database, owner: Owner, from: string): Promise<OpenedMonth[]> {
   const { person } = owner.scope
   const rows = await db.asMember(person, (tx) => pastRows(tx, person))
   const months: OpenedMonth[] = []

@@ -42,6 +42,8 @@ export const POWERS = [
   'answer-appeal',
   /** Propose, decide and follow formal reminders of the committee. */
   'remind',
+  /** Open rounds, change their days, close them. */
+  'run-rounds',
   /** Release a quarter's numbers. */
   'release',
   /** Feedback that came in, sealed to those who hold this power; what they do with it. */
@@ -74,6 +76,7 @@ const STANDING = [
   'read-minutes',
   'answer-appeal',
   'remind',
+  'run-rounds',
   'release',
   'print-cards',
   'witness',

@@ -31,6 +31,7 @@ export function MePage({
       hint: unseen > 0 ? t.goodDeed.unseen(unseen) : t.goodDeed.hint,
     },
     { href: paths.myReminders.to(), label: t.reminding.own.title, hint: t.reminding.own.hint },
+    { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]

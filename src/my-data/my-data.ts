@@ -17,6 +17,7 @@ import { eraseSheets, sheetsOf } from '../meeting/preparation.ts'
 import { tenantOf } from '../membership/scope.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { eraseRoundDrafts } from '../round/round-draft.ts'
 import { type Month, marksOf } from '../self-review/month.rules.ts'
 import { isOpen } from '../self-review/own-plan.rules.ts'
 import { declaredOf, pastRows } from '../self-review/self-review.queries.ts'
@@ -116,6 +117,7 @@ export async function erasePrivate(db: Database, owner: Owner, dataRoot: string,
     await eraseDiary(tx, person)
     await eraseSheets(tx, person)
     await eraseYears(tx, person)
+    await eraseRoundDrafts(tx, person)
     await tx.run(sql`delete from key_wrap where account = ${owner.actor.account}`)
     await tx.run(
       sql`update recovery_sheet set voided_at = ${now} where account = ${owner.actor.account} and voided_at is null`,

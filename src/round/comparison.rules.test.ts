@@ -41,9 +41,16 @@ const round = (catalogue: Catalogue, ...lines: string[]): FrozenRound => ({
   units,
   members: lines.map((line): FrozenMember => {
     const [person, ...signs] = line.split(' ') as [string, ...string[]]
-    if (signs[0] === '?') return { person, unit: 'a', level: null, signs: [], raised: false }
+    if (signs[0] === '?') return { person, unit: 'a', awaited: true, level: null, signs: [], raised: false }
     const named = signs.filter((sign) => sign !== '-').map((id) => ({ id, level: 'partial' as const }))
-    return { person, unit: 'a', level: named.length > 0 ? 'partial' : 'none', signs: named, raised: false }
+    return {
+      person,
+      unit: 'a',
+      awaited: true,
+      level: named.length > 0 ? 'partial' : 'none',
+      signs: named,
+      raised: false,
+    }
   }),
 })
 
@@ -162,6 +169,7 @@ const randomRound = (catalogue: Catalogue) => {
         return {
           person: String(name),
           unit,
+          awaited: true,
           raised,
           signs: named,
           level: concluded ? (named.length > 0 ? 'partial' : 'none') : null,
@@ -224,7 +232,7 @@ describe('units', () => {
 
   test('a cell that was merged in between stands where it stood, with its earlier number only', () => {
     const members = ['m', 'n', 'o', 'p', 'q']
-    const facts = { level: 'none' as const, signs: [], raised: false }
+    const facts = { awaited: true, level: 'none' as const, signs: [], raised: false }
     const everywhere = (ids: readonly string[]) =>
       ids.flatMap((unit) => members.map((person) => ({ person: unit + person, unit, ...facts })))
     const ended = { id: 'x', name: 'Chi bộ X' }

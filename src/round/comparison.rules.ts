@@ -7,6 +7,8 @@ export interface FrozenMember {
   readonly person: string
   /** The cell, as the tree stood at closing. */
   readonly unit: string
+  /** Awaited in the round, not let off or away. */
+  readonly awaited: boolean
   /** What the cell concluded; null where it did not. */
   readonly level: Answer | null
   readonly signs: readonly { readonly id: string; readonly level: Level }[]
@@ -51,6 +53,7 @@ export interface Total {
   readonly limits: number
   readonly present: number
   readonly concluded: number
+  /** Those awaited, and whoever else was concluded about. */
   readonly members: number
   /** Members who named something themselves. */
   readonly raised: number
@@ -92,7 +95,7 @@ export function totalOf(round: FrozenRound): Total {
     limits: count(hasLimits),
     present: count(({ level }) => level === 'present'),
     concluded: count(({ level }) => level !== null),
-    members: round.members.length,
+    members: count(({ awaited, level }) => awaited || level !== null),
     raised: count(({ raised }) => raised),
   }
 }

@@ -180,7 +180,7 @@ describe('closing', () => {
     ).toEqual({ undeclared: 2, unconcluded: 2 })
   })
 
-  test('the tally leaves out who is away, and counts nobody not concluded as free of limits', () => {
+  test('the tally leaves out who was let off or away and not concluded, and counts nobody not concluded as free of limits', () => {
     expect(
       tallyOf([
         { part: 'awaited', level: 'none', raised: true },
@@ -188,6 +188,7 @@ describe('closing', () => {
         { part: 'may', level: 'present', raised: false },
         { part: 'awaited', level: null, raised: false },
         { part: 'away', level: null, raised: false },
+        { part: 'may', level: null, raised: false },
       ]),
     ).toEqual({ members: 4, concluded: 3, partial: 1, present: 1, raised: 2 })
   })

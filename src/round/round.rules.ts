@@ -149,23 +149,46 @@ export function closingRefusal(
   return said.knows && said.reason !== '' ? null : 'open-unsaid'
 }
 
-/** What a cell concludes about one member: the signs it names with their levels, each with its fix and day. */
-export interface ConcludedSign {
-  readonly sign: string
-  readonly level: Level
-  readonly fix: string
-  readonly by: string
+export type TableHindrance = 'over' | 'away' | 'own' | 'concluded' | 'early'
+
+/** What keeps a meeting from concluding about a member now, whatever it would conclude. */
+export function tableHindrance(facts: {
+  readonly running: boolean
+  /** The member is of this meeting's cell. */
+  readonly inCell: boolean
+  /** Whoever is at the keyboard is the member. */
+  readonly own: boolean
+  readonly concluded: boolean
+  /** A declaration lies before this cell. */
+  readonly declared: boolean
+  /** The last day of declaring has not passed. */
+  readonly mayStillDeclare: boolean
+}): TableHindrance | null {
+  if (facts.concluded) return 'concluded'
+  if (!facts.running) return 'over'
+  if (!facts.inCell) return 'away'
+  if (facts.own) return 'own'
+  return !facts.declared && facts.mayStillDeclare ? 'early' : null
 }
+
+/** Limits are concluded only of somebody who was heard: in their declaration, or in the room. */
+export const isUnheard = (
+  outcome: 'none-seen' | 'fixed' | 'to-fix',
+  member: { readonly declared: boolean; readonly here: boolean },
+): boolean => outcome !== 'none-seen' && !member.declared && !member.here
 
 /** The positions in `counts` of a row of round_tally. */
 export const TALLY = ['members', 'concluded', 'partial', 'present', 'raised'] as const
 export type Tally = Readonly<Record<(typeof TALLY)[number], number>>
 
-/** What is counted of members whose round is closed; those away are no part of it. */
+export const tallyFrom = (counts: readonly number[]): Tally =>
+  Object.fromEntries(TALLY.map((name, i) => [name, counts[i] ?? 0])) as Tally
+
+/** What is counted of members whose round is closed: those awaited, and whoever else was concluded about. */
 export function tallyOf(
   members: readonly { readonly part: Part; readonly level: Answer | null; readonly raised: boolean }[],
 ): Tally {
-  const counted = members.filter((member) => member.part !== 'away' || member.level !== null)
+  const counted = members.filter((member) => member.part === 'awaited' || member.level !== null)
   const count = (test: (member: (typeof members)[number]) => boolean) => counted.filter(test).length
   return {
     members: counted.length,

@@ -5,7 +5,7 @@ import { purposeKey } from './keys.ts'
 
 /** What a box is bound to. A box moved to another owner, row or kind does not open. */
 export interface BoxLabel {
-  readonly kind: 'self-review.v1' | 'diary.v1' | 'preparation.v1' | 'own-year.v1' | 'feedback.v1'
+  readonly kind: 'self-review.v1' | 'diary.v1' | 'preparation.v1' | 'own-year.v1' | 'feedback.v1' | 'round.v1'
   readonly owner: string
   readonly id: string
 }
@@ -26,6 +26,7 @@ const SIZES = {
   'preparation.v1': [4096, 16384, 65536],
   'feedback.v1': [4096, 16384, 65536],
   'own-year.v1': [16384, 65536, 262144],
+  'round.v1': [16384, 65536, 262144],
 } as const
 
 const bound = (label: BoxLabel) => Buffer.from(`${label.kind}\0${label.owner}\0${label.id}`)

@@ -70,6 +70,9 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.cellCommitments.to({ cell, year: view.year })}>{t.commitment.cell.title}</a>
         </li>
         <li>
+          <a href={paths.cellRound.to({ cell })}>{t.round.cell.title}</a>
+        </li>
+        <li>
           <a href={paths.rotation.to({ cell })}>{t.rotation.title}</a>
         </li>
         <li>

@@ -5,6 +5,7 @@ import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Step, StepName } from './month.rules.ts'
+import type { MonthNote } from './month-notes.ts'
 import { type Shown, ShownFrom } from './shown.tsx'
 
 export interface MonthView {
@@ -17,6 +18,7 @@ export interface MonthView {
   hasSheet: boolean
   /** Where the month's look at one's commitment is, whether or not there is one. */
   commitment: string
+  notes: readonly MonthNote[]
 }
 
 export function MonthPage({ view }: { view: MonthView }) {
@@ -69,6 +71,7 @@ export function MonthPage({ view }: { view: MonthView }) {
           <Button quiet>{m.reopen}</Button>
         </Form>
       )}
+      <Notes notes={view.notes} />
       {!view.hasSheet && (
         <p class="note">
           {m.fixSheet} <a href={paths.sheet.to()}>{m.fixSheetLink}</a>
@@ -90,12 +93,23 @@ function StateTag({ state }: { state: Step['state'] }) {
   return <span class={kind}>{t.month.states[state]}</span>
 }
 
-export function NoMonthPage({ sentence }: { sentence: string }) {
+const Notes = ({ notes }: { notes: readonly MonthNote[] }) => (
+  <>
+    {notes.map((note) => (
+      <p class="note" key={note.href}>
+        {note.sentence} <a href={note.href}>{note.label}</a>
+      </p>
+    ))}
+  </>
+)
+
+export function NoMonthPage({ sentence, notes = [] }: { sentence: string; notes?: readonly MonthNote[] }) {
   const t = useText()
   return (
     <>
       <h1>{t.month.title}</h1>
       <p>{sentence}</p>
+      <Notes notes={notes} />
       <p class="actions">
         <a href={paths.pastMonths.to()}>{t.month.past}</a>
         <a href={paths.slip.to()}>{t.month.slip}</a>

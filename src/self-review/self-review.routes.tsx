@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
 import { MonthPage, NoMonthPage } from './month.pages.tsx'
 import { nextStep, type Step, stepsOf, type Task } from './month.rules.ts'
+import { monthNotesFor } from './month-notes.ts'
 import { addressOf, ownerOf } from './open-month.ts'
 import { doneOf } from './self-review.queries.ts'
 import { ownMonth } from './self-review.ts'
@@ -34,6 +35,7 @@ async function monthPage(v: Visit): Promise<Response> {
     return v.page(
       title,
       <NoMonthPage
+        notes={await monthNotesFor(v)}
         sentence={
           last && done
             ? v.t.month.sentText(last.meeting_on.slice(5).split('-').reverse().join('/'))
@@ -64,6 +66,7 @@ async function monthPage(v: Visit): Promise<Response> {
         awaited: isAwaited(scope.membership.status),
         hasSheet,
         commitment: commitmentMonth(period, v.today),
+        notes: await monthNotesFor(v),
       }}
     />,
   )

@@ -21,6 +21,7 @@ export function CommitteePage({
   appeals,
   meetings,
   cycle,
+  rounds,
 }: {
   day: string
   lines: CellLine[]
@@ -29,6 +30,8 @@ export function CommitteePage({
   /** Ordinary meetings of this month: held, with locked minutes. */
   meetings: { held: number; locked: number }
   cycle: CycleSum
+  /** The last closed round against the one before; null without two. */
+  rounds: { href: string; sentence: string } | null
 }) {
   const t = useText()
   const c = t.committee
@@ -50,6 +53,11 @@ export function CommitteePage({
         {cycle.done + cycle.left > 0 && `${c.cycle(cycle.done, cycle.left)} `}
         {cycle.without > 0 && c.cycleWithout(cycle.without)}
       </p>
+      {rounds && (
+        <p class="sentence">
+          <a href={rounds.href}>{rounds.sentence}</a>
+        </p>
+      )}
       <h2>{c.byCell}</h2>
       <ul class="members">
         {lines.map((line) => (
@@ -67,6 +75,9 @@ export function CommitteePage({
         ))}
       </ul>
       <ul class="links">
+        <li>
+          <a href={paths.rounds.to()}>{t.round.list.title}</a>
+        </li>
         <li>
           <a href={paths.figures.to()}>{c.figures}</a>
         </li>

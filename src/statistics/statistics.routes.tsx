@@ -9,6 +9,7 @@ import { paths } from '../paths.ts'
 import { showShortDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
 import { reviewedThisCycle } from '../rotation/rotation.ts'
+import { lastTotals } from '../round/compare.ts'
 import { figuresByCell, secretariesOf } from './committee.queries.ts'
 import { cellMonths } from './meetings.queries.ts'
 import { cyclesOf } from './meetings.rules.ts'
@@ -41,6 +42,7 @@ export function statisticsRoutes(serve: Serve) {
           cells.map((cell) => cell.id),
         ),
       ])
+      const rounds = await lastAgainstBefore(v, tenant)
       const appeals = may(scope, 'answer-appeal') ? await openAppeals(v.db, tenant) : null
       return v.page(
         { title: v.t.committee.title, wide: true },
@@ -48,6 +50,7 @@ export function statisticsRoutes(serve: Serve) {
           day={showShortDay(period.meeting_on)}
           lines={lines}
           appeals={appeals}
+          rounds={rounds}
           meetings={{
             held: meetings.filter((one) => one.held).length,
             locked: meetings.filter((one) => one.locked).length,
@@ -102,4 +105,16 @@ async function figuresPage(v: Visit, problem?: string): Promise<Response> {
     },
     <FiguresPage lines={lines} problem={problem} />,
   )
+}
+
+/** "Từ 70 còn 10 đảng viên có hạn chế", leading to the comparison. */
+async function lastAgainstBefore(v: Visit, tenant: string) {
+  const last = await lastTotals(v.db, tenant)
+  if (!last) return null
+  const { headline, between } = v.t.comparison
+  const { before, after } = last
+  return {
+    href: paths.comparison.to({ before: before.id, after: after.id }),
+    sentence: `${headline(before.limits, after.limits)} (${between(before.name, after.name)}).`,
+  }
 }

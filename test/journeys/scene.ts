@@ -6,6 +6,7 @@ import type { Cast, CastName } from '../cast.ts'
 import { coming } from '../coming.ts'
 import { concludedAbout } from '../concluded.ts'
 import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
+import { laySceneOfRounds, type SceneOfRounds } from './scene-of-rounds.ts'
 
 export interface Scene {
   /** The coming meeting of Hải's cell, at which he is up for review, notice given. */
@@ -20,6 +21,7 @@ export interface Scene {
   /** A meeting of that cell that is running, and one whose minutes are locked. */
   readonly running: Running
   readonly locked: string
+  readonly rounds: SceneOfRounds
 }
 
 /** What the stories about meetings find when they begin. */
@@ -50,7 +52,8 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
     now,
   })
   const deed = await tellDeeds(db, cast, now, locked)
-  return { meeting, conclusion, appealed, unanswered, running, locked, deed }
+  const rounds = await laySceneOfRounds(db, cast)
+  return { rounds, meeting, conclusion, appealed, unanswered, running, locked, deed }
 }
 
 async function tellDeeds(db: Transaction, cast: Cast, now: Date, locked: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
 import { commitment } from './commitment.ts'
+import { comparison } from './comparison.ts'
 import { demo } from './demo.ts'
 import { feedback } from './feedback.ts'
 import { feedbackPublic } from './feedback-public.ts'
@@ -17,6 +18,7 @@ import { cellPromises, knownPlans } from './promise.ts'
 import { reminder } from './reminder.ts'
 import { reminding } from './reminding.ts'
 import { rotation } from './rotation.ts'
+import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
 
 /** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
@@ -38,6 +40,8 @@ export const vi = {
   reminder,
   reminding,
   rotation,
+  round,
+  comparison,
   ownMeeting,
   ownConclusion,
   appeals,

@@ -1,0 +1,48 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { paths } from '../paths.ts'
+import { notFound } from '../platform/problem.ts'
+import { ComparisonPrintPage } from './comparison.pages.tsx'
+import { comparisonPaper } from './comparison-paper.ts'
+import { attachment } from './paper.rules.ts'
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** The comparison of two rounds as a paper: to be printed, and as a Word file, with the numbers of the screen. */
+export function comparisonPaperRoutes(serve: Serve) {
+  serve(paths.comparisonPrint, {
+    get: async (v) => {
+      const { before, after } = v.params
+      return v.page(
+        { title: v.t.comparison.title, paper: true, islands: ['print'] },
+        <ComparisonPrintPage
+          paper={await paperOf(v)}
+          back={paths.comparison.to({ before: before!, after: after! })}
+        />,
+      )
+    },
+  })
+
+  serve(paths.comparisonWord, {
+    get: async (v) => {
+      const paper = await paperOf(v)
+      // A large library, read by whoever wants a file and not by each start.
+      const { comparisonWord } = await import('./comparison-word.ts')
+      const file = await comparisonWord(paper, { sample: v.config.demo })
+      return new Response(new Uint8Array(file), {
+        headers: {
+          'content-type': WORD,
+          'content-disposition': attachment(v.t.comparison.file, 'docx'),
+          'cache-control': 'no-store',
+        },
+      })
+    },
+  })
+}
+
+async function paperOf(v: Visit) {
+  const { before, after } = v.params
+  const paper = await comparisonPaper(v.db, tenantOf(await scopeFor(v)), { before, after, now: v.now })
+  if (!paper) throw notFound()
+  return paper
+}
