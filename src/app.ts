@@ -49,6 +49,7 @@ import { comparisonPaperRoutes } from './report/comparison.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
+import { yearFormWordRoutes } from './report/year-form.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
 import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
@@ -67,6 +68,7 @@ import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
 import { meetingStripRoutes } from './statistics/meetings.routes.tsx'
 import { statisticsRoutes } from './statistics/statistics.routes.tsx'
+import { yearFormRoutes } from './year-form/year-form.routes.tsx'
 
 export interface AppParts {
   readonly db: Database
@@ -117,6 +119,8 @@ export function createApp(parts: AppParts): Hono {
   importDraftRoutes(serve)
   importTrialRoutes(serve)
   commitmentSheetRoutes(serve)
+  yearFormRoutes(serve)
+  yearFormWordRoutes(serve)
   diaryExportRoutes(serve)
   diaryRoutes(serve)
   selfReviewRoutes(serve)

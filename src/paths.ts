@@ -84,6 +84,10 @@ export const paths = {
   commitmentPrint: path('/cam-ket/:year/in'),
   commitmentWord: path('/cam-ket/:year/ban-cam-ket.docx'),
 
+  yearForm: path('/kiem-diem/:year'),
+  yearFormSection: path('/kiem-diem/:year/muc/:section'),
+  yearFormWord: path('/kiem-diem/:year/ban-kiem-diem.docx'),
+
   me: path('/toi'),
   myData: path('/toi/du-lieu'),
   myExport: path('/toi/du-lieu/tai-ve'),
@@ -205,6 +209,8 @@ export const paths = {
   setup: path('/thiet-lap'),
   defaults: path('/mac-dinh'),
   commitmentRules: path('/mac-dinh/cam-ket'),
+  yearFormTemplates: path('/mac-dinh/mau-kiem-diem'),
+  yearFormTemplate: path('/mac-dinh/mau-kiem-diem/:kind'),
   rotationPolicy: path('/mac-dinh/xoay-vong'),
   reminderPolicy: path('/mac-dinh/nhac-nho'),
   organisation: path('/to-chuc'),

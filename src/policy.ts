@@ -85,6 +85,9 @@ export const policy: Record<PathName, Rule> = {
   commitmentPlan: 'own',
   commitmentPrint: 'own',
   commitmentWord: 'own',
+  yearForm: 'own',
+  yearFormSection: 'own',
+  yearFormWord: 'own',
   me: 'own',
   myData: 'own',
   myExport: 'own',
@@ -204,6 +207,8 @@ export const policy: Record<PathName, Rule> = {
 
   defaults: keep,
   commitmentRules: keep,
+  yearFormTemplates: keep,
+  yearFormTemplate: keep,
   meetingDefaults: keep,
   rotationPolicy: keep,
   reminderPolicy: keep,

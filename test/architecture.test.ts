@@ -42,7 +42,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['round'],
   ['feedback'],
   // observers
-  ['statistics', 'report', 'notification', 'my-data'],
+  ['statistics', 'report', 'notification', 'my-data', 'year-form'],
   // the app
   ['setup'],
   ['demo', 'health.ts'],

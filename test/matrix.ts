@@ -249,6 +249,10 @@ export const matrix: Record<PathName, Door> = {
   },
   commitmentPrint: { opens: ['lan'], methods: get, params: () => ({ year: '2026' }) },
   commitmentWord: { opens: ['lan'], methods: get, params: () => ({ year: '2026' }) },
+  // Lan has begun hers.
+  yearForm: { opens: withMonth, methods: both, params: () => ({ year: '2026' }) },
+  yearFormSection: { opens: withMonth, methods: both, params: () => ({ year: '2026', section: '1' }) },
+  yearFormWord: { opens: ['lan'], methods: get, params: () => ({ year: '2026' }) },
   me: { opens: approved, methods: get },
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
@@ -386,6 +390,8 @@ export const matrix: Record<PathName, Door> = {
 
   defaults: { opens: keepers, methods: both },
   commitmentRules: { opens: keepers, methods: both },
+  yearFormTemplates: { opens: keepers, methods: get },
+  yearFormTemplate: { opens: keepers, methods: both, params: () => ({ kind: 'member' }) },
   meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
   reminderPolicy: { opens: keepers, methods: both },
@@ -503,6 +509,8 @@ async function commitmentOfLan(world: World, meeting: string) {
   const page = await lan.get('/cam-ket/2027/dieu/moi')
   const { action, fields } = formFields(page, { what: 'Một điều đang soạn.', measure: 'một lần' })
   if ((await lan.post(action, fields)).status !== 303) throw new Error('Lan could not draft')
+  const form = await lan.get('/kiem-diem/2026')
+  if ((await fillForm(lan, form)).status !== 303) throw new Error('Lan could not begin her form')
   return { promise: line!.line, promised: line!.id, draftLine: action.split('/').at(-1)! }
 }
 

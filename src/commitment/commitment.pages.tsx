@@ -16,7 +16,16 @@ export interface YearRow {
 }
 
 /** The years somebody has something of, or may commit themself for. */
-export function CommitmentsPage({ rows, notAsked }: { rows: readonly YearRow[]; notAsked: boolean }) {
+export function CommitmentsPage({
+  rows,
+  forms,
+  notAsked,
+}: {
+  rows: readonly YearRow[]
+  /** Year-end forms that are open. */
+  forms: readonly { readonly href: string; readonly label: string }[]
+  notAsked: boolean
+}) {
   const c = useText().commitment
   return (
     <>
@@ -32,6 +41,15 @@ export function CommitmentsPage({ rows, notAsked }: { rows: readonly YearRow[]; 
                 <span class="name">{row.label}</span>
                 {row.state && <span class={row.done ? 'state done' : 'state'}>{row.state}</span>}
               </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {forms.length > 0 && (
+        <ul class="links">
+          {forms.map((form) => (
+            <li key={form.href}>
+              <a href={form.href}>{form.label}</a>
             </li>
           ))}
         </ul>

@@ -14,6 +14,7 @@ import { commitmentsOf } from './commitment.queries.ts'
 import {
   type Draft,
   draftFrom,
+  formIsOpen,
   leaveOut,
   monthsBegun,
   newDraft,
@@ -23,6 +24,7 @@ import {
   usualRules,
   withoutLine,
   withTick,
+  yearOf,
 } from './commitment.rules.ts'
 import { commitmentDefaultRoutes } from './commitment-default.routes.tsx'
 import { commitmentRulesOn } from './commitment-default.ts'
@@ -174,10 +176,17 @@ async function commitmentsPage(v: Visit): Promise<Response> {
         done: signed.some((one) => one.year === year),
       }),
     )
+  const forms = scope.membership
+    ? [yearOf(v.today), yearOf(v.today) - 1].filter((year) => formIsOpen(rules, year, v.today))
+    : []
   return v.page(
     { title: c.title, back: { href: paths.me.to(), label: v.t.data.me } },
     <CommitmentsPage
       rows={rows}
+      forms={forms.map((year) => ({
+        href: paths.yearForm.to({ year: String(year) }),
+        label: v.t.yearForm.link(year),
+      }))}
       notAsked={scope.membership !== null && !isAwaited(scope.membership.status)}
     />,
   )

@@ -9,13 +9,13 @@ import type { Draft, Ticks } from './commitment.rules.ts'
 /** Their year-end form, as far as they have written it. */
 export interface OwnForm {
   readonly kind: 'member' | 'leader' | 'outside'
-  /** The day its template began to hold; '' of one that ships. */
+  /** The template itself, as it was when they took it: an organisation may change its own meanwhile. */
   readonly template: string
-  /** By section. One that was never written in shows what the record has. */
+  /** By the section's key. One that was never written in shows what the record has. */
   readonly texts: Readonly<
     Record<string, { readonly text: string; readonly page: string; readonly turn: number }>
   >
-  /** Which of the levels they propose, by section that asks for one. */
+  /** Which of the levels they propose, by the key of a section that asks for one. */
   readonly levels: Readonly<Record<string, string>>
   /** Their own ticks may be used to fill it in. */
   readonly useTicks: boolean

@@ -67,6 +67,9 @@ export function DefaultsPage(props: {
         <li>
           <a href={paths.commitmentRules.to()}>{t.commitment.rules.link}</a>
         </li>
+        <li>
+          <a href={paths.yearFormTemplates.to()}>{t.yearForm.templates.link}</a>
+        </li>
       </ul>
       {props.past.length > 0 && (
         <>

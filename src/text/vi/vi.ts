@@ -20,6 +20,7 @@ import { reminding } from './reminding.ts'
 import { rotation } from './rotation.ts'
 import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
+import { yearForm } from './year-form.ts'
 
 /** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
 export const vi = {
@@ -60,4 +61,5 @@ export const vi = {
   commitment,
   feedback,
   feedbackPublic,
+  yearForm,
 }
