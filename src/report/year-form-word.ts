@@ -1,8 +1,18 @@
 import { languages } from '../text/text.ts'
 import { headOf, type Signatory } from './commitment-sheet.ts'
-import { heading, heldToNext, type Margins, type Part, paragraphs, textWidth, wordFile } from './word.ts'
+import {
+  heading,
+  heldToNext,
+  type Margins,
+  type Part,
+  paragraphs,
+  run,
+  SPACE,
+  textWidth,
+  wordFile,
+} from './word.ts'
 import { closing } from './word-closing.ts'
-import { headBlock, titleBlock } from './word-head.ts'
+import { headBlock, sideBySide, titleBlock } from './word-head.ts'
 
 /** Papers are in Vietnamese whatever language the screen is in. */
 const t = languages.vi
@@ -25,6 +35,17 @@ export interface FilledForm {
   readonly who: Signatory
   readonly day: string
   readonly margins: Margins
+}
+
+/** The levels in two columns, the proposed one ticked. */
+function boxes({ levels, margins }: FilledForm, chosen: string): Part {
+  const half = Math.ceil(levels.length / 2)
+  const width = Math.floor(textWidth(margins) / 2)
+  const column = (some: readonly string[]) => ({
+    width,
+    parts: some.map((one) => ({ children: [run(`${one === chosen ? '☒' : '☐'} ${one}`)] })),
+  })
+  return sideBySide([column(levels.slice(0, half)), column(levels.slice(half))])
 }
 
 const BLANK_LINES = 4
@@ -70,7 +91,8 @@ function sectionParts(section: FormSection, before: FormSection | undefined, for
       ? []
       : [
           ...paragraphs('', { text: t.yearForm.paper.level, look: { italics: true } }),
-          ...form.levels.flatMap((one) => paragraphs(`${one === level ? '☒' : '☐'} ${one}`)),
+          boxes(form, level),
+          { spacing: { line: SPACE } },
         ]),
   ]
 }

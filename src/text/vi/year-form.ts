@@ -63,7 +63,7 @@ export const yearForm = {
     level: 'Tự xếp mức:',
     signer: 'NGƯỜI TỰ KIỂM ĐIỂM',
     boardRole: 'T/M CẤP ỦY',
-    dots: '…………………………………………………………………………………………………',
+    dots: '……………………………………………………………………………',
     template: (forWhom: string, source: string) => `${forWhom}. ${source}.`,
   },
   templates: {
