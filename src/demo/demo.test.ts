@@ -94,6 +94,21 @@ describe('the demo commune', () => {
     expect(kept.dom.querySelectorAll('button[aria-pressed=true]').map((b) => b.text)).toEqual(['Đã sửa xong'])
   })
 
+  test('deeds that villagers told stand on the board; one that a member told of the uncle waits in his cell', async () => {
+    const secretary = visit()
+    await fillForm(secretary, await secretary.get('/mau'), {}, { action: '/mau/bi-thu' })
+    const board = await secretary.get('/bieu-duong')
+    expect(board.dom.querySelectorAll('.board li')).toHaveLength(3)
+    expect(board.text).toContain('chở bà Sáu đi cấp cứu')
+    const list = await secretary.follow(await secretary.get('/chi-bo'))
+    const link = list.dom.querySelectorAll('a').find((a) => a.text === 'Việc tốt của chi bộ')!
+    const waiting = await secretary.get(link.getAttribute('href')!)
+    expect(waiting.dom.querySelectorAll('.card')).toHaveLength(1)
+    const uncle = visit()
+    await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })
+    expect((await uncle.get('/hop')).text).toContain('Có người kể một việc tốt của đồng chí')
+  })
+
   test('quarter 3 is released once, with no number below 5', async () => {
     const standing = visit()
     await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
