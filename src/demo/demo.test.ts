@@ -15,7 +15,7 @@ import { ROLES, roleNames } from './roles.ts'
 import { tellStory } from './story.ts'
 
 const root = join(import.meta.dirname, '../..')
-const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes })
+const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes, pipeline: true })
 let tx: Transaction
 let commune: Unit
 let visit: () => Browser
@@ -63,6 +63,11 @@ describe('the demo commune', () => {
     const result = await verify(tx, commune.id)
     expect(result).toMatchObject({ ok: true })
     expect(result.ok && result.length).toBeGreaterThan(300)
+  })
+
+  test('its front page leads to the roles', async () => {
+    const front = await visit().get('/')
+    expect(front.dom.querySelector('main a.primary')?.getAttribute('href')).toBe('/mau')
   })
 
   for (const role of roleNames)
@@ -113,7 +118,8 @@ describe('the demo commune', () => {
     const standing = visit()
     await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
     const before = await standing.get('/dang-uy/so-lieu')
-    const after = await standing.follow(await fillForm(standing, before, {}, { button: 'Công bố quý này' }))
+    const asked = await fillForm(standing, before, {}, { button: 'Công bố quý này' })
+    const after = await standing.follow(await fillForm(standing, asked))
     const numbers = after.dom.querySelectorAll('td.n').map((cell) => cell.text.trim())
     expect(numbers).toHaveLength(27)
     for (const number of numbers) expect(number === '<5' || Number(number) >= 5).toBe(true)
