@@ -60,7 +60,7 @@ export interface Browser {
  * Requests go through the whole app, front door and all.
  */
 export function useWorld(): World {
-  const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes })
+  const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes, pipeline: true })
   const logged: string[] = []
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-world-'))
   const world = { now: NOW, logged } as unknown as { -readonly [K in keyof World]: World[K] }

@@ -262,6 +262,9 @@ export const matrix: Record<PathName, Door> = {
   conclusions: { opens: approved, methods: get },
   conclusionFix: { opens: ['lan'], methods: post, params: ({ fix }) => ({ plan: fix }) },
   conclusionPlan: { opens: ['lan'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
+  // Phúc may answer, so that nothing is handed over: the paper is there for nobody (conclusion/hand-over.test.ts).
+  appealPaper: { opens: [], methods: get, params: ({ conclusion }) => ({ conclusion }) },
+  appealUpward: { opens: [], methods: get, params: ({ conclusion }) => ({ conclusion }) },
   appeal: { opens: ['lan'], methods: both, params: ({ conclusion }) => ({ conclusion }) },
   deeds: { opens: approved, methods: get },
   deedNew: { opens: withMonth, methods: both },

@@ -3,15 +3,20 @@ import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 
-export function HomePage({ hasDevice }: { hasDevice: boolean }) {
+export function HomePage({ hasDevice, demo }: { hasDevice: boolean; demo: boolean }) {
   const t = useText()
   return (
     <>
       <h1>{t.app.motto}</h1>
       <p class="lead">{t.account.home.lead}</p>
       <div class="actions">
-        {hasDevice && <LinkButton href={paths.signIn.to()}>{t.account.home.signIn}</LinkButton>}
-        <LinkButton href={paths.card.to()} quiet={hasDevice}>
+        {demo && <LinkButton href={paths.demo.to()}>{t.demo.enter}</LinkButton>}
+        {hasDevice && (
+          <LinkButton href={paths.signIn.to()} quiet={demo}>
+            {t.account.home.signIn}
+          </LinkButton>
+        )}
+        <LinkButton href={paths.card.to()} quiet={hasDevice || demo}>
           {t.account.home.card}
         </LinkButton>
       </div>

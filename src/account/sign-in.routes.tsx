@@ -16,7 +16,10 @@ export function signInRoutes(serve: Serve) {
     get: (v) =>
       v.actor
         ? v.go(v.landing)
-        : v.page({ title: v.t.account.home.title }, <HomePage hasDevice={v.cookies.devices().length > 0} />),
+        : v.page(
+            { title: v.t.account.home.title },
+            <HomePage hasDevice={v.cookies.devices().length > 0} demo={v.config.demo} />,
+          ),
   })
 
   serve(paths.signIn, {

@@ -3,10 +3,16 @@ import { dayOf, showDay } from '../platform/clock.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { type AnswerProblem, lastAppealDay } from './appeal.rules.ts'
-import { Appeal, ConclusionFacts } from './conclusion.pages.tsx'
+import { Appeal, ConclusionFacts, HandOverNote } from './conclusion.pages.tsx'
 import type { BoardAppeal, OwnConclusion } from './conclusion.queries.ts'
+import type { HandOver } from './hand-over.ts'
 
-export function AppealPage(props: { conclusion: OwnConclusion; reason: string; error?: string }) {
+export function AppealPage(props: {
+  conclusion: OwnConclusion
+  handOver: HandOver | null
+  reason: string
+  error?: string
+}) {
   const c = useText().ownConclusion
   const { conclusion } = props
   return (
@@ -15,10 +21,14 @@ export function AppealPage(props: { conclusion: OwnConclusion; reason: string; e
       <ErrorSummary errors={props.error ? { reason: props.error } : undefined} />
       <ConclusionFacts conclusion={conclusion} />
       {conclusion.appeal ? (
-        <Appeal appeal={conclusion.appeal} />
+        <Appeal
+          appeal={conclusion.appeal}
+          handOver={props.handOver}
+          paper={paths.appealPaper.to({ conclusion: conclusion.id })}
+        />
       ) : (
         <Form action={paths.appeal.to({ conclusion: conclusion.id })}>
-          <p>{c.until(showDay(lastAppealDay(conclusion.concluded_on)))}</p>
+          <p>{c.until(showDay(lastAppealDay(conclusion.concluded_on, conclusion.appeal_days)))}</p>
           <TextArea
             name="reason"
             rows={7}
@@ -35,7 +45,12 @@ export function AppealPage(props: { conclusion: OwnConclusion; reason: string; e
 }
 
 /** Word for word what the board will read, and who they are, before it goes. */
-export function AppealPreviewPage(props: { conclusion: OwnConclusion; reason: string; readers: string }) {
+export function AppealPreviewPage(props: {
+  conclusion: OwnConclusion
+  handOver: HandOver | null
+  reason: string
+  readers: string
+}) {
   const t = useText()
   const c = t.ownConclusion
   return (
@@ -46,6 +61,12 @@ export function AppealPreviewPage(props: { conclusion: OwnConclusion; reason: st
       <p class="note">
         <strong>{t.app.whoSees}</strong> {c.readers(props.readers)}
       </p>
+      {props.handOver && (
+        <>
+          <HandOverNote handOver={props.handOver} />
+          <p>{c.handOver.afterSending}</p>
+        </>
+      )}
       <ConclusionFacts conclusion={props.conclusion} />
       <Form action={paths.appeal.to({ conclusion: props.conclusion.id })} offline>
         <input type="hidden" name="reason" value={props.reason} />
@@ -119,6 +140,8 @@ export function AnswerPage(props: {
   appeal: BoardAppeal
   /** Why this officer does not answer; null when they may. */
   problem: AnswerProblem | null
+  /** Nobody of the board may answer: it goes to the body above, on paper. */
+  handOver: HandOver | null
   answer: string
   error?: string
 }) {
@@ -134,6 +157,9 @@ export function AnswerPage(props: {
         <p class="note" role="alert">
           {a.problem[problem]}
         </p>
+      )}
+      {props.handOver && (
+        <HandOverNote handOver={props.handOver} paper={paths.appealUpward.to({ conclusion: appeal.id })} />
       )}
       {problem && props.answer && <Typed title={t.ownConclusion.yours} text={props.answer} />}
       <h2>{a.conclusion}</h2>

@@ -1,6 +1,7 @@
 import { carryOut } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { holdersOf, scopeFor, tenantOf } from '../membership/scope.ts'
+import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
 import { notFound } from '../platform/problem.ts'
@@ -15,6 +16,8 @@ import {
   conclusionAbout,
   type OwnConclusion,
 } from './conclusion.queries.ts'
+import { HandOverPaper } from './hand-over.pages.tsx'
+import { handOverOf } from './hand-over.ts'
 
 /** The right to take a conclusion once to the next level, and its answer. */
 export function appealRoutes(serve: Serve) {
@@ -54,6 +57,17 @@ export function appealRoutes(serve: Serve) {
       if (step === 'edit') return appealPage(v, conclusion, reason)
       const refused = await prepare()
       return refused instanceof Response ? refused : previewPage(v, conclusion, reason)
+    },
+  })
+
+  serve(paths.appealPaper, {
+    get: async (v) => handOverPaper(v, await mine(v), v.me.fullName, paths.conclusions.to()),
+  })
+  serve(paths.appealUpward, {
+    get: async (v) => {
+      const appeal = await theirs(v)
+      await noteLooksAt(v, [appeal])
+      return handOverPaper(v, appeal, appeal.name, paths.appealAnswer.to({ conclusion: appeal.id }))
     },
   })
 
@@ -136,7 +150,11 @@ const noteLooksAt = (v: Visit, appeals: readonly BoardAppeal[]) =>
   )
 
 const problemOf = (conclusion: OwnConclusion, today: string) =>
-  appealProblem({ concluded_on: conclusion.concluded_on, appealed: conclusion.appeal !== null }, today)
+  appealProblem(
+    { concluded_on: conclusion.concluded_on, appealed: conclusion.appeal !== null },
+    today,
+    conclusion.appeal_days,
+  )
 
 const problemFor = (v: Visit, appeal: BoardAppeal) =>
   answerProblem({ ...appeal, answered: appeal.appeal.answer !== null }, v.me.person)
@@ -144,10 +162,20 @@ const problemFor = (v: Visit, appeal: BoardAppeal) =>
 const conclusionsBack = (v: Visit) => ({ href: paths.conclusions.to(), label: v.t.ownConclusion.title })
 const committeeBack = (v: Visit) => ({ href: paths.committee.to(), label: v.t.committee.title })
 
-const appealPage = (v: Visit, conclusion: OwnConclusion, reason: string, error?: string): Response =>
+const appealPage = async (
+  v: Visit,
+  conclusion: OwnConclusion,
+  reason: string,
+  error?: string,
+): Promise<Response> =>
   v.page(
     { title: v.t.ownConclusion.appealTitle, status: error ? 422 : 200, back: conclusionsBack(v) },
-    <AppealPage conclusion={conclusion} reason={reason} error={error} />,
+    <AppealPage
+      conclusion={conclusion}
+      handOver={await handOverOf(v.db, conclusion, v.today)}
+      reason={reason}
+      error={error}
+    />,
   )
 
 const refusedPage = (v: Visit, problem: 'sent' | 'late', reason: string, status = 409): Response =>
@@ -159,6 +187,29 @@ const refusedPage = (v: Visit, problem: 'sent' | 'late', reason: string, status 
     />,
   )
 
+/** There only where it waits for an answer that nobody of the board may give. */
+async function handOverPaper(
+  v: Visit,
+  conclusion: OwnConclusion,
+  name: string,
+  back: string,
+): Promise<Response> {
+  const { appeal } = conclusion
+  const handOver = appeal?.answer === null ? await handOverOf(v.db, conclusion, v.today) : null
+  if (!appeal || !handOver) throw notFound()
+  const organisation = await unitById(v.db, conclusion.tenant)
+  return v.page(
+    { title: v.t.ownConclusion.handOver.print, paper: true, islands: ['print'] },
+    <HandOverPaper
+      conclusion={{ ...conclusion, appeal }}
+      name={name}
+      organisation={organisation?.name ?? ''}
+      handOver={handOver}
+      back={back}
+    />,
+  )
+}
+
 async function previewPage(v: Visit, conclusion: OwnConclusion, reason: string): Promise<Response> {
   const holders = await holdersOf(v.db, conclusion.tenant, conclusion.cell, 'answer-appeal', v.today)
   const readers = holders.map(({ name, title }) => `${name} (${title})`).join(', ')
@@ -166,23 +217,30 @@ async function previewPage(v: Visit, conclusion: OwnConclusion, reason: string):
     { title: v.t.ownConclusion.previewTitle, back: conclusionsBack(v) },
     <AppealPreviewPage
       conclusion={conclusion}
+      handOver={await handOverOf(v.db, conclusion, v.today)}
       reason={reason}
       readers={readers || v.t.ownConclusion.nobody}
     />,
   )
 }
 
-const answerPage = (
+const answerPage = async (
   v: Visit,
   appeal: BoardAppeal,
   answer: string,
   { status = 200, error }: { status?: number; error?: string } = {},
-): Response =>
+): Promise<Response> =>
   v.page(
     {
       title: v.t.appeals.title,
       status,
       back: { href: paths.appeals.to(), label: v.t.appeals.title },
     },
-    <AnswerPage appeal={appeal} problem={problemFor(v, appeal)} answer={answer} error={error} />,
+    <AnswerPage
+      appeal={appeal}
+      problem={problemFor(v, appeal)}
+      handOver={appeal.appeal.answer === null ? await handOverOf(v.db, appeal, v.today) : null}
+      answer={answer}
+      error={error}
+    />,
   )

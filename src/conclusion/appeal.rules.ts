@@ -1,6 +1,6 @@
 import { addDays } from '../platform/clock.ts'
 
-/** How long after the meeting a member may take its conclusion to the next level. */
+/** How long after the meeting a member may take its conclusion to the next level, where an organisation laid down nothing else. */
 export const APPEAL_DAYS = 30
 
 export const lastAppealDay = (concludedOn: string, days = APPEAL_DAYS): string => addDays(concludedOn, days)

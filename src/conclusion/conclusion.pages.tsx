@@ -4,11 +4,14 @@ import { Button, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { appealProblem, lastAppealDay } from './appeal.rules.ts'
 import type { AppealRow, OwnConclusion, PlanRow } from './conclusion.queries.ts'
+import type { HandOver } from './hand-over.ts'
 
 export function ConclusionsPage(props: {
   conclusions: readonly OwnConclusion[]
   plans: readonly PlanRow[]
   today: string
+  /** By conclusion: where what was asked goes on paper, because nobody of the board may answer it. */
+  handedOver: ReadonlyMap<string, HandOver>
   problem?: string
 }) {
   const t = useText()
@@ -38,7 +41,11 @@ export function ConclusionsPage(props: {
             </p>
           )}
           {conclusion.appeal ? (
-            <Appeal appeal={conclusion.appeal} />
+            <Appeal
+              appeal={conclusion.appeal}
+              handOver={props.handedOver.get(conclusion.id)}
+              paper={paths.appealPaper.to({ conclusion: conclusion.id })}
+            />
           ) : (
             <AppealLink conclusion={conclusion} today={props.today} />
           )}
@@ -114,8 +121,9 @@ function Plan({ plan, title }: { plan: PlanRow; title: string }) {
 
 function AppealLink({ conclusion, today }: { conclusion: OwnConclusion; today: string }) {
   const c = useText().ownConclusion
-  const last = showDay(lastAppealDay(conclusion.concluded_on))
-  const problem = appealProblem({ concluded_on: conclusion.concluded_on, appealed: false }, today)
+  const { concluded_on, appeal_days } = conclusion
+  const last = showDay(lastAppealDay(concluded_on, appeal_days))
+  const problem = appealProblem({ concluded_on, appealed: false }, today, appeal_days)
   if (problem) return <p class="soft">{c.late(last)}</p>
   return (
     <p>
@@ -126,7 +134,15 @@ function AppealLink({ conclusion, today }: { conclusion: OwnConclusion; today: s
 }
 
 /** What was asked and what was answered, both word for word. */
-export function Appeal({ appeal }: { appeal: AppealRow }) {
+export function Appeal({
+  appeal,
+  handOver,
+  paper,
+}: {
+  appeal: AppealRow
+  handOver?: HandOver | null
+  paper?: string
+}) {
   const c = useText().ownConclusion
   return (
     <>
@@ -135,7 +151,11 @@ export function Appeal({ appeal }: { appeal: AppealRow }) {
       <p class="preview">{appeal.reason}</p>
       <h3>{c.answer}</h3>
       {appeal.answer === null ? (
-        <p class="soft">{c.waiting}</p>
+        handOver ? (
+          <HandOverNote handOver={handOver} paper={paper} />
+        ) : (
+          <p class="soft">{c.waiting}</p>
+        )
       ) : (
         <>
           <p class="soft">
@@ -148,5 +168,15 @@ export function Appeal({ appeal }: { appeal: AppealRow }) {
         </>
       )}
     </>
+  )
+}
+
+/** Who answers where nobody of the board may, and the way to the paper. */
+export function HandOverNote({ handOver, paper }: { handOver: HandOver; paper?: string }) {
+  const h = useText().ownConclusion.handOver
+  return (
+    <p class="note">
+      {h.why} {h.where(handOver.superior || h.above)} {paper && <a href={paper}>{h.print}</a>}
+    </p>
   )
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts'
 import { isId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { APPEAL_DAYS } from './appeal.rules.ts'
 import type { LineOutcome, Outcome } from './conclusion.rules.ts'
 import type { Conclusion } from './conclusion.ts'
 
@@ -31,6 +32,8 @@ export interface OwnConclusion extends Omit<Conclusion, 'outcome'> {
   /** The line of a commitment it is about, as the cell confirmed it. */
   readonly line: { readonly year: number; readonly what: string } | null
   readonly cell_name: string
+  /** How long it may be taken to the next level, by what held on its day. */
+  readonly appeal_days: number
   readonly appeal: AppealRow | null
 }
 
@@ -38,6 +41,9 @@ export interface OwnConclusion extends Omit<Conclusion, 'outcome'> {
 const standing = sql`
   select c.tenant, c.id, c.person, c.cell, u.name as cell_name, c.source_id, c.kind, c.outcome, c.wording, c.signs, c.fix_by,
          c.yes, c.no, c.other, c.entitled, c.manner, c.concluded_on,
+         coalesce((select (d.meeting->>'appealDays')::int from meeting_default d
+                   where d.tenant = c.tenant and d.valid_from <= c.concluded_on
+                   order by d.valid_from desc limit 1), ${APPEAL_DAYS}) as appeal_days,
          case when c.line is not null then jsonb_build_object('year', k.year, 'what', l.what) end as line,
          case when a.conclusion is not null then jsonb_build_object('reason', a.reason, 'sent_at', a.sent_at,
            'answer', a.answer, 'answered_at', a.answered_at, 'answered_by_name', p.full_name) end as appeal

@@ -7,6 +7,7 @@ import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { ConclusionsPage } from './conclusion.pages.tsx'
 import { cellPlansOf, conclusionAbout, conclusionsAbout } from './conclusion.queries.ts'
+import { type HandOver, handOverOf } from './hand-over.ts'
 
 /** What was concluded about the visitor, and the fixes the cell knows of. */
 export function conclusionRoutes(serve: Serve) {
@@ -50,6 +51,12 @@ export function conclusionRoutes(serve: Serve) {
 }
 
 async function conclusionsPage(v: Visit, refused = false): Promise<Response> {
+  const conclusions = await conclusionsAbout(v.db, v.me.person)
+  const handedOver = new Map<string, HandOver>()
+  for (const one of conclusions) {
+    const handOver = one.appeal?.answer === null ? await handOverOf(v.db, one, v.today) : null
+    if (handOver) handedOver.set(one.id, handOver)
+  }
   return v.page(
     {
       title: v.t.ownConclusion.title,
@@ -57,7 +64,8 @@ async function conclusionsPage(v: Visit, refused = false): Promise<Response> {
       back: { href: paths.me.to(), label: v.t.data.me },
     },
     <ConclusionsPage
-      conclusions={await conclusionsAbout(v.db, v.me.person)}
+      conclusions={conclusions}
+      handedOver={handedOver}
       plans={await cellPlansOf(v.db, v.me.person)}
       today={v.today}
       problem={refused ? v.t.ownConclusion.confirmedAlready : undefined}

@@ -15,7 +15,7 @@ import { ROLES, roleNames } from './roles.ts'
 import { tellStory } from './story.ts'
 
 const root = join(import.meta.dirname, '../..')
-const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes })
+const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes, pipeline: true })
 let tx: Transaction
 let commune: Unit
 let visit: () => Browser
@@ -65,6 +65,11 @@ describe('the demo commune', () => {
     expect(result.ok && result.length).toBeGreaterThan(300)
   })
 
+  test('its front page leads to the roles', async () => {
+    const front = await visit().get('/')
+    expect(front.dom.querySelector('main a.primary')?.getAttribute('href')).toBe('/mau')
+  })
+
   for (const role of roleNames)
     test(`one tap as ${role} lands on something to do`, async () => {
       const someone = visit()
@@ -94,11 +99,27 @@ describe('the demo commune', () => {
     expect(kept.dom.querySelectorAll('button[aria-pressed=true]').map((b) => b.text)).toEqual(['Đã sửa xong'])
   })
 
+  test('deeds that villagers told stand on the board; one that a member told of the uncle waits in his cell', async () => {
+    const secretary = visit()
+    await fillForm(secretary, await secretary.get('/mau'), {}, { action: '/mau/bi-thu' })
+    const board = await secretary.get('/bieu-duong')
+    expect(board.dom.querySelectorAll('.board li')).toHaveLength(3)
+    expect(board.text).toContain('chở bà Sáu đi cấp cứu')
+    const list = await secretary.follow(await secretary.get('/chi-bo'))
+    const link = list.dom.querySelectorAll('a').find((a) => a.text === 'Việc tốt của chi bộ')!
+    const waiting = await secretary.get(link.getAttribute('href')!)
+    expect(waiting.dom.querySelectorAll('.card')).toHaveLength(1)
+    const uncle = visit()
+    await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })
+    expect((await uncle.get('/hop')).text).toContain('Có người kể một việc tốt của đồng chí')
+  })
+
   test('quarter 3 is released once, with no number below 5', async () => {
     const standing = visit()
     await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
     const before = await standing.get('/dang-uy/so-lieu')
-    const after = await standing.follow(await fillForm(standing, before, {}, { button: 'Công bố quý này' }))
+    const asked = await fillForm(standing, before, {}, { button: 'Công bố quý này' })
+    const after = await standing.follow(await fillForm(standing, asked))
     const numbers = after.dom.querySelectorAll('td.n').map((cell) => cell.text.trim())
     expect(numbers).toHaveLength(27)
     for (const number of numbers) expect(number === '<5' || Number(number) >= 5).toBe(true)

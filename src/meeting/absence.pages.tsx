@@ -9,6 +9,8 @@ export function AbsencePage(props: {
   /** The day the notice that stands was sent; null when there is none. */
   sentOn: string | null
   reason: string
+  /** The day of the meeting to which the member's turn went because of the notice. */
+  turnWent: string | null
   readers: string
   errors?: FieldErrors
 }) {
@@ -37,6 +39,7 @@ export function AbsencePage(props: {
       </Form>
       {props.sentOn && (
         <Form action={action} offline>
+          {props.turnWent && <p class="note">{a.turnWent(props.turnWent)}</p>}
           <input type="hidden" name="withdraw" value="yes" />
           <Button quiet>{a.withdraw}</Button>
         </Form>

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { notFound } from '../platform/problem.ts'
+import { turnMovedFrom } from '../rotation/rotation.ts'
 import { readAbsence } from './absence.form.ts'
 import { AbsencePage, AbsenceTooLatePage } from './absence.pages.tsx'
 import { absenceOf, reportAbsence, withdrawAbsence } from './absence.ts'
@@ -84,6 +85,10 @@ async function absencePage(
   errors?: FieldErrors,
 ): Promise<Response> {
   const standing = await absenceOf(v.db, meeting, v.me.person)
+  const turn =
+    standing && meeting.kind === 'ordinary'
+      ? await turnMovedFrom(v.db, meeting.tenant, meeting.cell, v.me.person, meeting.day)
+      : null
   return v.page(
     { title: v.t.absence.title, status: errors ? 422 : 200, back: back(v) },
     <AbsencePage
@@ -91,6 +96,7 @@ async function absencePage(
       when={whenOf(v.t, meeting)}
       sentOn={standing && showDay(standing.sent_on)}
       reason={typed ?? standing?.reason ?? ''}
+      turnWent={turn && showDay(turn)}
       readers={readerNames(v.t, await tableReaders(v.db, meeting, v.today))}
       errors={errors}
     />,

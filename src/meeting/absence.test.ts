@@ -251,6 +251,17 @@ describe('somebody who is up for review and can’t come', () => {
     expect(hub.text).toContain(REASON)
   })
 
+  test('and is told, before taking the notice back, that the turn stays where it went; others are told nothing of turns', async () => {
+    const { first, name } = await upFirst()
+    await report(world.as(name), first)
+    const page = await world.as(name).get(at(first))
+    expect(page.text).toMatch(/lượt kiểm điểm của đồng chí đã chuyển sang kỳ họp 03\/0[2-9]\/2027/)
+    expect(page.text).toContain('Rút báo vắng thì lượt vẫn ở kỳ ấy')
+    const other = (['lan', 'nam', 'dung'] as const).find((one) => one !== name)!
+    await report(world.as(other), first)
+    expect((await world.as(other).get(at(first))).text).not.toContain('lượt kiểm điểm của đồng chí')
+  })
+
   test('somebody who is not up moves nobody by the same notice', async () => {
     const { first, name, turns, months } = await upFirst()
     const before = await turns(months[0])

@@ -14,6 +14,7 @@ import { type MeetingRow, meetingsOfCell, ordinaryMeeting } from './meeting.quer
 import { planMeeting } from './meeting.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
 import { byOf } from './table-visit.tsx'
+import { habitOf } from './usual.rules.ts'
 import { readWhen, type TypedWhen, typedWhen, WHEN_FIELDS } from './when.form.ts'
 
 export function cellMeetingRoutes(serve: Serve) {
@@ -32,8 +33,8 @@ export function cellMeetingRoutes(serve: Serve) {
       const { tenant, cell } = await cellOf(v)
       const meetings = await meetingsOfCell(v.db, tenant, cell.id)
       const held = new Set(meetings.filter((one) => one.kind === 'ordinary').map((one) => one.month))
-      const months = await monthsFor(v, tenant)
-      const month = months.find((one) => !held.has(one)) ?? months[0]!
+      const { months, coming } = await monthsFor(v, tenant)
+      const month = months.find((one) => one >= coming && !held.has(one)) ?? coming
       const { meeting } = await meetingDefaultsOn(v.db, tenant, v.today)
       const usual = await usualDay(v, tenant, month)
       return newPage(v, cell, {
@@ -44,8 +45,14 @@ export function cellMeetingRoutes(serve: Serve) {
         kept: meetings.find((one) => one.kept !== 'book')?.kept ?? 'live',
         typed: {
           day: showDay(usual),
-          time: meetings[0]?.at_time ?? meeting.time,
-          place: meetings[0]?.place ?? '',
+          time: habitOf(
+            meetings.map((one) => one.at_time),
+            meeting.time,
+          ),
+          place: habitOf(
+            meetings.map((one) => one.place),
+            meetings[0]?.place ?? '',
+          ),
           topic: '',
           'moved-reason': '',
         },
@@ -54,8 +61,8 @@ export function cellMeetingRoutes(serve: Serve) {
     post: async (v) => {
       const { tenant, cell } = await cellOf(v)
       const form = await v.form(['kind', 'month', 'kept', ...WHEN_FIELDS])
-      const months = await monthsFor(v, tenant)
-      const month = months.find((one) => one === form.text('month')) ?? months[0]!
+      const { months, coming } = await monthsFor(v, tenant)
+      const month = months.find((one) => one === form.text('month')) ?? coming
       const kind = form.text('kind') === 'thematic' ? 'thematic' : 'ordinary'
       const kept = form.text('kept') === 'review-only' ? 'review-only' : 'live'
       const usual = await usualDay(v, tenant, month)
@@ -100,11 +107,11 @@ export async function usualDay(v: Visit, tenant: string, month: string): Promise
   return month.slice(0, 8) + String(day).padStart(2, '0')
 }
 
-/** Last month, for a meeting put off, and the months to come. */
-async function monthsFor(v: Visit, tenant: string): Promise<string[]> {
+/** Last month, for a meeting put off, and the months to come; in their order. */
+async function monthsFor(v: Visit, tenant: string): Promise<{ months: string[]; coming: string }> {
   const day = (await defaultsOn(v.db, tenant, v.today))?.meeting_day ?? STARTING.meeting_day
   const coming = meetingMonthOf(v.today, day)
-  return [coming, ...[1, 2, 3].map((n) => addMonths(coming, n)), addMonths(coming, -1)]
+  return { months: [-1, 0, 1, 2, 3].map((n) => addMonths(coming, n)), coming }
 }
 
 function newPage(

@@ -1,3 +1,4 @@
+import { APPEAL_DAYS } from '../conclusion/appeal.rules.ts'
 import { MEMBER_STATUSES } from '../membership/powers.rules.ts'
 import type { Form } from '../platform/form.ts'
 import type { FieldErrors } from '../platform/problem.ts'
@@ -10,11 +11,15 @@ import { readTime } from './when.form.ts'
 /** Lines of the agenda that the page has room for, some of them empty. */
 export const ROOM = 24
 const LONGEST = 300
+/** Less leaves no time to write it, more leaves a conclusion open for longer than a year. */
+const FEWEST_DAYS = 5
+const MOST_DAYS = 365
 const MARGINS = ['top', 'bottom', 'left', 'right'] as const
 const PLAIN = [
   'time',
   'present',
   'approve',
+  'appeal-days',
   'number',
   'clerk-role',
   'chair-role',
@@ -43,6 +48,7 @@ export function typedOf(rules: MeetingDefault): TypedMeetingDefault {
     time: rules.time,
     present: rules.quorum.present,
     approve: rules.quorum.approve,
+    'appeal-days': String(rules.appealDays ?? APPEAL_DAYS),
     number: rules.paper.number,
     'clerk-role': rules.paper.clerkRole,
     'chair-role': rules.paper.chairRole,
@@ -82,6 +88,9 @@ export function readMeetingDefault(
   if (!time) errors.time = t.meeting.badTime
   const voters = VOTER_STATUSES.filter((status) => typed.voters!.split(' ').includes(status))
   if (voters.length === 0) errors.voters = m.votersNeeded
+  const appealDays = Number(typed['appeal-days'])
+  if (!Number.isInteger(appealDays) || appealDays < FEWEST_DAYS || appealDays > MOST_DAYS)
+    errors['appeal-days'] = m.appealRange(FEWEST_DAYS, MOST_DAYS)
   const agenda = readAgenda(typed)
   if (agenda.length === 0) errors['heading-1'] = m.agendaNeeded
   const margins = MARGINS.map((side) => {
@@ -104,6 +113,7 @@ export function readMeetingDefault(
         present: typed.present === 'two-thirds' ? 'two-thirds' : 'half',
         approve: typed.approve === 'half-of-present' ? 'half-of-present' : 'half-of-members',
       },
+      appealDays,
       paper: {
         number: typed.number!,
         margins,

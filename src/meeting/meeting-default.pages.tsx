@@ -51,6 +51,7 @@ export function MeetingDefaultPage({ typed, errors }: { typed: TypedMeetingDefau
             label: m.approves[one],
           }))}
         />
+        <TextInput {...field('appeal-days')} numeric short label={m.appealDays} hint={m.appealHint} />
         <h2>{t.meeting.agenda}</h2>
         <p class="hint">{m.agendaHint}</p>
         {[...used, ...empty].map((n) => (

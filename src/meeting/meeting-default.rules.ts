@@ -1,3 +1,4 @@
+import { APPEAL_DAYS } from '../conclusion/appeal.rules.ts'
 import type { QuorumRule } from '../conclusion/quorum.rules.ts'
 import type { MemberStatus } from '../membership/powers.rules.ts'
 import { type AgendaLine, customaryAgenda } from './agenda.rules.ts'
@@ -11,6 +12,8 @@ export interface MeetingDefault {
   /** Whose vote counts when they are present. */
   readonly voters: readonly MemberStatus[]
   readonly quorum: QuorumRule
+  /** How many days a member has to take a conclusion to the next level; absent in what was laid down before it could be. */
+  readonly appealDays?: number
   readonly paper: PaperDefault
   /** Null: meetings are not scored. */
   readonly score: ScoreSheet | null
@@ -33,6 +36,7 @@ export const usualMeeting: MeetingDefault = {
   agenda: customaryAgenda,
   voters: ['official', 'exempt'],
   quorum: { present: 'half', approve: 'half-of-members' },
+  appealDays: APPEAL_DAYS,
   paper: {
     number: '',
     margins: [20, 20, 30, 15],

@@ -126,7 +126,7 @@ describe('a meeting from its notice to its locked minutes', () => {
     expect((await lock()).location).toBe(`${hub}/bien-ban`)
     const locked = await huong.get(`${hub}/bien-ban`)
     expect(locked.text).toContain('Đã khóa.')
-    expect(locked.text).toMatch(/Dấu nội dung: [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/)
+    expect(locked.text).toMatch(/Mã đối chiếu với bản lưu: [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}/)
     const word = await huong.get(`${hub}/bien-ban.docx`)
     expect(word.status).toBe(200)
     const plan = await world.db.row<{ line: string; due: string }>(

@@ -50,6 +50,8 @@ const roll: RollLine[] = NAMES.map((name, i) => ({
   arrived: '',
   reason: '',
   notice: null,
+  set_by: null,
+  set_by_name: null,
 }))
 
 /** A random record: two lines that stand, two that were dropped, two reviews, each put off or concluded or neither. */

@@ -76,7 +76,7 @@ export async function tableReaders(
   const clerk = meeting.clerk
     ? await db.maybe<{ name: string }>(sql`select full_name as name from person where id = ${meeting.clerk}`)
     : null
-  const readers = holders.map((holder) => ({ ...holder, clerk: false }))
+  const readers = holders.map(({ name, title }) => ({ name, title, clerk: false }))
   if (clerk) readers.push({ name: clerk.name, title: '', clerk: true })
   return { readers, clerkLater: !clerk }
 }

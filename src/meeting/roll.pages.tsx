@@ -27,7 +27,7 @@ export function RollPage({ view }: { view: RollView }) {
       <h1>{m.roll.title}</h1>
       <RollCounter counters={view.counters} />
       <ErrorSummary errors={errors} />
-      <Form action={paths.meetingRoll.to({ meeting: meeting.id })} autosave offline>
+      <Form action={paths.meetingRoll.to({ meeting: meeting.id })} autosave="tell" offline>
         {called.map((line) => (
           <Line key={line.person} line={line} typed={typed?.get(line.person)} errors={errors} />
         ))}
@@ -100,6 +100,7 @@ function Line({
   return (
     <fieldset class="roll" id={`roll-${person}`} data-called={guest ? undefined : ''}>
       <legend class="visually-hidden">{line.name}</legend>
+      {errors?.[`roll-${person}`] && <p class="error">{errors[`roll-${person}`]}</p>}
       <input type="hidden" name={`was-${person}`} value={wasOf(line)} />
       <label class="choice">
         <input type="radio" name={`state-${person}`} value="present" checked={shown.state === 'present'} />

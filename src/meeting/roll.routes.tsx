@@ -6,7 +6,7 @@ import { textsOf } from './meeting-text.ts'
 import { readRoll, rollFields } from './roll.form.ts'
 import { RollPage } from './roll.pages.tsx'
 import { countersOf } from './roll.rules.ts'
-import { type Mark, markRoll, rollOf } from './roll.ts'
+import { holdRoll, type Mark, markRoll, rollOf } from './roll.ts'
 import { backToHub, byOf, meetingOf, writeAtTable } from './table-visit.tsx'
 
 export function rollRoutes(serve: Serve) {
@@ -15,17 +15,24 @@ export function rollRoutes(serve: Serve) {
     post: async (v) => {
       const roll = await rollOf(v.db, await meetingOf(v))
       const form = await v.form(rollFields(roll))
-      const { marks, typed, errors } = readRoll(form, roll, v.autosave, v.t)
+      let read: ReturnType<typeof readRoll> | undefined
       const labels = Object.fromEntries(roll.map((line) => [`state-${line.person}`, line.name]))
       const kept = await writeAtTable(v, form, labels, async (meeting) => {
         return async (tx) => {
-          await markRoll(tx, meeting, marks, byOf(v))
+          await holdRoll(tx, meeting)
+          const writer = { whileTyping: v.autosave, writer: v.me.person }
+          read = readRoll(form, await rollOf(tx, meeting), writer, v.t)
+          await markRoll(tx, meeting, read.marks, byOf(v))
           return paths.meetingHub.to({ meeting: meeting.id })
         }
       })
-      // The lines that could be taken are saved; the page shows the others with all that was typed.
-      const faulty = Object.keys(errors).length > 0 && kept.status === 303
-      return faulty ? rollPage(v, await meetingOf(v), { typed, errors }) : kept
+      // The lines that could be taken are saved; the page shows the others, with all that was typed, or as somebody
+      // else has just written them.
+      const errors = { ...read?.met, ...read?.errors }
+      const told = v.autosave ? Object.keys(read?.met ?? {}) : Object.keys(errors)
+      return told.length > 0
+        ? rollPage(v, await meetingOf(v), { typed: read?.typed, met: read?.met, errors })
+        : kept
     },
   })
 }
@@ -40,14 +47,18 @@ export async function opened(v: Visit): Promise<MeetingRow> {
 async function rollPage(
   v: Visit,
   meeting: MeetingRow,
-  { typed, errors }: { typed?: ReadonlyMap<string, Mark>; errors?: FieldErrors } = {},
+  {
+    typed,
+    met = {},
+    errors,
+  }: { typed?: ReadonlyMap<string, Mark>; met?: FieldErrors; errors?: FieldErrors } = {},
 ): Promise<Response> {
   const [roll, texts] = await Promise.all([rollOf(v.db, meeting), textsOf(v.db, meeting)])
   const m = v.t.meeting
   return v.page(
     {
       title: m.roll.title,
-      status: errors ? 422 : 200,
+      status: Object.keys(met).length > 0 ? 409 : errors ? 422 : 200,
       back: backToHub(v, meeting),
       islands: ['autosave', 'roll'],
     },

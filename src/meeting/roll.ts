@@ -15,13 +15,17 @@ export interface RollLine extends Presence {
   readonly reason: string
   /** The reason of the absence notice, where there is one. */
   readonly notice: string | null
+  /** Who wrote this line last; null while nobody has. */
+  readonly set_by: string | null
+  readonly set_by_name: string | null
 }
 
 /** Who was called to a meeting, by given name. */
 export async function rollOf(db: Database, meeting: Pick<MeetingRow, 'tenant' | 'id'>): Promise<RollLine[]> {
   const rows = await db.rows<RollLine>(sql`
-    select r.person, p.full_name as name, r.status, r.state, r.arrived, r.reason, n.reason as notice
-    from meeting_presence r join person p on p.id = r.person
+    select r.person, p.full_name as name, r.status, r.state, r.arrived, r.reason, n.reason as notice, r.set_by,
+           s.full_name as set_by_name
+    from meeting_presence r join person p on p.id = r.person left join person s on s.id = r.set_by
     left join absence_notice n
       on n.tenant = r.tenant and n.meeting = r.meeting and n.person = r.person and n.withdrawn_on is null
     where r.tenant = ${meeting.tenant} and r.meeting = ${meeting.id}`)

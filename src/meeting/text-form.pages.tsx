@@ -46,6 +46,9 @@ function OneForm({ meeting, next, fields, quiet }: TextFormView) {
       {fields.map((field, i) => (
         <OneText key={`${field.about} ${field.field}`} field={field} n={i + 1} />
       ))}
+      <noscript>
+        <p class="note">{m.text.saveFirst}</p>
+      </noscript>
       <Button quiet={quiet}>{m.save}</Button>
     </Form>
   )

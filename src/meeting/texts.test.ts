@@ -140,3 +140,13 @@ describe('the clerk whose minutes were locked while writing', () => {
     }
   })
 })
+
+test('without scripts nothing is saved while typing, and every page with a text says so beside its button', async () => {
+  await table.begin()
+  for (const address of [await table.line('Thảo luận'), `${table.hub}/diem-danh`]) {
+    const page = await table.huong.get(address)
+    expect(page.dom.querySelector('form[action$="/loi"] noscript')?.text).toContain(
+      'mời bấm Lưu rồi mới sang trang khác',
+    )
+  }
+})

@@ -122,9 +122,15 @@ export async function holdersOf(
   cell: string,
   power: Power,
   today: string,
-): Promise<{ name: string; title: string }[]> {
-  const rows = await db.rows<{ full_name: string; title: string; kind: PostKind; unit: string }>(sql`
-    select p.full_name, post.title, post.kind, post.unit from post join person p on p.id = post.person
+): Promise<{ person: string; name: string; title: string }[]> {
+  const rows = await db.rows<{
+    person: string
+    full_name: string
+    title: string
+    kind: PostKind
+    unit: string
+  }>(sql`
+    select post.person, p.full_name, post.title, post.kind, post.unit from post join person p on p.id = post.person
     where post.tenant = ${tenant} and post.unit in (${cell}, ${tenant})
       and post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today})
       and not exists (select 1 from membership m where m.person = post.person and m.tenant <> ${tenant} and m.status <> 'left'
@@ -132,5 +138,5 @@ export async function holdersOf(
     order by post.unit, post.valid_from`)
   return rows
     .filter((row) => powersOf(row.kind, row.unit === cell ? 'cell' : 'commune').includes(power))
-    .map((row) => ({ name: row.full_name, title: row.title }))
+    .map((row) => ({ person: row.person, name: row.full_name, title: row.title }))
 }

@@ -266,3 +266,17 @@ test('a server that is not there is told from a statement that is wrong', async 
   expect(isUnreachable(missing)).toBe(true)
   expect(isUnreachable(wrong)).toBe(false)
 })
+
+test('statements that travel together do so in the driver’s own pipeline: it warns of nothing', async () => {
+  const warned: string[] = []
+  const hear = (warning: Error) => warned.push(warning.message)
+  process.on('warning', hear)
+  const answers = await db.transaction((tx) =>
+    together(...[1, 2, 3].map((n) => tx.row<{ n: number }>(sql`select ${n}::int as n`))),
+  )
+  // Warnings are told in a turn of their own.
+  await new Promise((done) => setImmediate(done))
+  process.off('warning', hear)
+  expect(answers.map(({ n }) => n)).toEqual([1, 2, 3])
+  expect(warned.filter((message) => message.includes('client.query()'))).toEqual([])
+})

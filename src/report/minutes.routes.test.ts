@@ -82,7 +82,7 @@ describe('the minutes on paper', () => {
   test('once they are locked, the standing board reads them too, the clerk and members do not', async () => {
     const meeting = await locked()
     for (const name of ['huong', 'dung', 'phuc'] as const) {
-      expect((await print(name, meeting)).text).toContain('Dấu nội dung')
+      expect((await print(name, meeting)).text).toContain('Mã đối chiếu với bản lưu')
       expect((await word(name, meeting)).status).toBe(200)
     }
     for (const name of ['nam', 'lan', 'tam', 'la', 'quan'] as const)

@@ -41,6 +41,7 @@ export function RotationPaper({ view }: { view: PaperView }) {
         {!view.adopted && <p class="draft">{paper.draft}</p>}
         <p>{plan.shape}</p>
         {plan.progress && <p>{plan.progress}</p>}
+        {plan.shared && <p>{plan.shared}</p>}
         <table>
           <thead>
             <tr>
@@ -118,6 +119,7 @@ export function MyRotationPage(props: { view: OwnRotationView | null; none: stri
       <h2>{mine.everyone}</h2>
       <p>{view.plan.shape}</p>
       {view.plan.progress && <p>{view.plan.progress}</p>}
+      {view.plan.shared && <p>{view.plan.shared}</p>}
       <p class="soft">{page.adopted(view.adoptedOn)}</p>
       <Meetings meetings={view.plan.meetings} />
       <Sentences title={page.skipped} sentences={view.plan.skipped} />

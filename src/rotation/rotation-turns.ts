@@ -54,6 +54,20 @@ export async function myTurn(
   return meeting && !meeting.held ? { month: meeting.id, on: meeting.on } : null
 }
 
+/** The day of the turn that somebody has now because they could not come on another day; null where that is not so. */
+export async function turnMovedFrom(
+  db: Database,
+  tenant: string,
+  cell: string,
+  person: string,
+  day: string,
+): Promise<string | null> {
+  const row = await adoptedOf(db, tenant, cell)
+  const meeting = row?.plan.meetings[placeOf(row.plan, person)]
+  const reason = meeting?.places.find((place) => place.member === person)?.reason
+  return meeting && !meeting.held && reason?.kind === 'unable' && reason.on === day ? meeting.on : null
+}
+
 export interface Cycle {
   /** Members of the cycle who were reviewed in it, and those who still are to be. */
   readonly done: number

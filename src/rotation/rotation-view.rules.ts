@@ -1,7 +1,15 @@
 import { showDay } from '../platform/clock.ts'
 import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
 import { cycleState } from './rotation.rules.ts'
-import { lastUsed, memberOf, placeOf, type RotationPlan, reviewedOn } from './rotation-plan.rules.ts'
+import { topOf } from './rotation-place.rules.ts'
+import {
+  lastUsed,
+  memberOf,
+  type Place,
+  placeOf,
+  type RotationPlan,
+  reviewedOn,
+} from './rotation-plan.rules.ts'
 import { skippedOf } from './rotation-shape.rules.ts'
 import {
   meetingWords,
@@ -31,13 +39,19 @@ export interface PlanView {
   /** How many are left, or that the cycle is complete; null while nobody was reviewed. */
   readonly progress: string | null
   readonly complete: boolean
+  /** Why the turns stand as they do, where that is one reason for many; beside each stands only what differs. */
+  readonly shared: string | null
   readonly meetings: readonly MeetingView[]
   readonly skipped: readonly string[]
 }
 
+const isDrawn = (place: Place): place is Place & { reason: { kind: 'drawn' } } =>
+  place.reason.kind === 'drawn'
+
 /** A plan in the words of a page. */
 export function planView(plan: RotationPlan, words: RotationWords, today: string): PlanView {
   const { done, left, complete, skipped } = cycleState(plan)
+  const many = plan.meetings.flatMap(({ places }) => places).filter(isDrawn).length > 1
   const last = Math.max(
     lastUsed(plan),
     plan.meetings.findLastIndex((meeting) => meeting.held),
@@ -46,6 +60,7 @@ export function planView(plan: RotationPlan, words: RotationWords, today: string
     shape: shapeSentence(plan, words),
     progress: complete ? words.complete : done.length > 0 ? words.left(left) : null,
     complete,
+    shared: many ? words.drawnAll : null,
     meetings: plan.meetings.slice(0, last + 1).map((meeting) => {
       const { title, note } = meetingWords(plan, meeting, words)
       const isPast = !meeting.held && meeting.on < today
@@ -58,7 +73,7 @@ export function planView(plan: RotationPlan, words: RotationWords, today: string
         turns: meeting.places.map((place) => ({
           person: place.member,
           name: memberOf(plan, place.member)?.name ?? '',
-          why: whySentence(plan, place, words),
+          why: many && isDrawn(place) ? words.drawnNth(place.reason.nth) : whySentence(plan, place, words),
         })),
       }
     }),
@@ -123,11 +138,14 @@ export function menuFor(plan: RotationPlan, person: string, today: string): Menu
     })),
   )
   return {
-    meetings: open.map((meeting) => ({
-      id: meeting.id,
-      day: showDay(meeting.on),
-      names: meeting.places.map((place) => nameOf(place.member)).join(', '),
-    })),
+    // A full one takes nobody; there turns are changed with a colleague.
+    meetings: open
+      .filter((meeting) => meeting.places.length < topOf(plan.policy))
+      .map((meeting) => ({
+        id: meeting.id,
+        day: showDay(meeting.on),
+        names: meeting.places.map((place) => nameOf(place.member)).join(', '),
+      })),
     colleagues: colleagues.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name))),
   }
 }

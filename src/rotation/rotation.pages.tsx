@@ -77,6 +77,7 @@ export function RotationPage({
       )}
       <p class="sentence">{plan.shape}</p>
       {plan.progress && <p>{plan.progress}</p>}
+      {plan.shared && <p>{plan.shared}</p>}
       {view.besideAdoptedOn && (
         <p class="note">
           {page.beside(view.besideAdoptedOn)}{' '}

@@ -66,7 +66,9 @@ describe('the plan of a cell', () => {
       'Kỳ họp 03/03/2027',
       'Kỳ họp 03/04/2027',
     ])
-    expect(page.text).toContain('Chưa ghi lần kiểm điểm nào, máy bốc thăm được thứ 1.')
+    expect(page.text).toContain('Những đồng chí chưa ghi lần kiểm điểm nào thì máy bốc thăm thứ tự.')
+    expect(page.text.match(/máy bốc thăm/g)).toHaveLength(1)
+    expect(page.dom.querySelectorAll('.turns small').map((one) => one.text)).toContain('Bốc thăm được thứ 1.')
     expect((await world.as('lan').get(paths.myRotation.to())).text).toBe(
       'Kiểm điểm xoay vòng của chi bộ Chi bộ chưa thông qua kế hoạch kiểm điểm xoay vòng.',
     )
@@ -225,7 +227,8 @@ describe('the paper', () => {
       Array.from({ length: 10 }, (_, i) => `03/${String(i + 1).padStart(2, '0')}/2027`),
     )
     const whys = rows.flatMap((body) => body.querySelectorAll('td:last-child').map((td) => td.text))
-    expect(whys.filter((why) => why.includes('máy bốc thăm'))).toHaveLength(19)
+    expect(whys.filter((why) => why.includes('Bốc thăm được thứ'))).toHaveLength(19)
+    expect(page.text.match(/máy bốc thăm/g)).toHaveLength(1)
     expect(new Set(whys).size).toBe(whys.length)
     expect(page.text).toContain('CHI BỘ ẤP QUỚI THẠNH')
     expect(page.text).toContain('T/M CHI BỘ')
@@ -290,6 +293,19 @@ describe('a turn', () => {
     const fourth = (await running()).plan.meetings[3]!.places[0]!.member
     await fillForm(huong(), await open(fourth), { what: 'move', to: '2027-02-01' })
     expect(await monthOf(fourth)).toBe('2027-02-01')
+  })
+
+  test('is not offered a meeting that is full; a colleague of that meeting is still there to change with', async () => {
+    const fourth = (await running()).plan.meetings[3]!.places[0]!.member
+    const offered = async (select: string) =>
+      (await open()).dom
+        .querySelectorAll(`select[name="${select}"] option`)
+        .map((one) => one.getAttribute('value'))
+    expect(await offered('to')).toContain('2027-02-01')
+    await fillForm(huong(), await open(fourth), { what: 'move', to: '2027-02-01' })
+    expect(await offered('to')).not.toContain('2027-02-01')
+    expect(await offered('to')).toContain('2027-03-01')
+    expect(await offered('with')).toContain(fourth)
   })
 
   test('goes elsewhere when its member can’t come', async () => {

@@ -21,6 +21,7 @@ export {
   reviewedThisCycle,
   type Turn,
   turnAbsent,
+  turnMovedFrom,
   turnOf,
   turnsHeld,
 } from './rotation-turns.ts'

@@ -9,7 +9,7 @@ import { type Transaction, transactionOn, valueTypes } from '../platform/databas
 import { offerToken } from './setup.ts'
 
 /** A server nobody has set up: the cast of the other tests is not here. */
-const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes })
+const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes, pipeline: true })
 let tx: Transaction
 let visit: () => Browser
 

@@ -101,7 +101,7 @@ async function back(name: CastName | Browser): Promise<Browser> {
   return browser
 }
 const release = async (officer: Browser, quarter = '2026-4') =>
-  officer.follow(await officer.post(`/dang-uy/so-lieu/${quarter}`, {}))
+  officer.follow(await officer.post(`/dang-uy/so-lieu/${quarter}`, { sure: 'yes' }))
 const figures = async (name: CastName) => {
   const page = await (await back(name)).get('/dang-uy/so-lieu')
   return new Map(
@@ -142,13 +142,18 @@ describe('a quarter with 24 members who sent', () => {
     expect(await ballots()).toHaveLength(24)
     const early = await world.as('phuc').get('/dang-uy/so-lieu')
     expect(early.text).toContain('Chưa đến lúc công bố')
-    expect((await world.as('phuc').post('/dang-uy/so-lieu/2026-4', {})).status).toBe(409)
+    expect((await world.as('phuc').post('/dang-uy/so-lieu/2026-4', { sure: 'yes' })).status).toBe(409)
     expect(await ballots()).toHaveLength(24)
 
     await until(world, '2026-12-12')
     const phuc = await back('phuc')
+    const asked = await fillForm(phuc, await phuc.get('/dang-uy/so-lieu'), {}, { button: 'Công bố quý này' })
+    expect(asked.status).toBe(200)
+    expect(asked.text).toContain('Công bố số liệu quý 4 năm 2026?')
+    expect(asked.dom.querySelector('a[href="/dang-uy/so-lieu"].button')?.text).toBe('Chưa công bố')
+    expect(await ballots()).toHaveLength(24)
     const shown = await phuc.follow(
-      await fillForm(phuc, await phuc.get('/dang-uy/so-lieu'), {}, { button: 'Công bố quý này' }),
+      await fillForm(phuc, asked, {}, { button: 'Công bố, không làm lại được' }),
     )
     expect(shown.text).toContain('24 đảng viên có gửi trên điện thoại trong quý')
     expect(shown.text).toContain('Công bố ngày 12/12/2026, người công bố: Đặng Hữu Phúc')
@@ -193,7 +198,7 @@ describe('a quarter with 24 members who sent', () => {
       await until(world, '2026-12-15')
       const browser = await back(name)
       expect((await browser.get('/dang-uy/so-lieu')).status).toBe(404)
-      expect((await browser.post('/dang-uy/so-lieu/2026-4', {})).status).toBe(404)
+      expect((await browser.post('/dang-uy/so-lieu/2026-4', { sure: 'yes' })).status).toBe(404)
       expect(await world.db.rows(sql`select 1 from release`)).toEqual([])
     },
   )
@@ -354,7 +359,7 @@ describe('the key follows the posts', () => {
     await castMany(20, ['I.1'])
     await officer('lan', '2026-12-10')
     await until(world, '2026-12-18')
-    const told = await (await back('lan')).post('/dang-uy/so-lieu/2026-4', {})
+    const told = await (await back('lan')).post('/dang-uy/so-lieu/2026-4', { sure: 'yes' })
     expect(told.status).toBe(409)
     expect(told.text).toContain('Máy của đồng chí chưa giữ khóa số liệu')
     expect(await ballots()).toHaveLength(20)
@@ -371,7 +376,7 @@ describe('the key follows the posts', () => {
     await until(world, '2026-12-21')
     await (await back('lan')).get('/thang-nay')
     expect(await wraps()).toEqual(['lan'])
-    expect((await (await back('phuc')).post('/dang-uy/so-lieu/2026-4', {})).status).toBe(404)
+    expect((await (await back('phuc')).post('/dang-uy/so-lieu/2026-4', { sure: 'yes' })).status).toBe(404)
     expect(await keys()).toBe(1)
   })
 

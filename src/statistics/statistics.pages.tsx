@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
-import { Button, Form } from '../ui/fields.tsx'
+import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { CycleSum } from './meetings.rules.ts'
 import type { Shown } from './publishable.rules.ts'
@@ -187,6 +187,26 @@ function Count({ shown }: { shown: Shown | undefined }) {
   if (shown.kind === 'withheld') return <>{t.committee.withheld}</>
   if (shown.kind === 'few') return <>{t.committee.few}</>
   return <>{shown.kind === 'most' ? t.committee.most(shown.above) : shown.n}</>
+}
+
+/** It opens, counts and destroys ballots, and can't be done again: so it is asked a second time. */
+export function ReleasePage({ quarter }: { quarter: string }) {
+  const c = useText().committee
+  return (
+    <>
+      <h1>{c.releaseSure(c.quarter(quarter))}</h1>
+      <p>{c.releaseHint}</p>
+      <Form action={paths.release.to({ quarter })}>
+        <input type="hidden" name="sure" value="yes" />
+        <div class="actions">
+          <LinkButton quiet href={paths.figures.to()}>
+            {c.releaseLater}
+          </LinkButton>
+          <Button>{c.releaseYes}</Button>
+        </div>
+      </Form>
+    </>
+  )
 }
 
 export function NoFiguresPage() {

@@ -14,7 +14,7 @@ import { figuresByCell, secretariesOf } from './committee.queries.ts'
 import { cellMonths } from './meetings.queries.ts'
 import { cyclesOf } from './meetings.rules.ts'
 import { quarters, releaseQuarter } from './release.ts'
-import { CommitteePage, FiguresPage, NoFiguresPage } from './statistics.pages.tsx'
+import { CommitteePage, FiguresPage, NoFiguresPage, ReleasePage } from './statistics.pages.tsx'
 
 export function statisticsRoutes(serve: Serve) {
   serve(paths.committee, {
@@ -69,8 +69,17 @@ export function statisticsRoutes(serve: Serve) {
     post: async (v) => {
       const { quarter } = v.params
       if (!quarter || !/^\d{4}-[1-4]$/.test(quarter)) throw notFound()
-      await v.form([])
+      const form = await v.form(['sure'])
       const tenant = tenantOf(await scopeFor(v))
+      const line = (await quarters(v.db, tenant, v.now)).find((one) => one.quarter === quarter)
+      if (form.text('sure') !== 'yes' && line?.over && !line.release)
+        return v.page(
+          {
+            title: v.t.committee.figures,
+            back: { href: paths.figures.to(), label: v.t.committee.figures },
+          },
+          <ReleasePage quarter={quarter} />,
+        )
       const outcome = await releaseQuarter(v.db, tenant, quarter, v.keys(), {
         person: v.me.person,
         now: v.now,

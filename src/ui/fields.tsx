@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { randomId } from '../platform/ids.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { useAccount, useText } from './layout.tsx'
+import { useAccount, useLabelled, useLabelsBelow, useText } from './layout.tsx'
 
 /** A form that posts to a path of ours. Its id makes a resend harmless (platform/command.ts). */
 export function Form(props: {
@@ -32,18 +32,29 @@ export function Form(props: {
   )
 }
 
-/** What has to be mended, each line a link to its field. The page's title tells it too. */
+/** What has to be mended, each line a link to its field, by the field's label. The page's title tells it too. */
 export function ErrorSummary({ errors }: { errors: FieldErrors | undefined }) {
-  const t = useText()
   const fields = Object.entries(errors ?? {})
-  if (fields.length === 0) return null
+  return fields.length === 0 ? null : <Errors fields={fields} />
+}
+
+function Errors({ fields }: { fields: readonly (readonly [name: string, sentence: string])[] }) {
+  const t = useText()
+  const labels = useLabelsBelow()
+  const named = (name: string) => {
+    const label = labels.get(name)
+    return label ? `${label}${/[?.!:]$/.test(label) ? '' : ':'} ` : ''
+  }
   return (
     <section class="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1}>
       <h2 id="errors-title">{t.form.mend}</h2>
       <ul>
         {fields.map(([name, sentence]) => (
           <li key={name}>
-            <a href={`#${name}`}>{sentence}</a>
+            <a href={`#${name}`}>
+              {named(name)}
+              {sentence}
+            </a>
           </li>
         ))}
       </ul>
@@ -64,6 +75,7 @@ interface FieldProps {
 export function Field(props: FieldProps & { children: ComponentChildren }) {
   const { label, hint, error, children } = props
   const id = props.id ?? props.name
+  useLabelled(id, label)
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>{label}</label>
@@ -149,6 +161,7 @@ export function Radios(
     quiet?: boolean
   },
 ) {
+  useLabelled(props.name, props.label)
   return (
     <fieldset class={props.error ? 'field wrong' : 'field'} id={props.id ?? props.name} tabIndex={-1}>
       <legend class={props.quiet ? 'visually-hidden' : undefined}>{props.label}</legend>

@@ -41,6 +41,13 @@ export interface Frame {
 const TextContext = createContext<Text | null>(null)
 const AccountContext = createContext<string | null>(null)
 
+/** Fields by name as they are labelled on the page, and whether something above them asks for that. */
+interface Labels {
+  readonly of: Map<string, string>
+  asked: boolean
+}
+const LabelContext = createContext<Labels>({ of: new Map(), asked: false })
+
 /** The words of the page's language. */
 export function useText(): Text {
   const text = useContext(TextContext)
@@ -50,16 +57,35 @@ export function useText(): Text {
 
 export const useAccount = () => useContext(AccountContext)
 
+/** A field tells its label to what stands above it on the page. */
+export function useLabelled(name: string, label: string): void {
+  useContext(LabelContext).of.set(name, label)
+}
+
+/** The labels of the fields below: known when the page is rendered for the second time. */
+export function useLabelsBelow(): ReadonlyMap<string, string> {
+  const labels = useContext(LabelContext)
+  labels.asked = true
+  return labels.of
+}
+
 export function renderPage(frame: Frame, options: PageOptions, body: VNode): string {
-  return `<!doctype html>${render(
-    <TextContext.Provider value={frame.t}>
-      <AccountContext.Provider value={frame.account}>
-        <Page frame={frame} options={options}>
-          {body}
-        </Page>
-      </AccountContext.Provider>
-    </TextContext.Provider>,
-  )}`
+  const labels: Labels = { of: new Map(), asked: false }
+  const once = () =>
+    render(
+      <TextContext.Provider value={frame.t}>
+        <AccountContext.Provider value={frame.account}>
+          <LabelContext.Provider value={labels}>
+            <Page frame={frame} options={options}>
+              {body}
+            </Page>
+          </LabelContext.Provider>
+        </AccountContext.Provider>
+      </TextContext.Provider>,
+    )
+  const page = once()
+  // What names fields that stand below it knows them only now.
+  return `<!doctype html>${labels.asked ? once() : page}`
 }
 
 function Page({

@@ -1,4 +1,5 @@
 export const demo = {
+  enter: 'Xem bản mẫu: chọn một vai',
   title: 'Bản mẫu',
   commune: 'Xã Thạnh Quới (mẫu)',
   lead: '12 chi bộ, 206 đảng viên, mọi tên đều hư cấu. Bấm một vai để vào thẳng việc đang chờ trong tuần này.',

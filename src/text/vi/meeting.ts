@@ -108,6 +108,7 @@ export const meeting = {
       what: 'Việc',
       guests: 'Khách dự',
     },
+    saveFirst: 'Máy này không tự lưu chữ đang viết. Viết xong, mời bấm Lưu rồi mới sang trang khác.',
     mend: 'Chữ chưa lưu được',
     notByReviewed:
       'Đồng chí là người được kiểm điểm nên đồng chí khác ghi phần này. Chữ đồng chí vừa viết ở dưới, chưa lưu.',
@@ -136,6 +137,9 @@ export const meeting = {
       suspended: '',
       left: '',
     },
+    notMarked: 'Chưa điểm danh',
+    met: (name: string, by: string, now: string, sent: string) =>
+      `${name}: đồng chí ${by} vừa ghi “${now}” nên chưa đổi thành “${sent}”. Cần đổi thì mời bấm lại rồi lưu.`,
     notice: (reason: string) => `Báo vắng: ${reason}`,
     more: 'Vắng, đến muộn',
     lateOnly: 'Đến muộn',

@@ -92,5 +92,5 @@ export const minutes = {
   fromBook: (book: string, page: string) =>
     `Ghi lại từ sổ: biên bản ${book ? `sổ số ${book}` : 'trong sổ'}${page ? `, trang ${page}` : ''}.`,
   seal: (hash: string, n: number, head: string) =>
-    `Dấu nội dung: ${hash}. Nhật ký hệ thống trước khi khóa: dòng ${n}, ${head}.`,
+    `Mã đối chiếu với bản lưu: ${hash}. Sổ ghi việc trước khi khóa biên bản: việc thứ ${n}, mã ${head}.`,
 }

@@ -57,6 +57,8 @@ export const absence = {
   save: 'Gửi lý do đã sửa',
   sentOn: (day: string) =>
     `Đồng chí đã báo vắng ngày ${day}. Sửa hoặc rút lại được đến khi buổi họp bắt đầu.`,
+  turnWent: (day: string) =>
+    `Vì báo vắng, lượt kiểm điểm của đồng chí đã chuyển sang kỳ họp ${day}. Rút báo vắng thì lượt vẫn ở kỳ ấy; muốn trở lại kỳ này, mời đồng chí nói với bí thư chi bộ.`,
   withdraw: 'Rút lại, tôi sẽ đi họp',
   begun:
     'Buổi họp đã bắt đầu nên báo vắng không ghi được nữa. Mời đồng chí báo trực tiếp cho thư ký buổi họp. Chữ đồng chí viết vẫn ở dưới đây.',

@@ -30,6 +30,8 @@ export const rotation = {
     unrecorded: 'Ngày họp đã qua mà chưa ghi lại kỳ họp này.',
   },
 
+  drawnAll: 'Những đồng chí chưa ghi lần kiểm điểm nào thì máy bốc thăm thứ tự.',
+  drawnNth: (nth: number) => `Bốc thăm được thứ ${nth}.`,
   reason: (name: string, why: string) => `Đồng chí ${name}: ${why}.`,
   reasons: {
     officer: 'giữ chức vụ nên nêu gương, kiểm điểm trước',
