@@ -188,7 +188,7 @@ export function DeskPaper(props: { name: string; stamp: string; lines: readonly 
         </button>
         <a href={props.list}>{paper.back}</a>
       </div>
-      <article class="party-paper">
+      <article class="party-paper roster">
         <h1>{paper.title}</h1>
         <p class="draft">{props.name}</p>
         {props.lines.length === 0 && <p>{paper.none}</p>}
@@ -204,7 +204,7 @@ export function DeskPaper(props: { name: string; stamp: string; lines: readonly 
             <tbody>
               {props.lines.map((line) => (
                 <tr key={line.id}>
-                  <td>{line.name}</td>
+                  <th scope="row">{line.name}</th>
                   <td>{[line.sentence, ...line.more].join(' ')}</td>
                   <td>{line.steps.join(' ')}</td>
                 </tr>

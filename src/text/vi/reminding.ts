@@ -138,8 +138,10 @@ export const reminding = {
     to: (name: string) => `Kính gửi: ${name}`,
     superior: 'Cấp ủy cấp trên trực tiếp',
     from: (name: string, cell: string) => `Tôi là ${name}, sinh hoạt tại ${cell}.`,
-    about: (body: string, day: string) =>
-      `Tôi đề nghị xem lại việc nhắc nhở mà ${body} đã biểu quyết ngày ${day}.`,
+    about: (organisation: string, day: string) =>
+      `Tôi đề nghị xem lại việc nhắc nhở mà Đảng ủy (${organisation}) đã biểu quyết ngày ${day}.`,
+    reason: 'Lý do đã ghi khi nhắc nhở',
+    expected: 'Việc được nhắc phải sửa',
     mine: 'Ý kiến của tôi',
     sent: (day: string) => `Đề nghị ghi ngày ${day}. Quy định trả lời:`,
     until: (day: string) => `muộn nhất ngày ${day}`,
@@ -166,6 +168,9 @@ export const reminding = {
     atMeeting: 'Những việc làm trong buổi họp: mở buổi họp, phần “Việc đã hứa”, mục “Nhắc nhở”.',
     open: 'Xem và làm',
     next: 'Việc tiếp theo',
+    superior: 'Chờ cấp trên trả lời; có văn bản thì ghi lại.',
+    superiorTitle: 'Ghi trả lời của cấp trên',
+    superiorQuestion: (name: string) => `Cấp trên trả lời đồng chí ${name} thế nào?`,
     back: 'Về danh sách',
   },
   propose: {
