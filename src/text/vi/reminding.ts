@@ -87,6 +87,7 @@ export const reminding = {
     lead: 'Nhắc nhở không phải kỷ luật. Trước khi quyết định, đồng chí được nghe và được nói.',
     none: 'Không có nhắc nhở nào với đồng chí.',
     heading: (body: string, day: string) => `${body} nêu ngày ${day}`,
+    count: (n: number) => `${n} việc nhắc nhở`,
     todo: 'Đồng chí có thể làm',
     looks: 'Ai đã xem, ngày nào',
     back: 'Về nhắc nhở với tôi',
