@@ -98,6 +98,8 @@ export interface DeskCaseView {
   readonly steps: readonly { readonly label: string; readonly href: string; readonly until: string | null }[]
   /** There is more to do, at a meeting of the cell. */
   readonly atMeeting: readonly string[]
+  /** Where a paper of the member's own is copied; null while there is nothing for them to say. */
+  readonly handIn: string | null
   readonly list: string
 }
 
@@ -132,6 +134,11 @@ export function DeskCasePage({ view }: { view: DeskCaseView }) {
             ))}
           </ul>
         </>
+      )}
+      {!view.own && view.handIn && (
+        <p>
+          <a href={view.handIn}>{reminding.handIn.link}</a>
+        </p>
       )}
       <CaseHistory view={view.case} />
       <div class="actions">

@@ -23,6 +23,8 @@ import {
   waitingSteps,
 } from './reminder-desk.rules.ts'
 import { caseOn, casesOn, type Desk, deskOf, noteReading, othersFor } from './reminder-desk.ts'
+import { ownStepsOf } from './reminder-own.rules.ts'
+import { onPaper } from './reminder-paper.form.ts'
 import { reminderDefaultsOn } from './reminder-policy.ts'
 import { isInForce, isRefusal } from './reminder-state.rules.ts'
 import {
@@ -203,6 +205,7 @@ async function casePage(v: Visit): Promise<Response> {
         atMeeting: may
           .filter((step) => !here.includes(step))
           .map((step) => v.t.reminding.step.titles[step.kind as BodyStep]),
+        handIn: onPaper(ownStepsOf(one.state, v.today)).length > 0 ? desk.handIn(one.id) : null,
         list: desk.list,
       }}
     />,

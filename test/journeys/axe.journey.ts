@@ -158,6 +158,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `${desk}/in`,
       `${desk}/neu/${scene.reminders.ground}`,
       `${desk}/viec/${scene.reminders.phuc}`,
+      `${desk}/giay/${scene.reminders.phuc}`,
       ...['moi', 'nghe'].map((step) => `${desk}/viec/${scene.reminders.phuc}/${step}`),
       table,
       ...['cong-nhan', 'them-han', 'rut'].map((step) => `${table}/${scene.reminders.minh}/${step}`),
@@ -165,6 +166,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     ],
     wrong: [
       `${desk}/viec/${scene.reminders.phuc}/nghe`,
+      `${desk}/giay/${scene.reminders.phuc}`,
       `${table}/${scene.reminders.minh}/them-han`,
       `${table}/${scene.reminders.phuc}/nghe`,
     ],

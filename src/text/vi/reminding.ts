@@ -70,6 +70,7 @@ export const reminding = {
     expected: 'Việc cần sửa',
     due: (day: string) => `Hạn: ${day}.`,
     paper: (number: string) => `Theo văn bản ${number}.`,
+    before: (name: string) => `Bản viết tay, ký trước mặt đồng chí ${name}.`,
   },
 
   ground: {
@@ -173,6 +174,24 @@ export const reminding = {
     superiorTitle: 'Ghi trả lời của cấp trên',
     superiorQuestion: (name: string) => `Cấp trên trả lời đồng chí ${name} thế nào?`,
     back: 'Về danh sách',
+  },
+  handIn: {
+    link: 'Nhập bản viết tay của đồng chí ấy',
+    title: 'Nhập bản viết tay',
+    question: (name: string) => `Đồng chí ${name} nộp bản viết tay về việc gì?`,
+    lead: 'Dùng khi đồng chí ấy không có điện thoại. Chép đúng từng chữ; tên người nhập và người thứ hai được ghi lại.',
+    what: 'Bản viết tay để',
+    whats: {
+      speak: 'Trình bày',
+      answer: 'Trả lời nhắc nhở',
+      appeal: 'Đề nghị cấp trên xem lại',
+      'say-fixed': 'Báo đã sửa xong',
+      'take-back': 'Chưa xong, rút lại',
+    },
+    text: 'Chép nguyên văn',
+    textHint: 'Báo đã sửa xong thì không cần chép.',
+    before: 'Ký trước mặt người thứ hai',
+    go: 'Lưu bản viết tay',
   },
   propose: {
     title: 'Nêu việc nhắc nhở',
