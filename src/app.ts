@@ -42,6 +42,7 @@ import { policy } from './policy.ts'
 import { reminderAppealRoutes } from './reminder/reminder-appeal.routes.tsx'
 import { deskRoutes } from './reminder/reminder-desk.routes.tsx'
 import { ownReminderRoutes } from './reminder/reminder-own.routes.tsx'
+import { handedInRoutes } from './reminder/reminder-paper.routes.tsx'
 import { reminderPolicyRoutes } from './reminder/reminder-policy.routes.tsx'
 import { calendarRoutes } from './report/calendar.routes.tsx'
 import { commitmentSheetRoutes } from './report/commitment-sheet.routes.tsx'
@@ -137,6 +138,7 @@ export function createApp(parts: AppParts): Hono {
   reminderPolicyRoutes(serve)
   ownReminderRoutes(serve)
   deskRoutes(serve)
+  handedInRoutes(serve)
   reminderAppealRoutes(serve)
   rotationRoutes(serve)
   rotationTurnRoutes(serve)

@@ -307,6 +307,11 @@ export const matrix: Record<PathName, Door> = {
     methods: both,
     params: ({ cell, conclusion }) => ({ cell, conclusion }),
   },
+  cellReminderPaper: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, reminder }) => ({ cell, reminder }),
+  },
   cellReminder: {
     opens: ['huong', 'dung'],
     methods: get,
@@ -363,6 +368,11 @@ export const matrix: Record<PathName, Door> = {
     opens: ['phuc'],
     methods: both,
     params: ({ conclusion }) => ({ conclusion }),
+  },
+  committeeReminderPaper: {
+    opens: ['phuc'],
+    methods: both,
+    params: ({ taken }) => ({ reminder: taken }),
   },
   committeeReminder: { opens: ['phuc'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
   committeeReminderStep: {

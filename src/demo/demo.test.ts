@@ -90,6 +90,17 @@ describe('the demo commune', () => {
       )
     })
 
+  test('the secretary finds one formal reminder that waits to be confirmed', async () => {
+    const secretary = visit()
+    const landed = await secretary.follow(
+      await fillForm(secretary, await secretary.get('/mau'), {}, { action: '/mau/bi-thu' }),
+    )
+    const cell = await tx.row<{ keeper: string }>(sql`select keeper from reminder`)
+    expect(landed.status).toBe(200)
+    const list = await secretary.get(`/chi-bo/${cell.keeper}/nhac-nho`)
+    expect(list.text).toContain('Đồng chí báo đã sửa xong ngày 29/11/2026; chờ chi bộ xem và công nhận')
+  })
+
   test('the uncle finds his two promises and keeps one', async () => {
     const uncle = visit()
     await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })

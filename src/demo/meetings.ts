@@ -13,6 +13,7 @@ import { sql } from '../platform/sql.ts'
 import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
 import { languages } from '../text/text.ts'
 import { tellDeed, tellWaitingDeed } from './deeds.ts'
+import { tellReminder } from './reminder.ts'
 
 interface Cell {
   readonly tenant: string
@@ -48,6 +49,7 @@ export async function tellMeetings(
     if (i !== LATE) await copyNovember(tx, of, i, at)
     if (secretary !== role.secretary) return
     await tellWaitingDeed(tx, of, role.member, at('2026-11-20'))
+    await tellReminder(tx, of, role.member, at)
     await prepareDecember(tx, of, at)
   }
   await together(...cells.map(tell))

@@ -66,3 +66,22 @@ export const WAITING_DEED = {
   day: '2026-11-08',
   words: 'Đứng ra cùng tổ 4 dọn lại đoạn mương sau nhà văn hóa, nhà mình làm trước.',
 } as const
+
+/** The one formal reminder of the demo. */
+export const REMINDED = {
+  topic: 'Học tập và thực hiện nghị quyết',
+  self: 'Tôi nhận hai buổi học nghị quyết vừa rồi tôi bỏ ngang, chưa báo với chi bộ.',
+  wording: 'Hai buổi học nghị quyết không dự hết buổi, không báo lý do.',
+  sign: {
+    catalogue: 'nqtw4-82@1',
+    id: 'I.3.2',
+    label: 'Lười học tập chủ nghĩa Mác - Lênin, tư tưởng Hồ Chí Minh, đường lối, nghị quyết của Đảng',
+  },
+  plan: 'Khi có lớp học thì đồng chí ấy đến đủ buổi và ghi chép.',
+  decision: {
+    reason: 'Buổi học bù ngày 08/11 cũng không dự, dù chi bộ đã kết luận và hẹn ngày.',
+    expected: 'Học bù hai chuyên đề còn thiếu và nói lại với chi bộ những việc sẽ làm',
+    due: '2026-12-31',
+  },
+  answer: 'Tôi nhận. Cuối tháng xã mở lớp bù, tôi đã ghi tên và sẽ học đủ.',
+} as const

@@ -2,6 +2,7 @@ import { entryLines } from '../diary/diary.rules.ts'
 import { originOf } from '../good-deed/deed-facts.tsx'
 import type { OwnDeed } from '../good-deed/good-deed.queries.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
+import { reminderLines } from '../reminder/reminder-view.ts'
 import type { Text } from '../text/text.ts'
 import type { Look, MyData } from './my-data.ts'
 
@@ -73,6 +74,10 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     data.deedsTold.map((deed) => `${t.goodDeed.form.of(deed.name)}: ${deedLine(deed, t)}`),
   )
   part(t.ownConclusion.title, concludedLines(data, t))
+  part(
+    t.reminding.own.title,
+    data.reminders.flatMap((one) => reminderLines(one, today, t)),
+  )
   part(
     d.looks,
     data.looks.map((look) => lookLine(look, t)),

@@ -125,7 +125,7 @@ export function MyDataPage({ data }: { data: MyData }) {
         </>
       )}
       <h2>{d.concluded}</h2>
-      {data.conclusions.length + data.cellPlans.length === 0 ? (
+      {data.conclusions.length + data.cellPlans.length + data.reminders.length === 0 ? (
         <p>{d.noConcluded}</p>
       ) : (
         <ul>
@@ -133,6 +133,9 @@ export function MyDataPage({ data }: { data: MyData }) {
             <a href={paths.conclusions.to()}>{d.conclusions(data.conclusions.length)}</a>
           </li>
           <li>{d.cellPlans(data.cellPlans.length)}</li>
+          <li>
+            <a href={paths.myReminders.to()}>{t.reminding.own.count(data.reminders.length)}</a>
+          </li>
         </ul>
       )}
       <h2>{d.export}</h2>

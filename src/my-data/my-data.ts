@@ -18,6 +18,7 @@ import { tenantOf } from '../membership/scope.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { eraseRoundDrafts } from '../round/round-draft.ts'
+import { type OwnReminder, ownReminders } from '../reminder/reminder-view.ts'
 import { type Month, marksOf } from '../self-review/month.rules.ts'
 import { isOpen } from '../self-review/own-plan.rules.ts'
 import { declaredOf, pastRows } from '../self-review/self-review.queries.ts'
@@ -48,6 +49,7 @@ export interface MyData {
   readonly years: (OwnYear & { year: number })[]
   readonly conclusions: OwnConclusion[]
   readonly cellPlans: PlanRow[]
+  readonly reminders: OwnReminder[]
   /** Good deeds of this person, and those they told of others. */
   readonly deeds: OwnDeed[]
   readonly deedsTold: OwnDeed[]
@@ -99,6 +101,7 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     years: await ownYears(db, { person, ring: owner.ring }),
     conclusions: await conclusionsAbout(db, person),
     cellPlans: await cellPlansOf(db, person),
+    reminders: await ownReminders(db, person),
     deeds: await deedsAbout(db, person),
     deedsTold: await deedsNotedBy(db, person),
   }

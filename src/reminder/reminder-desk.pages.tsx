@@ -98,6 +98,8 @@ export interface DeskCaseView {
   readonly steps: readonly { readonly label: string; readonly href: string; readonly until: string | null }[]
   /** There is more to do, at a meeting of the cell. */
   readonly atMeeting: readonly string[]
+  /** Where a paper of the member's own is copied; null while there is nothing for them to say. */
+  readonly handIn: string | null
   readonly list: string
 }
 
@@ -132,6 +134,11 @@ export function DeskCasePage({ view }: { view: DeskCaseView }) {
             ))}
           </ul>
         </>
+      )}
+      {!view.own && view.handIn && (
+        <p>
+          <a href={view.handIn}>{reminding.handIn.link}</a>
+        </p>
       )}
       <CaseHistory view={view.case} />
       <div class="actions">
@@ -188,7 +195,7 @@ export function DeskPaper(props: { name: string; stamp: string; lines: readonly 
         </button>
         <a href={props.list}>{paper.back}</a>
       </div>
-      <article class="party-paper">
+      <article class="party-paper roster">
         <h1>{paper.title}</h1>
         <p class="draft">{props.name}</p>
         {props.lines.length === 0 && <p>{paper.none}</p>}
@@ -204,7 +211,7 @@ export function DeskPaper(props: { name: string; stamp: string; lines: readonly 
             <tbody>
               {props.lines.map((line) => (
                 <tr key={line.id}>
-                  <td>{line.name}</td>
+                  <th scope="row">{line.name}</th>
                   <td>{[line.sentence, ...line.more].join(' ')}</td>
                   <td>{line.steps.join(' ')}</td>
                 </tr>

@@ -23,6 +23,8 @@ import {
   waitingSteps,
 } from './reminder-desk.rules.ts'
 import { caseOn, casesOn, type Desk, deskOf, noteReading, othersFor } from './reminder-desk.ts'
+import { ownStepsOf } from './reminder-own.rules.ts'
+import { onPaper } from './reminder-paper.form.ts'
 import { reminderDefaultsOn } from './reminder-policy.ts'
 import { isInForce, isRefusal } from './reminder-state.rules.ts'
 import {
@@ -77,6 +79,13 @@ const mayDo = (v: Visit, desk: Desk, { state }: ReminderCase): Step[] => [
   ...(desk.place === 'committee' ? steps(state, v.today).filter(({ kind }) => kind === 'answer-appeal') : []),
 ]
 
+/** The level above the committee is not here: the board notes what its paper says. */
+const isElsewhere = ({ body }: ReminderCase, { kind }: Step) =>
+  body === 'committee' && kind === 'answer-appeal'
+
+const superiorWaits = (v: Visit, { until }: Step) =>
+  [v.t.reminding.desk.superior, ...(until ? [v.t.reminder.until(showDay(until))] : [])].join(' ')
+
 const lineOf = (v: Visit, one: ReminderCase, href: string, next: readonly Step[]): DeskLine => ({
   id: one.id,
   name: one.name,
@@ -85,7 +94,9 @@ const lineOf = (v: Visit, one: ReminderCase, href: string, next: readonly Step[]
   more: moreSentences(one.state, v.today, v.t.reminder),
   late: isOverdue(one.state, v.today),
   href,
-  steps: next.map((step) => stepSentence(step, v.t.reminder)),
+  steps: next.map((step) =>
+    isElsewhere(one, step) ? superiorWaits(v, step) : stepSentence(step, v.t.reminder),
+  ),
 })
 
 async function linesOn(v: Visit, desk: Desk) {
@@ -185,13 +196,16 @@ async function casePage(v: Visit): Promise<Response> {
         case: await caseView(v.db, one, v.today, v.t),
         own: one.person === v.me.person,
         steps: here.map((step) => ({
-          label: v.t.reminding.step.titles[step.kind as BodyStep],
+          label: isElsewhere(one, step)
+            ? v.t.reminding.desk.superiorTitle
+            : v.t.reminding.step.titles[step.kind as BodyStep],
           href: desk.step(one.id, step.kind as BodyStep),
           until: step.until && showDay(step.until),
         })),
         atMeeting: may
           .filter((step) => !here.includes(step))
           .map((step) => v.t.reminding.step.titles[step.kind as BodyStep]),
+        handIn: onPaper(ownStepsOf(one.state, v.today)).length > 0 ? desk.handIn(one.id) : null,
         list: desk.list,
       }}
     />,

@@ -23,6 +23,7 @@ export interface Desk {
   one(id: string): string
   step(id: string, step: BodyStep): string
   propose(conclusion: string): string
+  handIn(id: string): string
 }
 
 /** Of the cell in the address, or without one the committee's. The policy of the path has seen to who comes in. */
@@ -46,6 +47,7 @@ export async function deskOf(v: Visit): Promise<Desk> {
       one: (reminder) => paths.cellReminder.to({ cell, reminder }),
       step: (reminder, step) => paths.cellReminderStep.to({ cell, reminder, step: slugOfStep(step) }),
       propose: (conclusion) => paths.cellReminderPropose.to({ cell, conclusion }),
+      handIn: (reminder) => paths.cellReminderPaper.to({ cell, reminder }),
     }
   }
   return {
@@ -61,6 +63,7 @@ export async function deskOf(v: Visit): Promise<Desk> {
     one: (reminder) => paths.committeeReminder.to({ reminder }),
     step: (reminder, step) => paths.committeeReminderStep.to({ reminder, step: slugOfStep(step) }),
     propose: (conclusion) => paths.committeeReminderPropose.to({ conclusion }),
+    handIn: (reminder) => paths.committeeReminderPaper.to({ reminder }),
   }
 }
 

@@ -50,6 +50,8 @@ export type AppealOutcome =
 /** `unit` is the body that acts. */
 type ByBody = { readonly unit: string }
 type AtMeeting = ByBody & { readonly meeting: string }
+/** Words that a member without a phone handed in on paper: the second person before whom they signed. */
+type MaybeOnPaper = { readonly before?: string }
 
 /** What each event says besides its day. Texts of members are ids; people, units and meetings too. */
 interface Said {
@@ -74,7 +76,7 @@ interface Said {
   readonly invited: ByBody & { readonly for: string }
   /** Did not come on the day they were invited for; an excuse is one that the body accepts. */
   readonly missed: ByBody & { readonly excused: boolean }
-  readonly heard: ByBody & { readonly hearing: Hearing }
+  readonly heard: ByBody & MaybeOnPaper & { readonly hearing: Hearing }
   readonly decided: AtMeeting & {
     readonly vote: ReminderVote
     readonly reason: string
@@ -86,10 +88,10 @@ interface Said {
     readonly how: 'at-meeting' | 'by-hand' | 'on-phone' | 'before-witnesses'
     readonly witnesses: readonly string[]
   }
-  readonly answered: { readonly text: string }
-  readonly appealed: { readonly to: string; readonly text: string }
+  readonly answered: MaybeOnPaper & { readonly text: string }
+  readonly appealed: MaybeOnPaper & { readonly to: string; readonly text: string }
   readonly 'appeal-answered': ByBody & { readonly outcome: AppealOutcome; readonly reason: string }
-  readonly 'said-fixed': object
+  readonly 'said-fixed': MaybeOnPaper
   /** Had said it was fixed, and was mistaken. */
   readonly 'took-back': object
   readonly confirmed: AtMeeting

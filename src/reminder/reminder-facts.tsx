@@ -46,7 +46,7 @@ export function GroundFacts({ ground }: { ground: Ground }) {
 export function CaseHistory({ view }: { view: CaseView }) {
   const { reminding: r } = useText()
   return (
-    <details class="folded">
+    <details>
       <summary>{r.happened}</summary>
       {view.ground && (
         <>
@@ -54,7 +54,7 @@ export function CaseHistory({ view }: { view: CaseView }) {
           <GroundFacts ground={view.ground} />
         </>
       )}
-      <ol class="turns">
+      <ol class="happened">
         {view.lines.map((line, i) => (
           <li key={i}>
             <strong>{showDay(line.on)}</strong> {line.sentence}

@@ -27,7 +27,9 @@ export function eventLine(
   words: LineWords,
 ): EventLine {
   const told = tell(event, body, nameOf, words)
-  const more = [...(told.more ?? []), ...(paper ? [words.reminding.events.paper(paper)] : [])]
+  const before =
+    'before' in event && event.before ? [words.reminding.events.before(nameOf(event.before))] : []
+  const more = [...(told.more ?? []), ...before, ...(paper ? [words.reminding.events.paper(paper)] : [])]
   return { on: event.on, sentence: told.sentence, more, words: told.words ?? [] }
 }
 
@@ -105,6 +107,7 @@ const voteLines = (
 export const peopleIn = (events: readonly ReminderEvent[]): string[] => [
   ...new Set(
     events.flatMap((event) => {
+      if ('before' in event && event.before) return [event.before]
       if (event.kind === 'heard' && event.hearing.how === 'declined') return event.hearing.witnesses
       if (event.kind === 'told') return event.witnesses
       return 'vote' in event ? event.vote.led : []

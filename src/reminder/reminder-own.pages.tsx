@@ -192,9 +192,9 @@ export function SlipPaper({ view }: { view: SlipView }) {
         <p>{slip.to(view.to)}</p>
         <p>{slip.from(view.name, view.cell)}</p>
         <p>{slip.about(view.body, view.decidedOn)}</p>
-        <h2>{events.reason}</h2>
+        <h2>{slip.reason}</h2>
         <p class="own-words">{view.reason}</p>
-        <h2>{events.expected}</h2>
+        <h2>{slip.expected}</h2>
         <p class="own-words">{view.expected}</p>
         <p>{events.due(view.due)}</p>
         <h2>{slip.mine}</h2>

@@ -45,7 +45,11 @@ export function StepPage({ view }: { view: StepView }) {
   const { step } = view
   return (
     <>
-      <h1>{words.questions[step](view.case.name)}</h1>
+      <h1>
+        {step === 'answer-appeal' && view.place === 'committee'
+          ? reminding.desk.superiorQuestion(view.case.name)
+          : words.questions[step](view.case.name)}
+      </h1>
       <ErrorSummary errors={view.errors} />
       {view.problem && (
         <p class="note" role="alert">
@@ -65,7 +69,8 @@ export function StepPage({ view }: { view: StepView }) {
 }
 
 function StepForm({ view }: { view: StepView }) {
-  const words = useText().reminding.step
+  const { reminding } = useText()
+  const words = reminding.step
   const { step } = view
   return (
     <Form action={view.action} offline>
@@ -80,7 +85,11 @@ function StepForm({ view }: { view: StepView }) {
           </Button>
         </div>
       ) : (
-        <Button>{words.buttons[step]}</Button>
+        <Button>
+          {step === 'answer-appeal' && view.place === 'committee'
+            ? reminding.desk.superiorTitle
+            : words.buttons[step]}
+        </Button>
       )}
     </Form>
   )

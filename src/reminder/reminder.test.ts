@@ -153,6 +153,19 @@ describe('a formal reminder, from the proposal to the day it is off every list',
     expect(looks).toEqual([{ reader: id('dung') }])
     expect((await world.as('lan').get(paths.myData.to())).text).toContain('Lê Văn Dũng')
   })
+
+  test('Lan takes home all that is held of it; in Nam’s file there is nothing', async () => {
+    const reminder = await proposedReminder(world, 'cell', '2026-11-03')
+    await writeAll(world, reminder, [
+      ...eventsUntilTold(world, 'cell'),
+      ['lan', { kind: 'answered', text: 'Tôi nhận và sẽ dự đủ.' }],
+    ])
+    const file = await world.as('lan').get(paths.myExport.to())
+    for (const part of ['Hai buổi học nghị quyết không dự.', 'Tôi nhận và sẽ dự đủ.', 'Lê Văn Dũng'])
+      expect(file.html).toContain(part)
+    expect((await world.as('lan').get(paths.myData.to())).text).toContain('1 việc nhắc nhở')
+    expect((await world.as('nam').get(paths.myExport.to())).html).not.toContain('Hai buổi học nghị quyết')
+  })
 })
 
 describe('whoever it is about does nothing of it', () => {

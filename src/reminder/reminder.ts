@@ -88,6 +88,14 @@ const isOwnWord = (event: ReminderEvent): boolean =>
   ['answered', 'appealed', 'said-fixed', 'took-back'].includes(event.kind) ||
   (event.kind === 'heard' && event.hearing.how === 'in-writing')
 
+/** The member's own words come from them, or from paper they signed before two people; all else comes from others. */
+function isTheirsToSay(member: string, event: ReminderEvent, writer: string | null): boolean {
+  const before = 'before' in event ? event.before : undefined
+  if (!isOwnWord(event)) return before === undefined && writer !== member
+  if (before === undefined) return writer === member
+  return writer !== null && new Set([member, writer, before]).size === 3
+}
+
 /**
  * The only way anything is written of a reminder: the case is held, its events are folded, and the event is added if it
  * follows. Otherwise nothing is written and the answer says why.
@@ -101,7 +109,7 @@ export async function write(
 ): Promise<ReminderState | Refusal> {
   const held = await reminderHeld(tx, which)
   if (!held) throw notFound()
-  if (isOwnWord(event) ? by.person !== held.person : by.person === held.person) return refuse('own-matter')
+  if (!isTheirsToSay(held.person, event, by.person)) return refuse('own-matter')
   // A clock that went wrong, or a paper dated ahead: nothing is written down before it happened.
   if (event.on > dayOf(by.now)) return refuse('no-such-day')
   const state = next(held.state, event, held.policy)
@@ -153,6 +161,6 @@ async function add(
     at: by.now,
     actor: by.person,
     verb: `reminder-${event.kind}`,
-    about: { reminder: id, person },
+    about: { reminder: id, person, ...('before' in event && event.before ? { witness: event.before } : {}) },
   })
 }

@@ -7,6 +7,10 @@ const theatre = useBrowser()
 const { cells, people, scene } = inject('stage')
 const rotation = `/chi-bo/${cells.thanh}/xoay-vong`
 
+const desk = `/chi-bo/${cells.loi}/nhac-nho`
+const table = `/cuoc-hop/${scene.running.meeting}/nhac-nho`
+const OWN_STEPS = [`/toi/nhac-nho/${scene.reminders.minh}/lam/tra-loi`]
+
 /** Every page, by who comes to it. Those with a form are also seen with its errors. */
 const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
   { as: null, pages: ['/', '/vao', '/the', '/khong-co'], wrong: ['/the'] },
@@ -142,6 +146,49 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     ],
   },
   {
+    as: 'minh',
+    pages: ['/toi/nhac-nho', ...OWN_STEPS],
+    wrong: OWN_STEPS,
+  },
+  { as: 'kiem', pages: ['/toi/nhac-nho', `/toi/nhac-nho/${scene.reminders.kiem}/phieu`] },
+  {
+    as: 'tam',
+    pages: [
+      desk,
+      `${desk}/in`,
+      `${desk}/neu/${scene.reminders.ground}`,
+      `${desk}/viec/${scene.reminders.phuc}`,
+      `${desk}/giay/${scene.reminders.phuc}`,
+      ...['moi', 'nghe'].map((step) => `${desk}/viec/${scene.reminders.phuc}/${step}`),
+      table,
+      ...['cong-nhan', 'them-han', 'rut'].map((step) => `${table}/${scene.reminders.minh}/${step}`),
+      ...['vang', 'nghe', 'thoi'].map((step) => `${table}/${scene.reminders.phuc}/${step}`),
+    ],
+    wrong: [
+      `${desk}/viec/${scene.reminders.phuc}/nghe`,
+      `${desk}/giay/${scene.reminders.phuc}`,
+      `${table}/${scene.reminders.minh}/them-han`,
+      `${table}/${scene.reminders.phuc}/nghe`,
+    ],
+  },
+  {
+    as: 'phuc',
+    pages: [
+      '/dang-uy/nhac-nho',
+      '/dang-uy/nhac-nho/in',
+      `/dang-uy/nhac-nho/neu/${scene.reminders.ground}`,
+      `/dang-uy/nhac-nho/viec/${scene.reminders.kiem}`,
+      ...['cong-nhan', 'them-han', 'xem-lai'].map(
+        (step) => `/dang-uy/nhac-nho/viec/${scene.reminders.kiem}/${step}`,
+      ),
+      `/dang-uy/nhac-nho/xem-lai/${scene.reminders.minh}`,
+    ],
+    wrong: [
+      `/dang-uy/nhac-nho/viec/${scene.reminders.kiem}/xem-lai`,
+      `/dang-uy/nhac-nho/xem-lai/${scene.reminders.minh}`,
+    ],
+  },
+  {
     as: 'phuc',
     pages: [
       '/dang-uy',
@@ -182,6 +229,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/mac-dinh',
       '/mac-dinh/hop',
       '/mac-dinh/xoay-vong',
+      '/mac-dinh/nhac-nho',
     ],
     wrong: ['/to-chuc/them', '/dang-vien/them', '/nhap-danh-sach'],
   },

@@ -7,6 +7,7 @@ import { coming } from '../coming.ts'
 import { concludedAbout } from '../concluded.ts'
 import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
 import { laySceneOfRounds, type SceneOfRounds } from './scene-of-rounds.ts'
+import { layReminders, type Reminders } from './reminders.ts'
 
 export interface Scene {
   /** The coming meeting of Hải's cell, at which he is up for review, notice given. */
@@ -22,6 +23,7 @@ export interface Scene {
   readonly running: Running
   readonly locked: string
   readonly rounds: SceneOfRounds
+  readonly reminders: Reminders
 }
 
 /** What the stories about meetings find when they begin. */
@@ -53,7 +55,8 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
   })
   const deed = await tellDeeds(db, cast, now, locked)
   const rounds = await laySceneOfRounds(db, cast)
-  return { rounds, meeting, conclusion, appealed, unanswered, running, locked, deed }
+  const reminders = await layReminders(db, cast, now, { minh: appealed, kiem: unanswered })
+  return { meeting, conclusion, appealed, unanswered, running, locked, reminders, rounds, deed }
 }
 
 async function tellDeeds(db: Transaction, cast: Cast, now: Date, locked: string): Promise<string> {

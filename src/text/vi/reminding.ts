@@ -70,6 +70,7 @@ export const reminding = {
     expected: 'Việc cần sửa',
     due: (day: string) => `Hạn: ${day}.`,
     paper: (number: string) => `Theo văn bản ${number}.`,
+    before: (name: string) => `Bản viết tay, ký trước mặt đồng chí ${name}.`,
   },
 
   ground: {
@@ -87,6 +88,7 @@ export const reminding = {
     lead: 'Nhắc nhở không phải kỷ luật. Trước khi quyết định, đồng chí được nghe và được nói.',
     none: 'Không có nhắc nhở nào với đồng chí.',
     heading: (body: string, day: string) => `${body} nêu ngày ${day}`,
+    count: (n: number) => `${n} việc nhắc nhở`,
     todo: 'Đồng chí có thể làm',
     looks: 'Ai đã xem, ngày nào',
     back: 'Về nhắc nhở với tôi',
@@ -138,8 +140,10 @@ export const reminding = {
     to: (name: string) => `Kính gửi: ${name}`,
     superior: 'Cấp ủy cấp trên trực tiếp',
     from: (name: string, cell: string) => `Tôi là ${name}, sinh hoạt tại ${cell}.`,
-    about: (body: string, day: string) =>
-      `Tôi đề nghị xem lại việc nhắc nhở mà ${body} đã biểu quyết ngày ${day}.`,
+    about: (organisation: string, day: string) =>
+      `Tôi đề nghị xem lại việc nhắc nhở mà Đảng ủy (${organisation}) đã biểu quyết ngày ${day}.`,
+    reason: 'Lý do đã ghi khi nhắc nhở',
+    expected: 'Việc được nhắc phải sửa',
     mine: 'Ý kiến của tôi',
     sent: (day: string) => `Đề nghị ghi ngày ${day}. Quy định trả lời:`,
     until: (day: string) => `muộn nhất ngày ${day}`,
@@ -166,7 +170,28 @@ export const reminding = {
     atMeeting: 'Những việc làm trong buổi họp: mở buổi họp, phần “Việc đã hứa”, mục “Nhắc nhở”.',
     open: 'Xem và làm',
     next: 'Việc tiếp theo',
+    superior: 'Chờ cấp trên trả lời; có văn bản thì ghi lại.',
+    superiorTitle: 'Ghi trả lời của cấp trên',
+    superiorQuestion: (name: string) => `Cấp trên trả lời đồng chí ${name} thế nào?`,
     back: 'Về danh sách',
+  },
+  handIn: {
+    link: 'Nhập bản viết tay của đồng chí ấy',
+    title: 'Nhập bản viết tay',
+    question: (name: string) => `Đồng chí ${name} nộp bản viết tay về việc gì?`,
+    lead: 'Dùng khi đồng chí ấy không có điện thoại. Chép đúng từng chữ; tên người nhập và người thứ hai được ghi lại.',
+    what: 'Bản viết tay để',
+    whats: {
+      speak: 'Trình bày',
+      answer: 'Trả lời nhắc nhở',
+      appeal: 'Đề nghị cấp trên xem lại',
+      'say-fixed': 'Báo đã sửa xong',
+      'take-back': 'Chưa xong, rút lại',
+    },
+    text: 'Chép nguyên văn',
+    textHint: 'Báo đã sửa xong thì không cần chép.',
+    before: 'Ký trước mặt người thứ hai',
+    go: 'Lưu bản viết tay',
   },
   propose: {
     title: 'Nêu việc nhắc nhở',
