@@ -39,7 +39,8 @@ export function boundHint(t: Text, binding: Binding, name: TermName, titles?: Ti
 /** Why a setting is not taken: it is looser than what somebody laid down. */
 export function looserSentence(t: Text, looser: Looser, titles?: Titles): string {
   const m = t.movement
-  if (looser.kind === 'target') return m.looserTarget(targetWords(t, looser.target), sourceWords(t, looser.source))
+  if (looser.kind === 'target')
+    return m.looserTarget(targetWords(t, looser.target), sourceWords(t, looser.source))
   const { name, bound } = looser
   const sentence = name === 'catalogue' ? m.looserCatalogue : m.looser
   return sentence(termWords(t, name, bound.value, titles), sources(t, bound.by))
