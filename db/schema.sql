@@ -155,6 +155,22 @@ begin
   raise exception 'history is append-only';
 end $$;
 
+CREATE FUNCTION public.movement_goes_on() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  ended date := (select e.ends_on from movement_end e where e.tenant = new.tenant and e.movement = new.movement
+                 order by e.n desc limit 1);
+begin
+  if ended <= new.laid_on then raise exception 'nothing follows the end of a movement'; end if;
+  if tg_table_name = 'movement_version' then
+    if exists (select 1 from movement_version v where v.tenant = new.tenant and v.movement = new.movement
+               and v.valid_from > new.valid_from)
+    then raise exception 'versions of a movement follow one another'; end if;
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) RETURNS bytea
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -249,6 +265,35 @@ CREATE TABLE public.ballot (
 );
 
 ALTER TABLE ONLY public.ballot FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.briefing (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    movement uuid NOT NULL,
+    held_on date NOT NULL,
+    at_time text DEFAULT ''::text NOT NULL,
+    place text NOT NULL,
+    makes_up uuid,
+    cells uuid[] NOT NULL,
+    directives uuid[] NOT NULL,
+    guests_invited integer DEFAULT 0 NOT NULL,
+    guests_present integer DEFAULT 0 NOT NULL,
+    laid_at timestamp with time zone NOT NULL,
+    laid_by uuid,
+    dropped_at timestamp with time zone,
+    dropped_by uuid,
+    CONSTRAINT briefing_check CHECK (((guests_invited >= 0) AND ((guests_present >= 0) AND (guests_present <= guests_invited))))
+);
+
+CREATE TABLE public.briefing_presence (
+    tenant uuid NOT NULL,
+    briefing uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    present boolean NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    set_by uuid
+);
 
 CREATE TABLE public.calendar_feed (
     token_hash bytea NOT NULL,
@@ -439,6 +484,31 @@ CREATE TABLE public.diary_entry (
 );
 
 ALTER TABLE ONLY public.diary_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.directive (
+    tenant uuid NOT NULL,
+    movement uuid NOT NULL,
+    id uuid NOT NULL,
+    title text NOT NULL,
+    number text DEFAULT ''::text NOT NULL,
+    issued_on date,
+    link text DEFAULT ''::text NOT NULL,
+    summary text DEFAULT ''::text NOT NULL,
+    valid_from date NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by uuid,
+    dropped_from date,
+    dropped_at timestamp with time zone,
+    dropped_by uuid
+);
+
+CREATE TABLE public.directive_reading (
+    tenant uuid NOT NULL,
+    directive uuid NOT NULL,
+    person uuid NOT NULL,
+    said_on date NOT NULL,
+    withdrawn_on date
+);
 
 CREATE TABLE public.erasure (
     person uuid NOT NULL,
@@ -857,6 +927,45 @@ CREATE TABLE public.minutes (
     hash text NOT NULL,
     locked_at timestamp with time zone NOT NULL,
     locked_by uuid NOT NULL
+);
+
+CREATE TABLE public.movement (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    unit uuid NOT NULL,
+    name text NOT NULL,
+    outside text DEFAULT ''::text NOT NULL,
+    document text DEFAULT ''::text NOT NULL,
+    document_number text DEFAULT ''::text NOT NULL,
+    document_on date,
+    launched_at timestamp with time zone NOT NULL,
+    launched_by uuid
+);
+
+CREATE TABLE public.movement_end (
+    tenant uuid NOT NULL,
+    movement uuid NOT NULL,
+    n integer NOT NULL,
+    ends_on date,
+    laid_on date NOT NULL,
+    laid_at timestamp with time zone NOT NULL,
+    laid_by uuid,
+    CONSTRAINT movement_end_check CHECK ((ends_on >= laid_on)),
+    CONSTRAINT movement_end_n_check CHECK ((n > 0))
+);
+
+CREATE TABLE public.movement_version (
+    tenant uuid NOT NULL,
+    movement uuid NOT NULL,
+    n integer NOT NULL,
+    valid_from date NOT NULL,
+    terms jsonb NOT NULL,
+    target jsonb,
+    laid_on date NOT NULL,
+    laid_at timestamp with time zone NOT NULL,
+    laid_by uuid,
+    CONSTRAINT movement_version_check CHECK ((valid_from >= laid_on)),
+    CONSTRAINT movement_version_n_check CHECK ((n > 0))
 );
 
 CREATE TABLE public.notice (
@@ -1357,6 +1466,12 @@ ALTER TABLE ONLY public.addendum
 ALTER TABLE ONLY public.ballot
     ADD CONSTRAINT ballot_pkey PRIMARY KEY (tenant, quarter, id);
 
+ALTER TABLE ONLY public.briefing
+    ADD CONSTRAINT briefing_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.briefing_presence
+    ADD CONSTRAINT briefing_presence_pkey PRIMARY KEY (tenant, briefing, person);
+
 ALTER TABLE ONLY public.calendar_feed
     ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (token_hash);
 
@@ -1401,6 +1516,12 @@ ALTER TABLE ONLY public.device
 
 ALTER TABLE ONLY public.diary_entry
     ADD CONSTRAINT diary_entry_pkey PRIMARY KEY (tenant, person, id);
+
+ALTER TABLE ONLY public.directive
+    ADD CONSTRAINT directive_pkey PRIMARY KEY (tenant, movement, id);
+
+ALTER TABLE ONLY public.directive_reading
+    ADD CONSTRAINT directive_reading_pkey PRIMARY KEY (tenant, directive, person);
 
 ALTER TABLE ONLY public.erasure
     ADD CONSTRAINT erasure_pkey PRIMARY KEY (person, erased_at);
@@ -1524,6 +1645,15 @@ ALTER TABLE ONLY public.migration
 
 ALTER TABLE ONLY public.minutes
     ADD CONSTRAINT minutes_pkey PRIMARY KEY (tenant, meeting);
+
+ALTER TABLE ONLY public.movement_end
+    ADD CONSTRAINT movement_end_pkey PRIMARY KEY (tenant, movement, n);
+
+ALTER TABLE ONLY public.movement
+    ADD CONSTRAINT movement_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.movement_version
+    ADD CONSTRAINT movement_version_pkey PRIMARY KEY (tenant, movement, n);
 
 ALTER TABLE ONLY public.notice_heard
     ADD CONSTRAINT notice_heard_pkey PRIMARY KEY (tenant, notice, person);
@@ -1672,6 +1802,10 @@ ALTER TABLE ONLY public.unit
 ALTER TABLE ONLY public.year_form_template
     ADD CONSTRAINT year_form_template_pkey PRIMARY KEY (tenant, kind, valid_from);
 
+CREATE INDEX briefing_movement ON public.briefing USING btree (tenant, movement);
+
+CREATE INDEX briefing_presence_person ON public.briefing_presence USING btree (person);
+
 CREATE INDEX calendar_feed_person ON public.calendar_feed USING btree (person);
 
 CREATE INDEX card_person ON public.card USING btree (person);
@@ -1706,6 +1840,12 @@ CREATE INDEX device_account ON public.device USING btree (account);
 
 CREATE INDEX diary_entry_person ON public.diary_entry USING btree (person);
 
+CREATE INDEX directive_id ON public.directive USING btree (id);
+
+CREATE INDEX directive_movement ON public.directive USING btree (movement);
+
+CREATE INDEX directive_reading_person ON public.directive_reading USING btree (person);
+
 CREATE INDEX feedback_case_erase ON public.feedback_case USING btree (erase_on) WHERE (erase_on IS NOT NULL);
 
 CREATE INDEX feedback_letter_case ON public.feedback_letter USING btree (tenant, case_id);
@@ -1731,6 +1871,10 @@ CREATE UNIQUE INDEX meeting_ordinary ON public.meeting USING btree (tenant, cell
 CREATE INDEX membership_cell ON public.membership USING btree (tenant, cell);
 
 CREATE INDEX membership_person ON public.membership USING btree (person);
+
+CREATE INDEX movement_id ON public.movement USING btree (id);
+
+CREATE INDEX movement_unit ON public.movement USING btree (unit);
 
 CREATE INDEX notice_cell ON public.notice USING btree (tenant, cell, from_at);
 
@@ -1793,6 +1937,10 @@ CREATE TRIGGER feedback_signature_is_good BEFORE INSERT ON public.feedback_signa
 CREATE TRIGGER feedback_stage_is_true BEFORE INSERT OR UPDATE ON public.feedback_case FOR EACH ROW EXECUTE FUNCTION public.feedback_stage_is_true();
 
 CREATE TRIGGER history_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.history FOR EACH STATEMENT EXECUTE FUNCTION public.history_is_append_only();
+
+CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_end FOR EACH ROW EXECUTE FUNCTION public.movement_goes_on();
+
+CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_version FOR EACH ROW EXECUTE FUNCTION public.movement_goes_on();
 
 CREATE TRIGGER reminder_event_follows BEFORE INSERT ON public.reminder_event FOR EACH ROW EXECUTE FUNCTION public.reminder_event_follows();
 
@@ -1962,6 +2110,32 @@ GRANT SELECT,INSERT ON TABLE public.addendum TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.ballot TO tusoi_app;
 
+GRANT SELECT,INSERT ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(held_on) ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(at_time) ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(place) ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(guests_invited) ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(guests_present) ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(dropped_at) ON TABLE public.briefing TO tusoi_app;
+
+GRANT UPDATE(dropped_by) ON TABLE public.briefing TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.briefing_presence TO tusoi_app;
+
+GRANT UPDATE(cell) ON TABLE public.briefing_presence TO tusoi_app;
+
+GRANT UPDATE(present) ON TABLE public.briefing_presence TO tusoi_app;
+
+GRANT UPDATE(set_at) ON TABLE public.briefing_presence TO tusoi_app;
+
+GRANT UPDATE(set_by) ON TABLE public.briefing_presence TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_feed TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.card TO tusoi_app;
@@ -2003,6 +2177,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.declared_line TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.diary_entry TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.directive TO tusoi_app;
+
+GRANT UPDATE(dropped_from) ON TABLE public.directive TO tusoi_app;
+
+GRANT UPDATE(dropped_at) ON TABLE public.directive TO tusoi_app;
+
+GRANT UPDATE(dropped_by) ON TABLE public.directive TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.directive_reading TO tusoi_app;
+
+GRANT UPDATE(said_on) ON TABLE public.directive_reading TO tusoi_app;
+
+GRANT UPDATE(withdrawn_on) ON TABLE public.directive_reading TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.erasure TO tusoi_app;
 
@@ -2081,6 +2269,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.member_import TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.membership TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.minutes TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.movement TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.movement_end TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.movement_version TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.notice TO tusoi_app;
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './account/account.routes.tsx'
 import type { Serve } from './account/visit.ts'
+import { briefingRoutes } from './briefing/briefing.routes.tsx'
 import { catalogueRoutes } from './catalogue/catalogue.routes.tsx'
 import { commitmentRoutes } from './commitment/commitment.routes.tsx'
 import { appealRoutes } from './conclusion/appeal.routes.tsx'
@@ -24,6 +25,7 @@ import { personRoutes } from './membership/person.routes.tsx'
 import { unitChangeRoutes } from './membership/unit-changes.routes.tsx'
 import { unitRoutes } from './membership/units.routes.tsx'
 import { defaultsRoutes } from './movement/defaults.routes.tsx'
+import { movementRoutes } from './movement/movement.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { cellPromisesRoutes } from './plan/cell-promises.routes.tsx'
@@ -116,6 +118,8 @@ export function createApp(parts: AppParts): Hono {
   postRoutes(serve)
   catalogueRoutes(serve)
   defaultsRoutes(serve)
+  movementRoutes(serve)
+  briefingRoutes(serve)
   importRoutes(serve)
   importDraftRoutes(serve)
   importTrialRoutes(serve)

@@ -6,7 +6,7 @@ import type { Handler, Visit } from './account/visit.ts'
 import type { AppParts } from './app.ts'
 import { cellOfMeeting, meetingById } from './meeting/meeting.queries.ts'
 import { cellOfPerson } from './membership/membership.queries.ts'
-import { cellsWith, may, type Scope, scopeFor } from './membership/scope.ts'
+import { cellsWith, may, type Scope, scopeFor, unitsAbove } from './membership/scope.ts'
 import { unitById } from './organisation/organisation.ts'
 import { paths } from './paths.ts'
 import { dayOf } from './platform/clock.ts'
@@ -73,6 +73,7 @@ async function sitsAtTable(v: Visit, readers: boolean): Promise<boolean> {
 
 async function holds(v: Visit, { power, over }: Exclude<Rule, string>): Promise<boolean> {
   const scope = await scopeFor(v)
+  if (over === 'above') return unitsAbove(scope, power).some(({ unit }) => unit === v.params.unit)
   if (!scope.tenant) return false
   if (over === 'all') return may(scope, power)
   if (over === 'some') return may(scope, power) || cellsWith(scope, power).length > 0
@@ -175,6 +176,12 @@ function navOf(v: Visit, scope: Scope): NavEntry[] {
     entries.push({ label: nav.committee, href: paths.committee.to(), icon: 'committee' })
   else if (cellsWith(scope, 'see-done').length > 0)
     entries.push({ label: nav.cell, href: paths.myCell.to(), icon: 'cell' })
+  else if (unitsAbove(scope, 'launch')[0])
+    entries.push({
+      label: nav.movements,
+      href: paths.aboveMovements.to({ unit: unitsAbove(scope, 'launch')[0]!.unit }),
+      icon: 'committee',
+    })
   else if (may(scope, 'keep'))
     entries.push({ label: nav.keep, href: paths.organisation.to(), icon: 'settings' })
   return entries

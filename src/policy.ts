@@ -9,7 +9,7 @@ import type { PathName } from './paths.ts'
  * - own: a session on an approved device; the page shows the visitor's own matters
  * - a power: held over the cell of the address (`cell`), over the cell of the person of the address (`person`),
  *   over the cell of the meeting of the address (`meeting`), over some cell at least (`some`), or over the whole
- *   organisation (`all`)
+ *   organisation (`all`), or in the unit of the address, which lies above the communes (`above`)
  * - meeting-table: who may run the meeting of the address, or is its clerk until its minutes are locked
  * - minutes: who sits at that table, at any time; with the power 'read-minutes' over the meeting's cell once they are locked
  * - demo: only where the demo commune runs
@@ -21,10 +21,11 @@ export type Rule =
   | 'demo'
   | 'meeting-table'
   | 'minutes'
-  | { readonly power: Power; readonly over: 'cell' | 'person' | 'meeting' | 'some' | 'all' }
+  | { readonly power: Power; readonly over: 'cell' | 'person' | 'meeting' | 'some' | 'all' | 'above' }
 
 const cell = (power: Power) => ({ power, over: 'cell' }) as const
 const all = (power: Power) => ({ power, over: 'all' }) as const
+const above = (power: Power) => ({ power, over: 'above' }) as const
 const keep = all('keep')
 
 export const policy: Record<PathName, Rule> = {
@@ -208,6 +209,27 @@ export const policy: Record<PathName, Rule> = {
   comparisonChoose: all('see-committee'),
   figures: all('see-committee'),
   release: all('release'),
+
+  movements: 'own',
+  directiveRead: 'own',
+  boardMovements: all('launch'),
+  boardLaunch: all('launch'),
+  boardMovement: all('launch'),
+  boardChange: all('launch'),
+  boardEnd: all('launch'),
+  boardDirectives: all('launch'),
+  aboveMovements: above('launch'),
+  aboveLaunch: above('launch'),
+  aboveMovement: above('launch'),
+  aboveChange: above('launch'),
+  aboveEnd: above('launch'),
+  aboveDirectives: above('launch'),
+  briefings: all('brief'),
+  briefingNew: all('brief'),
+  unbriefed: all('brief'),
+  briefing: all('brief'),
+  cellBriefing: cell('brief'),
+  briefingRoll: cell('brief'),
 
   defaults: keep,
   commitmentRules: keep,

@@ -28,6 +28,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['membership'],
   ['catalogue'],
   ['movement'],
+  ['briefing'],
   // practice
   ['diary'],
   ['self-review'],

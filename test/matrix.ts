@@ -16,6 +16,7 @@ import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
+import { directiveOf, movementBy, sessionOf } from './movements.ts'
 import { appealedReminder } from './reminded.ts'
 import { closed, concluded, launched } from './rounds.ts'
 
@@ -46,6 +47,8 @@ const belonging = approved.filter((visitor) => visitor !== 'tinh')
 /** Who has a month at all. The others are led back to their first page, whatever a month's address says. */
 export const withMonth: readonly Visitor[] = belonging.filter((visitor) => visitor !== 'quan')
 const keepers = ['phuc', 'quan'] as const
+/** Members of Lan's commune, who study what its movements ask for. */
+const students = ['nam', 'lan', 'huong', 'dung', 'minh', 'tam', 'phuc', 'hai', 'kiem'] as const
 /** Officers of some cell who may vouch for a person, and those over all cells. */
 const witnesses = ['huong', 'dung', 'tam', 'phuc', 'la'] as const
 
@@ -93,6 +96,13 @@ export interface Objects {
   /** The commune's running round, and two that are closed. */
   readonly round: string
   readonly closedRounds: readonly [string, string]
+  /** The unit above Lan's commune with a movement it launched; one of the commune's own, and a paper of that. */
+  readonly province: string
+  readonly movementAbove: string
+  readonly movement: string
+  readonly directive: string
+  /** A session of today to which Lan's cell is invited. */
+  readonly briefing: string
   /** The address of Lan's calendar. */
   readonly feed: string
 }
@@ -100,6 +110,9 @@ export interface Objects {
 const get = ['GET'] as const
 const post = ['POST'] as const
 const both = ['GET', 'POST'] as const
+
+const ofBoard = ({ movement }: Objects) => ({ movement })
+const ofProvince = ({ province, movementAbove }: Objects) => ({ unit: province, movement: movementAbove })
 
 /** Who sits at the table of the running meeting: those who run the cell's meetings, and its clerk. */
 const table = ['huong', 'dung', 'nam'] as const
@@ -401,6 +414,33 @@ export const matrix: Record<PathName, Door> = {
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
+  movements: { opens: belonging, methods: get },
+  directiveRead: { opens: students, methods: post, params: ({ directive }) => ({ directive }) },
+  boardMovements: { opens: ['phuc'], methods: get },
+  boardLaunch: { opens: ['phuc'], methods: both },
+  boardMovement: { opens: ['phuc'], methods: get, params: ofBoard },
+  boardChange: { opens: ['phuc'], methods: both, params: ofBoard },
+  boardEnd: { opens: ['phuc'], methods: both, params: ofBoard },
+  boardDirectives: { opens: ['phuc'], methods: both, params: ofBoard },
+  // Those of the superior level open its own movements, and nothing of a commune.
+  aboveMovements: { opens: ['tinh'], methods: get, params: ofProvince },
+  aboveLaunch: { opens: ['tinh'], methods: both, params: ofProvince },
+  aboveMovement: { opens: ['tinh'], methods: get, params: ofProvince },
+  aboveChange: { opens: ['tinh'], methods: both, params: ofProvince },
+  aboveEnd: { opens: ['tinh'], methods: both, params: ofProvince },
+  aboveDirectives: { opens: ['tinh'], methods: both, params: ofProvince },
+
+  briefings: { opens: ['phuc'], methods: get },
+  briefingNew: { opens: ['phuc'], methods: both },
+  unbriefed: { opens: ['phuc'], methods: get },
+  briefing: { opens: ['phuc'], methods: both, params: ({ briefing }) => ({ briefing }) },
+  cellBriefing: { opens: ['huong', 'dung', 'phuc'], methods: get, params: ({ cell }) => ({ cell }) },
+  briefingRoll: {
+    opens: ['huong', 'dung', 'phuc'],
+    methods: both,
+    params: ({ cell, briefing }) => ({ cell, briefing }),
+  },
+
   defaults: { opens: keepers, methods: both },
   commitmentRules: { opens: keepers, methods: both },
   yearFormTemplates: { opens: keepers, methods: get },
@@ -472,6 +512,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     values (${cast.units.commune.id}, ${randomId()}, ${cast.people.lan.id}, ${cast.units.thanh.id}, 'committee-member', 'Chi ủy viên', '2026-12-31')`)
   const lansPost = await db.row<{ id: string }>(sql`select id from post where person = ${cast.people.lan.id}`)
   const held = await runningOf(world)
+  const movement = await movementBy(world, 'commune', { terms: { most: 2 } })
   return {
     cell: cast.units.thanh.id,
     person: cast.people.lan.id,
@@ -491,8 +532,17 @@ export async function makeObjects(world: World): Promise<Objects> {
     taken: await appealedReminder(world, 'committee', '2026-09-03'),
     ...(await commitmentOfLan(world, held.running)),
     ...(await roundsOf(world)),
+    province: cast.units.province.id,
+    movementAbove: await movementBy(world, 'province', { terms: { longest: 36, longer: true } }),
+    movement,
+    ...(await sessionToday(world, movement)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
+}
+
+async function sessionToday(world: World, movement: string) {
+  const directive = await directiveOf(world, 'commune', movement)
+  return { directive, briefing: await sessionOf(world, movement, [directive]) }
 }
 
 async function notedByNam({ db, cast, now }: World): Promise<string> {

@@ -4,7 +4,13 @@ import { Button, ErrorSummary, Form, Radios, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedPolicy } from './rotation-policy.form.ts'
 
-export function RotationPolicyPage(props: { typed: TypedPolicy; errors?: FieldErrors; notice?: string }) {
+export function RotationPolicyPage(props: {
+  typed: TypedPolicy
+  errors?: FieldErrors
+  /** What a movement lays down for a field, and whose word it is. */
+  bound: Readonly<Partial<Record<keyof TypedPolicy, string>>>
+  notice?: string
+}) {
   const t = useText()
   const words = t.rotation.policy
   const { typed, errors } = props
@@ -14,7 +20,7 @@ export function RotationPolicyPage(props: { typed: TypedPolicy; errors?: FieldEr
       short
       numeric
       label={label}
-      hint={hint}
+      hint={[hint, props.bound[name]].filter(Boolean).join(' ') || undefined}
       value={typed[name]}
       error={errors?.[name]}
     />
@@ -23,6 +29,7 @@ export function RotationPolicyPage(props: { typed: TypedPolicy; errors?: FieldEr
     <Radios
       name={name}
       label={label}
+      hint={props.bound[name]}
       value={typed[name]}
       error={errors?.[name]}
       choices={[

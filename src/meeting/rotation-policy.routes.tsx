@@ -1,9 +1,12 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { bindingOn } from '../movement/binding.ts'
+import { boundHint, looserSentence } from '../movement/movement-words.rules.ts'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { meetingDefaultsOn, setMeetingDefaults } from './meeting-default.ts'
+import { looserPolicy } from './rotation-bound.rules.ts'
 import { POLICY_FIELDS, readPolicy, type TypedPolicy, typedPolicy } from './rotation-policy.form.ts'
 import { RotationPolicyPage } from './rotation-policy.pages.tsx'
 
@@ -21,6 +24,9 @@ export function rotationPolicyRoutes(serve: Serve) {
         form,
         async () => {
           const { typed, policy, errors } = readPolicy(form, v.t)
+          const binding = await bindingOn(v.db, tenant, v.today)
+          for (const { field, looser } of looserPolicy(policy, binding))
+            errors[field] ??= looserSentence(v.t, looser)
           if (Object.keys(errors).length > 0) return policyPage(v, { typed, errors })
           return async (tx) => {
             const { meeting } = await meetingDefaultsOn(tx, tenant, v.today)
@@ -64,7 +70,10 @@ function inWords(v: Visit, name: keyof TypedPolicy, value: string): string {
 
 async function policyPage(v: Visit, again: { typed?: TypedPolicy; errors?: FieldErrors } = {}) {
   const tenant = tenantOf(await scopeFor(v))
-  const { rotation } = await meetingDefaultsOn(v.db, tenant, v.today)
+  const [{ rotation }, binding] = await Promise.all([
+    meetingDefaultsOn(v.db, tenant, v.today),
+    bindingOn(v.db, tenant, v.today),
+  ])
   return v.page(
     {
       title: v.t.rotation.policy.title,
@@ -74,6 +83,12 @@ async function policyPage(v: Visit, again: { typed?: TypedPolicy; errors?: Field
     <RotationPolicyPage
       typed={again.typed ?? typedPolicy(rotation)}
       errors={again.errors}
+      bound={{
+        most: boundHint(v.t, binding, 'most'),
+        exceptional: boundHint(v.t, binding, 'crowded'),
+        longest: boundHint(v.t, binding, 'longest'),
+        'longer-allowed': boundHint(v.t, binding, 'longer'),
+      }}
       notice={v.url.searchParams.has(SAVED) ? v.t.rotation.policy.saved : undefined}
     />,
   )

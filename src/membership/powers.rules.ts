@@ -48,13 +48,17 @@ export const POWERS = [
   'release',
   /** Feedback that came in, sealed to those who hold this power; what they do with it. */
   'read-feedback',
+  /** Launch, change and end movements of one's own unit. */
+  'launch',
+  /** Briefing sessions: who came, and who still has to be briefed. */
+  'brief',
   /** Units, members, posts, import, catalogue, defaults. */
   'keep',
 ] as const
 export type Power = (typeof POWERS)[number]
 
-/** A post counts at the level of its unit: over a cell, or over the whole commune. */
-export type Level = 'cell' | 'commune'
+/** A post counts at the level of its unit: over a cell, over the whole commune, or in a unit above the communes. */
+export type Level = 'cell' | 'commune' | 'above'
 
 const CELL: Partial<Record<PostKind, readonly Power[]>> = {
   secretary: [
@@ -65,9 +69,19 @@ const CELL: Partial<Record<PostKind, readonly Power[]>> = {
     'read-minutes',
     'print-cards',
     'witness',
+    'brief',
   ],
-  deputy: ['see-done', 'see-declared', 'keep-line', 'run-meeting', 'read-minutes', 'print-cards', 'witness'],
-  'committee-member': ['see-done', 'see-declared', 'keep-line', 'run-meeting', 'read-minutes'],
+  deputy: [
+    'see-done',
+    'see-declared',
+    'keep-line',
+    'run-meeting',
+    'read-minutes',
+    'print-cards',
+    'witness',
+    'brief',
+  ],
+  'committee-member': ['see-done', 'see-declared', 'keep-line', 'run-meeting', 'read-minutes', 'brief'],
 }
 
 /** Of the standing board. */
@@ -80,6 +94,8 @@ const STANDING = [
   'release',
   'print-cards',
   'witness',
+  'launch',
+  'brief',
 ] as const
 
 const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
@@ -93,8 +109,16 @@ const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
   administrator: ['print-cards', 'keep'],
 }
 
-export const powersOf = (kind: PostKind, level: Level): readonly Power[] =>
-  (level === 'cell' ? CELL : COMMUNE)[kind] ?? []
+/** Above the communes nobody sees anything of a commune but what is published. */
+const ABOVE: Partial<Record<PostKind, readonly Power[]>> = {
+  secretary: ['launch'],
+  deputy: ['launch'],
+  'standing-member': ['launch'],
+}
+
+const BY_LEVEL = { cell: CELL, commune: COMMUNE, above: ABOVE }
+
+export const powersOf = (kind: PostKind, level: Level): readonly Power[] => BY_LEVEL[level][kind] ?? []
 
 /** Holders of a post in their cell or commune are the 'leaders' a sign may apply to; the administrator is none. */
 export const isLeader = (kinds: readonly PostKind[]): boolean =>

@@ -28,6 +28,13 @@ export interface Scope {
   readonly overAll: ReadonlySet<Power>
   /** Powers over single cells. */
   readonly overCell: ReadonlyMap<string, ReadonlySet<Power>>
+  /** Posts in units above the communes, with what they let their holder do there. They open nothing of a commune. */
+  readonly above: readonly {
+    readonly unit: string
+    readonly unitName: string
+    readonly title: string
+    readonly powers: readonly Power[]
+  }[]
 }
 
 interface Row {
@@ -55,10 +62,7 @@ export async function scopeOf(db: Database, person: string, today: string): Prom
 
 function scopeFrom(person: string, rows: Row[]): Scope {
   const membership = rows.find((row) => row.status)
-  const tenant =
-    membership?.tenant ??
-    rows.find((row) => row.unit_kind !== 'province' && row.unit_kind !== 'nation')?.tenant ??
-    null
+  const tenant = membership?.tenant ?? rows.find((row) => !isAbove(row))?.tenant ?? null
   const posts = rows.filter((row) => row.post && row.tenant === tenant)
   const overAll = new Set<Power>()
   const overCell = new Map<string, Set<Power>>()
@@ -82,13 +86,27 @@ function scopeFrom(person: string, rows: Row[]): Scope {
     leader: isLeader(posts.map((row) => row.post!)),
     overAll,
     overCell,
+    above: rows
+      .filter((row) => row.post && isAbove(row))
+      .map((row) => ({
+        unit: row.unit,
+        unitName: row.unit_name,
+        title: row.title!,
+        powers: powersOf(row.post!, 'above'),
+      })),
   } as unknown as Scope
 }
+
+const isAbove = (row: Row) => row.unit_kind === 'province' || row.unit_kind === 'nation'
 
 /** Whether a power reaches a cell, or, without a cell, the whole organisation. */
 export function may(scope: Scope, power: Power, cell?: string): boolean {
   return scope.overAll.has(power) || (cell !== undefined && scope.overCell.get(cell)?.has(power) === true)
 }
+
+/** The units above the communes in which the scope holds the power. */
+export const unitsAbove = (scope: Scope, power: Power) =>
+  scope.above.filter(({ powers }) => powers.includes(power))
 
 /** The cells over which the scope holds the power by a post in that very cell. */
 export const cellsWith = (scope: Scope, power: Power): string[] =>

@@ -8,6 +8,8 @@ import { REVIEW_FORMS, type TypedDefaults } from './defaults.form.ts'
 export function DefaultsPage(props: {
   typed: TypedDefaults
   catalogues: readonly Choice[]
+  /** What a movement lays down for a field, and whose word it is. */
+  bound: Readonly<Partial<Record<keyof TypedDefaults, string>>>
   /** In words, the newest first. */
   past: readonly { from: string; words: string }[]
   errors?: FieldErrors
@@ -22,7 +24,7 @@ export function DefaultsPage(props: {
       short
       numeric
       label={label}
-      hint={errors?.[name] ? undefined : hint}
+      hint={errors?.[name] ? undefined : [hint, props.bound[name]].filter(Boolean).join(' ') || undefined}
       value={typed[name]}
       error={errors?.[name]}
     />
@@ -37,6 +39,7 @@ export function DefaultsPage(props: {
         <Radios
           name="catalogue"
           label={s.catalogue}
+          hint={props.bound.catalogue}
           value={typed.catalogue}
           choices={props.catalogues}
           error={errors?.catalogue}
@@ -44,6 +47,7 @@ export function DefaultsPage(props: {
         <Radios
           name="form"
           label={s.form}
+          hint={props.bound.form}
           value={typed.form}
           choices={REVIEW_FORMS.map((value) => ({ value, label: s.forms[value] }))}
           error={errors?.form}

@@ -1,15 +1,17 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
-import { catalogues } from '../catalogue/catalogue.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
-import type { Choice } from '../ui/fields.tsx'
+import { type Binding, looserThan } from './binding.rules.ts'
+import { bindingOn } from './binding.ts'
 import { DEFAULT_FIELDS, readDefaults, type TypedDefaults, typedDefaults } from './defaults.form.ts'
 import { DefaultsPage } from './defaults.pages.tsx'
 import { type Defaults, defaultsOn, STARTING, setDefaults } from './movement.ts'
+import { boundHint, looserSentence, type Titles } from './movement-words.rules.ts'
+import { reviewCatalogues, titlesOf } from './review-catalogues.ts'
 
 /** The first, small movement: what an organisation lays down for its own rhythm. */
 export function defaultsRoutes(serve: Serve) {
@@ -22,8 +24,11 @@ export function defaultsRoutes(serve: Serve) {
         v,
         form,
         async () => {
-          const known = (await catalogueChoices(v)).map(({ value }) => value)
+          const choices = await reviewCatalogues(v.db)
+          const known = choices.map(({ value }) => value)
           const { typed, chosen, errors } = readDefaults(form, known, v.t)
+          const binding = await bindingOn(v.db, tenant, v.today)
+          Object.assign(errors, { ...looserErrors(v, chosen, binding, titlesOf(choices)), ...errors })
           if (Object.keys(errors).length > 0) return defaultsPage(v, typed, errors)
           return async (tx) => {
             await setDefaults(tx, tenant, chosen, { person: v.me.person, now: v.now })
@@ -47,12 +52,22 @@ export function defaultsRoutes(serve: Serve) {
 
 const SAVED = 'da-luu'
 
-/** The month asks what somebody did that they should not: signs and prohibitions, not standards to live up to. */
-async function catalogueChoices(v: Visit): Promise<Choice[]> {
-  const all = await catalogues(v.db)
-  return all
-    .filter(({ polarity }) => polarity !== 'standard')
-    .map(({ id, title }) => ({ value: id, label: title, hint: id }))
+/** What is looser than a movement allows, beside its field. */
+function looserErrors(
+  v: Visit,
+  chosen: Pick<Defaults, 'catalogue' | 'form' | 'latest_day'>,
+  binding: Binding,
+  titles: Titles,
+): FieldErrors {
+  const { catalogue, form, latest_day: latestDay } = chosen
+  const fields = { catalogue: 'catalogue', form: 'form', latestDay: 'latest-day' } as const
+  return Object.fromEntries(
+    looserThan({ catalogue, form, latestDay }, null, binding).flatMap((one) =>
+      one.kind === 'term'
+        ? [[fields[one.name as keyof typeof fields], looserSentence(v.t, one, titles)]]
+        : [],
+    ),
+  )
 }
 
 const labelsOf = (v: Visit): Record<string, string> => {
@@ -75,8 +90,12 @@ async function defaultsPage(v: Visit, typed?: TypedDefaults, errors?: FieldError
   const s = v.t.setup
   const past = await v.db.rows<Defaults>(sql`
     select * from practice_default where tenant = ${tenant} order by valid_from desc`)
-  const choices = await catalogueChoices(v)
-  const now = past.find((row) => row.valid_from <= v.today)
+  const choices = await reviewCatalogues(v.db)
+  const [now, binding] = await Promise.all([
+    defaultsOn(v.db, tenant, v.today),
+    bindingOn(v.db, tenant, v.today),
+  ])
+  const titles = titlesOf(choices)
   return v.page(
     {
       title: s.defaultsTitle,
@@ -86,6 +105,11 @@ async function defaultsPage(v: Visit, typed?: TypedDefaults, errors?: FieldError
     <DefaultsPage
       typed={typed ?? typedDefaults(now ?? { ...STARTING, catalogue: choices[0]?.value ?? '' })}
       catalogues={choices}
+      bound={{
+        catalogue: boundHint(v.t, binding, 'catalogue', titles),
+        form: boundHint(v.t, binding, 'form'),
+        'latest-day': boundHint(v.t, binding, 'latestDay'),
+      }}
       past={past.map((row) => ({
         from: s.from(showDay(row.valid_from)),
         words: [

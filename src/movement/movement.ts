@@ -3,6 +3,8 @@ import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { type Binding, within } from './binding.rules.ts'
+import { bindingOn } from './binding.ts'
 import { addMonths, meetingMonthOf, type PlannedPeriod, plannedPeriod, type Rhythm } from './period.rules.ts'
 
 export interface Defaults extends Rhythm {
@@ -31,9 +33,23 @@ export interface Period {
   form: 'skim' | 'full'
 }
 
+/** What an organisation goes by on a day: what it laid down itself, held within the movements that bind it. */
 export async function defaultsOn(db: Database, tenant: string, day: string): Promise<Defaults | null> {
-  return db.maybe<Defaults>(sql`
+  const own = await db.maybe<Defaults>(sql`
     select * from practice_default where tenant = ${tenant} and valid_from <= ${day} order by valid_from desc limit 1`)
+  return own && heldWithin(own, await bindingOn(db, tenant, day))
+}
+
+function heldWithin(own: Defaults, binding: Binding): Defaults {
+  const latest = within('latestDay', own.latest_day, binding)
+  return {
+    ...own,
+    catalogue: within('catalogue', own.catalogue, binding),
+    form: within('form', own.form, binding),
+    latest_day: latest,
+    // A meeting after the last day would put the last day off.
+    meeting_day: Math.min(own.meeting_day, latest),
+  }
 }
 
 /** Lays down the defaults from today on. Periods that exist keep what they were made with. */

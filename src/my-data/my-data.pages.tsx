@@ -10,11 +10,14 @@ export function MePage({
   name,
   cell,
   posts,
+  movements,
   unseen,
 }: {
   name: string
   cell: string | null
   posts: string[]
+  /** The pages of movements: of one's own commune, of a unit above in which one holds a post. */
+  movements: readonly { href: string; label: string; hint: string }[]
   /** Good deeds others noted that the visitor has not read of yet. */
   unseen: number
 }) {
@@ -30,6 +33,7 @@ export function MePage({
       label: t.goodDeed.title,
       hint: unseen > 0 ? t.goodDeed.unseen(unseen) : t.goodDeed.hint,
     },
+    ...movements,
     { href: paths.myReminders.to(), label: t.reminding.own.title, hint: t.reminding.own.hint },
     { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },

@@ -1,6 +1,6 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { unseenDeeds } from '../good-deed/good-deed.queries.ts'
-import { scopeFor } from '../membership/scope.ts'
+import { type Scope, scopeFor, unitsAbove } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { ownerOf } from '../self-review/open-month.ts'
 import { asText } from './export.ts'
@@ -10,14 +10,16 @@ import { erasePrivate, myData } from './my-data.ts'
 export function myDataRoutes(serve: Serve) {
   serve(paths.me, {
     get: async (v) => {
-      const { membership, posts } = await scopeFor(v)
+      const scope = await scopeFor(v)
+      const { membership, posts, above } = scope
       return v.page(
         { title: v.t.data.me },
         <MePage
           name={v.me.fullName}
           cell={membership?.cellName ?? null}
           unseen={await unseenDeeds(v.db, v.me.person)}
-          posts={posts.map((post) => `${post.title}, ${post.unitName}`)}
+          movements={movementLinks(v, scope)}
+          posts={[...posts, ...above].map((post) => `${post.title}, ${post.unitName}`)}
         />,
       )
     },
@@ -54,6 +56,17 @@ export function myDataRoutes(serve: Serve) {
       return v.go(paths.sheet.to())
     },
   })
+}
+
+function movementLinks(v: Visit, scope: Scope) {
+  const m = v.t.movement
+  const own = scope.tenant ? [{ href: paths.movements.to(), label: m.title, hint: m.titleHint }] : []
+  const above = unitsAbove(scope, 'launch').map(({ unit, unitName }) => ({
+    href: paths.aboveMovements.to({ unit }),
+    label: v.t.launching.board,
+    hint: unitName,
+  }))
+  return [...own, ...above]
 }
 
 const back = (v: Visit) => ({ href: paths.me.to(), label: v.t.data.me })

@@ -7,6 +7,8 @@ import type { TypedReminders } from './reminder-policy.form.ts'
 export function ReminderPolicyPage(props: {
   typed: TypedReminders
   errors?: FieldErrors
+  /** What a movement lays down for a field, and whose word it is. */
+  bound: Readonly<Partial<Record<keyof TypedReminders, string>>>
   notice?: string
   /** A day ahead from which something else is laid down already. */
   coming?: string
@@ -15,7 +17,12 @@ export function ReminderPolicyPage(props: {
   const words = t.reminding.policy
   const rules = t.meeting.rules
   const { typed, errors } = props
-  const field = (name: keyof TypedReminders) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = (name: keyof TypedReminders) => ({
+    name,
+    value: typed[name],
+    error: errors?.[name],
+    hint: props.bound[name],
+  })
   return (
     <>
       <h1>{words.title}</h1>
@@ -49,7 +56,12 @@ export function ReminderPolicyPage(props: {
         />
         <h2>{words.notices}</h2>
         <TextInput {...field('per-month')} short numeric label={words.perMonth} />
-        <TextInput {...field('opens')} short label={words.opens} hint={words.hoursHint} />
+        <TextInput
+          {...field('opens')}
+          short
+          label={words.opens}
+          hint={[words.hoursHint, props.bound.opens].filter(Boolean).join(' ')}
+        />
         <TextInput {...field('shuts')} short label={words.shuts} />
         <TextArea {...field('off-days')} rows={3} label={words.offDays} hint={words.offDaysHint} />
         <Button>{t.app.save}</Button>

@@ -1,10 +1,13 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
+import { bindingOn } from '../movement/binding.ts'
+import { boundHint, looserSentence } from '../movement/movement-words.rules.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { readDay } from '../platform/day.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import { looserNotices } from './notice-bound.rules.ts'
 import {
   REMINDER_FIELDS,
   readReminders,
@@ -29,6 +32,10 @@ export function reminderPolicyRoutes(serve: Serve) {
         async () => {
           const { typed, chosen, errors } = readReminders(form, v.today, v.t)
           if (!chosen) return policyPage(v, { typed, errors })
+          const binding = await bindingOn(v.db, tenant, chosen.from)
+          for (const { field, looser } of looserNotices(chosen.defaults.notice, binding))
+            errors[field] = looserSentence(v.t, looser)
+          if (Object.keys(errors).length > 0) return policyPage(v, { typed, errors })
           return async (tx) => {
             const by = { person: v.me.person, now: v.now }
             await setReminderDefaults(tx, tenant, chosen.from, chosen.defaults, by)
@@ -76,7 +83,10 @@ async function policyPage(v: Visit, again: { typed?: TypedReminders; errors?: Fi
   const tenant = tenantOf(await scopeFor(v))
   const saved = readDay(v.url.searchParams.get(SAVED) ?? '')
   const shown = saved && saved > v.today ? saved : v.today
-  const coming = await nextDefaultsAfter(v.db, tenant, shown)
+  const [coming, binding] = await Promise.all([
+    nextDefaultsAfter(v.db, tenant, shown),
+    bindingOn(v.db, tenant, shown),
+  ])
   return v.page(
     {
       title: v.t.reminding.policy.title,
@@ -86,6 +96,11 @@ async function policyPage(v: Visit, again: { typed?: TypedReminders; errors?: Fi
     <ReminderPolicyPage
       typed={again.typed ?? typedReminders(await reminderDefaultsOn(v.db, tenant, shown), shown)}
       errors={again.errors}
+      bound={{
+        'per-month': boundHint(v.t, binding, 'perMonth'),
+        opens: boundHint(v.t, binding, 'opens'),
+        shuts: boundHint(v.t, binding, 'shuts'),
+      }}
       notice={saved ? v.t.reminding.policy.saved(showDay(saved)) : undefined}
       coming={coming ? showDay(coming.valid_from) : undefined}
     />,

@@ -1,8 +1,10 @@
 import type { QuorumRule } from '../conclusion/quorum.rules.ts'
 import { record } from '../history/history.ts'
+import { bindingOn } from '../movement/binding.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { defaultNoticePolicy, type NoticePolicy } from './notice.rules.ts'
+import { noticesWithin } from './notice-bound.rules.ts'
 import { defaultReminderPolicy, type ReminderPolicy } from './reminder-event.rules.ts'
 
 export interface ReminderDefaults {
@@ -18,7 +20,10 @@ export const usualReminders: ReminderDefaults = {
   committee: { present: 'two-thirds', approve: 'half-of-members' },
 }
 
-/** What holds on a day; an organisation that has laid down nothing has what is usual. */
+/**
+ * What holds on a day; an organisation that has laid down nothing has what is usual. Movements that bind it hold its
+ * messages within what they lay down.
+ */
 export async function reminderDefaultsOn(
   db: Database,
   tenant: string,
@@ -27,7 +32,8 @@ export async function reminderDefaultsOn(
   const row = await db.maybe<ReminderDefaults>(sql`
     select reminder, notice, committee from reminder_default where tenant = ${tenant} and valid_from <= ${day}
     order by valid_from desc limit 1`)
-  return row ?? usualReminders
+  const laid = row ?? usualReminders
+  return { ...laid, notice: noticesWithin(laid.notice, await bindingOn(db, tenant, day)) }
 }
 
 /** What an organisation laid down for messages, as it holds on a day. */

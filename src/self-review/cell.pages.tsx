@@ -82,6 +82,9 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.cellReminders.to({ cell })}>{t.reminding.desk.cell}</a>
         </li>
         <li>
+          <a href={paths.cellBriefing.to({ cell })}>{t.briefing.title}</a>
+        </li>
+        <li>
           <a href={paths.cellCards.to({ cell })}>{c.cards}</a>
         </li>
         <li>

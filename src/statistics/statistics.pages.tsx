@@ -22,6 +22,8 @@ export function CommitteePage({
   meetings,
   cycle,
   rounds,
+  launches,
+  briefing,
 }: {
   day: string
   lines: CellLine[]
@@ -32,6 +34,10 @@ export function CommitteePage({
   cycle: CycleSum
   /** The last closed round against the one before; null without two. */
   rounds: { href: string; sentence: string } | null
+  /** Whether the visitor launches movements. */
+  launches: boolean
+  /** How many know what is to be studied; null where nothing is. */
+  briefing: string | null
 }) {
   const t = useText()
   const c = t.committee
@@ -57,6 +63,9 @@ export function CommitteePage({
         <p class="sentence">
           <a href={rounds.href}>{rounds.sentence}</a>
         </p>
+      )}
+      {briefing && (
+        <p class="sentence">{launches ? <a href={paths.briefings.to()}>{briefing}</a> : briefing}</p>
       )}
       <h2>{c.byCell}</h2>
       <ul class="members">
@@ -98,6 +107,16 @@ export function CommitteePage({
         <li>
           <a href={paths.freshStarts.to()}>{t.cell.freshStarts}</a>
         </li>
+        {launches && (
+          <li>
+            <a href={paths.boardMovements.to()}>{t.launching.board}</a>
+          </li>
+        )}
+        {launches && (
+          <li>
+            <a href={paths.briefings.to()}>{t.briefing.title}</a>
+          </li>
+        )}
         <li>
           <a href={paths.organisation.to()}>{t.organisation.title}</a>
         </li>

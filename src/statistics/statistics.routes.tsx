@@ -1,4 +1,6 @@
 import type { Serve, Visit } from '../account/visit.ts'
+import { briefingNumbers } from '../briefing/briefing.ts'
+import { numberSentences } from '../briefing/briefing-words.ts'
 import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { openAppeals } from '../conclusion/conclusion.queries.ts'
@@ -43,6 +45,7 @@ export function statisticsRoutes(serve: Serve) {
         ),
       ])
       const rounds = await lastAgainstBefore(v, tenant)
+      const briefing = await briefingNumbers(v.db, tenant, v.today)
       const appeals = may(scope, 'answer-appeal') ? await openAppeals(v.db, tenant) : null
       return v.page(
         { title: v.t.committee.title, wide: true },
@@ -51,6 +54,8 @@ export function statisticsRoutes(serve: Serve) {
           lines={lines}
           appeals={appeals}
           rounds={rounds}
+          launches={may(scope, 'launch')}
+          briefing={briefing && numberSentences(v.t, briefing)[0]!}
           meetings={{
             held: meetings.filter((one) => one.held).length,
             locked: meetings.filter((one) => one.locked).length,

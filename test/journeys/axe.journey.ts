@@ -4,7 +4,7 @@ import type { CastName } from '../cast.ts'
 import { useBrowser, type Visitor } from './browser.ts'
 
 const theatre = useBrowser()
-const { cells, people, scene } = inject('stage')
+const { cells, people, scene, movements } = inject('stage')
 const rotation = `/chi-bo/${cells.thanh}/xoay-vong`
 
 const desk = `/chi-bo/${cells.loi}/nhac-nho`
@@ -55,6 +55,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/toi/du-lieu/xoa',
       '/toi/thiet-bi',
       '/phieu-khoi-phuc',
+      '/phong-trao',
     ],
     wrong: [
       '/dot/luot/1',
@@ -89,6 +90,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `${rotation}/khong-xep-cung`,
       `${rotation}/in`,
       '/hop/xoay-vong',
+      `/chi-bo/${cells.thanh}/quan-triet`,
+      `/chi-bo/${cells.thanh}/quan-triet/${movements.briefing}`,
     ],
     wrong: [
       `/chi-bo/${cells.thanh}/dot/${people.lan}/nhap-thay`,
@@ -194,6 +197,17 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/dang-uy',
       '/dang-uy/hop',
       '/dang-uy/so-lieu',
+      '/dang-uy/phong-trao',
+      '/dang-uy/phong-trao/moi',
+      `/dang-uy/phong-trao/${movements.own}`,
+      `/dang-uy/phong-trao/${movements.own}/doi`,
+      `/dang-uy/phong-trao/${movements.own}/ket-thuc`,
+      `/dang-uy/phong-trao/${movements.own}/van-ban`,
+      '/dang-uy/quan-triet',
+      '/dang-uy/quan-triet/moi',
+      `/dang-uy/quan-triet/moi?bu=${movements.briefing}`,
+      `/dang-uy/quan-triet/${movements.briefing}`,
+      '/dang-uy/quan-triet/con-phai-hoc',
       '/dang-uy/dot',
       '/dang-uy/dot/mo',
       `/dang-uy/dot/${scene.rounds.running}`,
@@ -212,6 +226,21 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/dang-uy/de-nghi/${scene.unanswered}`,
       '/dang-uy/dot/mo',
       `/dang-uy/dot/${scene.rounds.running}/chot`,
+    ],
+  },
+  {
+    as: 'tinh',
+    pages: [
+      `/cap-tren/${movements.province}/phong-trao`,
+      `/cap-tren/${movements.province}/phong-trao/moi`,
+      `/cap-tren/${movements.province}/phong-trao/${movements.above}`,
+      `/cap-tren/${movements.province}/phong-trao/${movements.above}/doi`,
+      `/cap-tren/${movements.province}/phong-trao/${movements.above}/ket-thuc`,
+      `/cap-tren/${movements.province}/phong-trao/${movements.above}/van-ban`,
+    ],
+    wrong: [
+      `/cap-tren/${movements.province}/phong-trao/moi`,
+      `/cap-tren/${movements.province}/phong-trao/${movements.above}/van-ban`,
     ],
   },
   {

@@ -15,6 +15,7 @@ import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres.ts'
 import { adoptRotation, draftRotation } from '../../src/rotation/rotation.ts'
 import { type Cast, type CastName, castNames, makeCast } from '../cast.ts'
+import { directiveOf, movementBy, sessionOf } from '../movements.ts'
 import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
 import { layDiary } from './kept-diary.ts'
 import { laySceneOfMeetings, type Scene } from './scene.ts'
@@ -28,6 +29,7 @@ declare module 'vitest' {
       cells: Record<'thanh' | 'loi', string>
       people: Record<CastName, string>
       scene: Scene
+      movements: Movements
     }
   }
 }
@@ -45,6 +47,31 @@ async function layOutTurns(tx: Transaction, { units, people }: Cast): Promise<vo
   if (rotation) await adoptRotation(tx, { ...of, rotation, revision: 1, meeting: null }, by)
 }
 
+interface Movements {
+  readonly province: string
+  readonly above: string
+  readonly own: string
+  readonly briefing: string
+}
+
+/** The province and the commune both lead a movement, as loose as what units have anyway. */
+async function layMovements(db: Transaction, cast: Cast): Promise<Movements> {
+  const world = { db, cast, now: OPENING }
+  const above = await movementBy(world, 'province', {
+    terms: { catalogue: 'nqtw4-82@1', roundEvery: 12, most: 3, crowded: 6, longest: 36, longer: true },
+    target: { share: 0, by: '2027-12-31' },
+  })
+  const own = await movementBy(world, 'commune', {
+    name: 'Học tập và làm theo Bác ở xã Thử',
+    terms: { most: 2, crowded: 6, perMonth: 2 },
+  })
+  await directiveOf(world, 'province', above)
+  const directive = await directiveOf(world, 'commune', own, 'Kế hoạch học tập chuyên đề năm 2026')
+  const guests = { guestsInvited: 12, guestsPresent: 9 }
+  const briefing = await sessionOf(world, own, [directive], guests)
+  return { province: cast.units.province.id, above, own, briefing }
+}
+
 /** A real server on a real database with the cast in it, for a real browser to visit. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['build.ts'], { cwd: root, stdio: 'inherit' })
@@ -54,6 +81,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const db = connect(postgres.appUrl)
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
   const scene = await db.transaction((tx) => laySceneOfMeetings(tx, cast, OPENING))
+  const movements = await db.transaction((tx) => layMovements(tx, cast))
   await db.transaction((tx) => layOutTurns(tx, cast))
   await db.transaction((tx) => layDiary(tx, cast, OPENING))
   const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
@@ -83,6 +111,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     cookies,
     twenty,
     scene,
+    movements,
     cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id },
     people: Object.fromEntries(castNames.map((name) => [name, cast.people[name].id])) as Record<
       CastName,

@@ -12,6 +12,7 @@ export const app = {
     cell: 'Chi bộ',
     committee: 'Đảng ủy',
     keep: 'Thiết lập',
+    movements: 'Phong trào',
   },
   problem: {
     404: { title: 'Không có trang này', text: 'Địa chỉ này không có, hoặc không dành cho đồng chí.' },

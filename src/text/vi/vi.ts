@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { app, conflict, form } from './app.ts'
+import { briefing } from './briefing.ts'
 import { commitment } from './commitment.ts'
 import { comparison } from './comparison.ts'
 import { demo } from './demo.ts'
@@ -7,9 +8,11 @@ import { feedback } from './feedback.ts'
 import { feedbackPublic } from './feedback-public.ts'
 import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
+import { launching } from './launching.ts'
 import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
 import { month } from './month.ts'
+import { movement } from './movement.ts'
 import { data, diary } from './own.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
@@ -53,6 +56,9 @@ export const vi = {
   calendar,
   lunar,
   paper,
+  movement,
+  launching,
+  briefing,
   setup,
   organisation,
   people,
