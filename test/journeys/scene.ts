@@ -6,8 +6,8 @@ import type { Cast, CastName } from '../cast.ts'
 import { coming } from '../coming.ts'
 import { concludedAbout } from '../concluded.ts'
 import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
-import { laySceneOfRounds, type SceneOfRounds } from './scene-of-rounds.ts'
 import { layReminders, type Reminders } from './reminders.ts'
+import { laySceneOfRounds, type SceneOfRounds } from './scene-of-rounds.ts'
 
 export interface Scene {
   /** The coming meeting of Hải's cell, at which he is up for review, notice given. */
