@@ -170,8 +170,9 @@ async function groundFor(v: Visit, movement: string | null, makesUp: string | nu
   const [study, cells] = await Promise.all([studyOf(v.db, tenant, v.today), cellsOf(v.db, tenant)])
   const original = makesUp ? await briefingById(v.db, tenant, makesUp) : null
   if (makesUp && (!original || original.held_on > v.today)) throw notFound()
-  // Without a word the only movement there is; a session that is made up for has one.
-  const id = original?.movement ?? (movement || study.movements[0]?.id)
+  // Without a word the first movement that has something to study; a session that is made up for has its own.
+  const first = study.movements.find((one) => study.directives.some((paper) => paper.movement === one.id))
+  const id = original?.movement ?? (movement || first?.id)
   const found = original
     ? { id: original.movement, name: original.movement_name }
     : study.movements.find((one) => one.id === id)
