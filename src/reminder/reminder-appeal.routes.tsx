@@ -1,17 +1,16 @@
 import type { Serve, Visit } from '../account/visit.ts'
-import { answerProblem } from '../conclusion/appeal.rules.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
-import { postsInCell, type ReminderCase, remindersTaken, seatsOfMeetings } from './reminder.queries.ts'
+import { type ReminderCase, remindersTaken } from './reminder.queries.ts'
 import { next } from './reminder.rules.ts'
 import { write } from './reminder.ts'
+import { barring } from './reminder-barred.ts'
 import { noteReading } from './reminder-desk.ts'
 import { usualReminders } from './reminder-policy.ts'
 import { isRefusal } from './reminder-state.rules.ts'
 import { emptyStep, fieldOf, readStep, STEP_FIELDS, sentStep, type TypedStep } from './reminder-step.form.ts'
 import { StepPage } from './reminder-step.tsx'
-import { steps } from './reminder-steps.rules.ts'
 import { caseView } from './reminder-view.ts'
 import { carryOutEvent } from './reminder-visit.tsx'
 
@@ -22,11 +21,12 @@ export function reminderAppealRoutes(serve: Serve) {
     post: async (v) => {
       const form = await v.form(STEP_FIELDS)
       const one = await theirs(v)
-      const { typed, event, errors } = readStep(
+      const { problem: barred, goesUp } = await barring(v.db, one, v.me.person, v.today)
+      const { typed, event, paper, errors } = readStep(
         form,
         'answer-appeal',
         {
-          place: 'board',
+          place: goesUp ? 'committee' : 'board',
           unit: one.tenant,
           on: v.today,
           today: v.today,
@@ -40,7 +40,7 @@ export function reminderAppealRoutes(serve: Serve) {
         v,
         form,
         async () => {
-          if (await barring(v, one)) return answerPage(v, one, { typed, status: 409 })
+          if (barred) return answerPage(v, one, { typed, status: 409 })
           if (!event) return answerPage(v, one, { typed, errors })
           const outcome = next(one.state, event, one.policy)
           const field = isRefusal(outcome) ? fieldOf(outcome.refused) : null
@@ -49,7 +49,7 @@ export function reminderAppealRoutes(serve: Serve) {
               typed,
               errors: { [field]: v.t.reminder.refusals[outcome.refused] },
             })
-          return (tx) => write(tx, one, event, { person: v.me.person, now: v.now })
+          return (tx) => write(tx, one, event, { person: v.me.person, now: v.now }, { paper })
         },
         paths.reminderAppeal.to({ reminder: one.id }),
         async (problem) => answerPage(v, await theirs(v), { typed, problem, status: 409 }),
@@ -66,35 +66,15 @@ async function theirs(v: Visit): Promise<ReminderCase> {
   return one
 }
 
-/** Nobody judges their own matter, one they took part in, or one of their own cell's committee. */
-async function barring(v: Visit, one: ReminderCase) {
-  const decided = one.entries.find(({ event }) => event.kind === 'decided')?.event
-  const meetings = one.entries.flatMap(({ meeting }) => meeting ?? [])
-  const led = decided?.kind === 'decided' ? decided.vote.led : []
-  const problem = answerProblem(
-    {
-      person: one.person,
-      recorders: [
-        ...led,
-        ...one.entries.flatMap(({ actor }) => (actor && actor !== one.person ? [actor] : [])),
-        ...(await seatsOfMeetings(v.db, one.tenant, meetings)),
-      ],
-      committee: await postsInCell(v.db, one.tenant, one.unit, [decided?.on ?? v.today, v.today]),
-      answered: !steps(one.state, v.today).some(({ kind }) => kind === 'answer-appeal'),
-    },
-    v.me.person,
-  )
-  return problem
-}
-
 async function answerPage(
   v: Visit,
   one: ReminderCase,
   given: { typed?: TypedStep; errors?: FieldErrors; problem?: string; status?: number } = {},
 ): Promise<Response> {
   await noteReading(v, one.tenant, [one.person])
-  const barred = await barring(v, one)
+  const { problem: barred, goesUp } = await barring(v.db, one, v.me.person, v.today)
   const told = barred && (barred !== 'answered' || given.typed) ? v.t.reminding.barred[barred] : undefined
+  const up = goesUp ? v.t.reminding.goesUp : undefined
   return v.page(
     {
       title: v.t.reminding.step.titles['answer-appeal'],
@@ -104,7 +84,7 @@ async function answerPage(
     <StepPage
       view={{
         action: paths.reminderAppeal.to({ reminder: one.id }),
-        place: 'board',
+        place: goesUp ? 'committee' : 'board',
         step: 'answer-appeal',
         case: await caseView(v.db, one, v.today, v.t),
         noticeDays: one.policy.noticeDays,
@@ -112,7 +92,7 @@ async function answerPage(
         seats: [],
         typed: given.typed ?? emptyStep(),
         errors: given.errors,
-        problem: given.problem ?? told,
+        problem: given.problem ?? told ?? up,
         barred: barred !== null,
         kept: barred && given.typed ? sentStep(given.typed, v.t) : undefined,
       }}

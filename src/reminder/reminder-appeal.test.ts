@@ -111,20 +111,64 @@ describe('taking it to the next level, once', () => {
     expect((await world.as('lan').get(paths.myReminders.to())).text).toContain(sentence)
   })
 
-  test('whoever is of the cell’s committee does not answer, and keeps what they typed', async () => {
-    const reminder = await appealedReminder(world, 'cell', '2026-11-03')
-    const post = { tenant: tenant(), person: id('phuc'), unit: world.cast.units.thanh.id }
-    await givePost(
+  const isOfTheCell = (name: CastName) =>
+    givePost(
       world.db,
-      { ...post, kind: 'committee-member', title: 'Chi ủy viên', from: '2026-01-01' },
+      {
+        tenant: tenant(),
+        person: id(name),
+        unit: world.cast.units.thanh.id,
+        kind: 'committee-member',
+        title: 'Chi ủy viên',
+        from: '2026-01-01',
+      },
       { person: null, now: world.now },
     )
+  const isOfTheBoard = (name: CastName) =>
+    givePost(
+      world.db,
+      {
+        tenant: tenant(),
+        person: id(name),
+        unit: tenant(),
+        kind: 'standing-member',
+        title: 'Ủy viên Thường vụ',
+        from: '2026-01-01',
+      },
+      { person: null, now: world.now },
+    )
+
+  test('whoever is of the cell’s committee does not answer, and keeps what they typed', async () => {
+    const reminder = await appealedReminder(world, 'cell', '2026-11-03')
+    await isOfTheBoard('minh')
+    await isOfTheCell('phuc')
     const address = paths.reminderAppeal.to({ reminder })
     expect((await world.as('phuc').get(address)).text).toContain('Đồng chí ở trong cấp ủy của chi bộ')
     const page = await world.as('phuc').post(address, { outcome: 'lifted', reason: 'Bỏ đi là vừa.' })
     expect(page.status).toBe(409)
     expect(page.text).toContain('Bỏ đi là vừa.')
     expect((await stateOf(reminder)).stage).toBe('open')
+    await send('minh', address, { outcome: 'lifted', reason: 'Đã xem biên bản.' })
+    expect((await stateOf(reminder)).stage).toBe('closed')
+  })
+
+  test('where nobody of the board may answer it goes up on paper, and what the paper says is noted', async () => {
+    const reminder = await appealedReminder(world, 'cell', '2026-11-03')
+    const address = paths.reminderAppeal.to({ reminder })
+    const slip = paths.myReminderSlip.to({ reminder })
+    expect((await world.as('lan').get(slip)).status).toBe(404)
+    await isOfTheCell('phuc')
+    expect((await world.as('lan').get(paths.myReminders.to())).html).toContain(`href="${slip}"`)
+    expect((await world.as('lan').get(slip)).text).toContain(
+      'việc nhắc nhở mà Chi bộ (Chi bộ ấp Quới Thạnh) đã biểu quyết ngày 01/12/2026.',
+    )
+    expect((await world.as('nam').get(slip)).status).toBe(404)
+    const values = { outcome: 'lifted', reason: 'Đã học bù.', held: '01/12/2026', paper: '' }
+    const page = await send('phuc', address, values)
+    expect(page.text).toContain('cấp ủy cấp trên trả lời, bằng văn bản')
+    expect(page.dom.querySelector('#paper-error')?.text).toBe('Mời đồng chí điền ô này.')
+    expect((await fillForm(world.as('phuc'), page, { paper: 'Số 9-CV/TU' })).status).toBe(303)
+    expect((await world.as('lan').get(paths.myReminders.to())).text).toContain('Theo văn bản Số 9-CV/TU.')
   })
 
   test.each(['huong', 'dung', 'nam', 'lan', 'kiem', 'quan', 'tinh', 'la'] as const)(

@@ -165,6 +165,9 @@ export interface SlipView {
   readonly name: string
   readonly cell: string
   readonly body: string
+  readonly unit: string
+  /** The board of one's own organisation would answer, and may not. */
+  readonly goesUp: boolean
   readonly decidedOn: string
   readonly reason: string
   readonly expected: string
@@ -191,7 +194,8 @@ export function SlipPaper({ view }: { view: SlipView }) {
         <h1>{slip.title}</h1>
         <p>{slip.to(view.to)}</p>
         <p>{slip.from(view.name, view.cell)}</p>
-        <p>{slip.about(view.body, view.decidedOn)}</p>
+        <p>{slip.about(view.body, view.unit, view.decidedOn)}</p>
+        {view.goesUp && <p>{slip.goesUp}</p>}
         <h2>{slip.reason}</h2>
         <p class="own-words">{view.reason}</p>
         <h2>{slip.expected}</h2>

@@ -7,7 +7,8 @@ import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { type ReminderCase, remindersAbout } from './reminder.queries.ts'
 import { next } from './reminder.rules.ts'
-import { SUPERIOR, write } from './reminder.ts'
+import { SUPERIOR, superiorOf, write } from './reminder.ts'
+import { waitsAbove } from './reminder-barred.ts'
 import { readOwnWords } from './reminder-own.form.ts'
 import {
   OwnPreviewPage,
@@ -111,7 +112,7 @@ async function ownView(v: Visit, one: ReminderCase): Promise<OwnView> {
       showDay(one.entries[0]!.event.on),
     ),
     steps: mayNow.map(({ kind, until }) => ({ step: kind as OwnStep, until: until && showDay(until) })),
-    slip: one.body === 'committee' && isInForce(state) && state.appeal !== null && !state.appeal.answer,
+    slip: await waitsAbove(v.db, one, v.today),
   }
 }
 
@@ -154,9 +155,8 @@ async function readersOf(v: Visit, one: ReminderCase, step: OwnStep): Promise<st
 }
 
 async function superiorName(v: Visit, one: ReminderCase): Promise<string> {
-  const { event } = one.entries[0]!
-  const above = event.kind === 'proposed' && event.above !== SUPERIOR ? event.above : null
-  return (above && (await unitById(v.db, above))?.name) || v.t.reminding.slip.superior
+  const above = await superiorOf(v.db, one.tenant)
+  return (above !== SUPERIOR && (await unitById(v.db, above))?.name) || v.t.reminding.slip.superior
 }
 
 /** Why a step is not to be taken: what the reducer would say of it. */
@@ -181,7 +181,7 @@ const refusedWith = async (v: Visit, step: OwnStep, sentence: string, text: stri
 
 async function slipPage(v: Visit, one: ReminderCase): Promise<Response> {
   const { state } = one
-  if (one.body !== 'committee' || !isInForce(state) || !state.appeal) throw notFound()
+  if (!isInForce(state) || !state.appeal || !(await waitsAbove(v.db, one, v.today))) throw notFound()
   const { reason, expected, due, on } = state.decision
   return v.page(
     { title: v.t.reminding.slip.title, paper: true, islands: ['print'] },
@@ -190,7 +190,9 @@ async function slipPage(v: Visit, one: ReminderCase): Promise<Response> {
         to: await superiorName(v, one),
         name: one.name,
         cell: one.cell_name,
-        body: one.unit_name,
+        body: v.t.reminder.body[one.body],
+        unit: one.unit_name,
+        goesUp: one.body === 'cell',
         decidedOn: showDay(on),
         reason,
         expected,

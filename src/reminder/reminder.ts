@@ -1,7 +1,7 @@
 import { record } from '../history/history.ts'
 import { placeOf } from '../membership/membership.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { newId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
@@ -76,9 +76,10 @@ export async function proposeReminder(
 /** What the superior committee is called in an event, where no unit stands above the organisation. */
 export const SUPERIOR = 'superior'
 
-const superiorOf = async (tx: Transaction, tenant: string): Promise<string> =>
+/** The unit above an organisation today. */
+export const superiorOf = async (db: Database, tenant: string): Promise<string> =>
   (
-    await tx.maybe<{ parent: string }>(
+    await db.maybe<{ parent: string }>(
       sql`select parent from unit_edge where unit = ${tenant} and valid_to is null`,
     )
   )?.parent ?? SUPERIOR

@@ -140,8 +140,9 @@ export const reminding = {
     to: (name: string) => `Kính gửi: ${name}`,
     superior: 'Cấp ủy cấp trên trực tiếp',
     from: (name: string, cell: string) => `Tôi là ${name}, sinh hoạt tại ${cell}.`,
-    about: (organisation: string, day: string) =>
-      `Tôi đề nghị xem lại việc nhắc nhở mà Đảng ủy (${organisation}) đã biểu quyết ngày ${day}.`,
+    about: (body: string, unit: string, day: string) =>
+      `Tôi đề nghị xem lại việc nhắc nhở mà ${body} (${unit}) đã biểu quyết ngày ${day}.`,
+    goesUp: 'Các đồng chí trong Thường trực Đảng ủy đều có phần trong việc này nên tôi gửi cấp trên.',
     reason: 'Lý do đã ghi khi nhắc nhở',
     expected: 'Việc được nhắc phải sửa',
     mine: 'Ý kiến của tôi',
@@ -284,6 +285,8 @@ export const reminding = {
     wholeNumber: 'Mời đồng chí ghi số, không có chữ.',
     ahead: 'Ngày này chưa đến. Mời đồng chí xem lại ngày.',
   },
+  goesUp:
+    'Các đồng chí trong Thường trực Đảng ủy đều có phần trong việc này nên cấp ủy cấp trên trả lời, bằng văn bản. Khi có văn bản, một đồng chí ghi lại ở đây.',
   barred: {
     own: 'Đây là đề nghị của chính đồng chí nên đồng chí không trả lời. Mời một đồng chí khác trong Thường trực trả lời.',
     recorded:
