@@ -227,6 +227,17 @@ export const isAppealed = async (db: Database, tenant: string, conclusion: strin
     sql`select 1 from conclusion_appeal where tenant = ${tenant} and conclusion = ${conclusion}`,
   )) !== null
 
+/** Everybody a meeting concluded about, whatever it was about. */
+export const concludedAt = async (
+  db: Database,
+  meeting: { readonly tenant: string; readonly id: string },
+): Promise<string[]> => {
+  const rows = await db.rows<{ person: string }>(sql`
+    select distinct person from conclusion
+    where tenant = ${meeting.tenant} and source_id = ${meeting.id} and withdrawn_at is null`)
+  return rows.map(({ person }) => person)
+}
+
 /** With the fix agreed on, and who voted how where the cell voted by name. */
 export interface HeldConclusion extends Conclusion {
   readonly plan: string | null

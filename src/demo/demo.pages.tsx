@@ -3,13 +3,31 @@ import { Button, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { roleNames } from './roles.ts'
 
-export function DemoPage() {
+interface Movement {
+  readonly headline: string
+  readonly between: string
+  /** A limit in words, how many had it then, how many have it now. */
+  readonly limits: readonly (readonly string[])[]
+}
+
+export function DemoPage({ movement }: { movement: Movement | null }) {
   const t = useText()
   const d = t.demo
   return (
     <>
       <h1>{d.commune}</h1>
       <p class="lead">{d.lead}</p>
+      {movement && (
+        <section class="card">
+          <h2>{movement.headline}</h2>
+          <p class="soft">{movement.between}</p>
+          <ul>
+            {movement.limits.map(([label, before, after]) => (
+              <li key={label}>{d.limit(label ?? '', before ?? '', after ?? '')}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <ul class="roles">
         {roleNames.map((role) => (
           <li key={role}>

@@ -1,16 +1,21 @@
 import { heldDevice } from '../account/device.ts'
 import { startSession } from '../account/session.ts'
-import type { Serve } from '../account/visit.ts'
+import type { Serve, Visit } from '../account/visit.ts'
+import { anyTenant } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
+import { lastTotals, twoRounds } from '../round/compare.ts'
+import { comparisonView } from '../round/comparison-view.ts'
 import { keyPairFrom } from '../seal/keys.ts'
 import { DemoPage } from './demo.pages.tsx'
 import { isRole, ROLES, roleSecret } from './roles.ts'
 
 /** One tap a role, and back to the beginning. Served by the demo alone (policy: 'demo'). */
 export function demoRoutes(serve: Serve, reset: () => Promise<void>) {
-  serve(paths.demo, { get: (v) => v.page({ title: v.t.demo.title }, <DemoPage />) })
+  serve(paths.demo, {
+    get: async (v) => v.page({ title: v.t.demo.title }, <DemoPage movement={await movementOf(v)} />),
+  })
 
   serve(paths.demoReset, {
     post: async (v) => {
@@ -37,4 +42,19 @@ export function demoRoutes(serve: Serve, reset: () => Promise<void>) {
       return v.go(ROLES[role].lands)
     },
   })
+}
+
+/** What the front of the demo says of its commune: the last two rounds against each other. Null when there are none. */
+async function movementOf(v: Visit) {
+  const commune = await anyTenant(v.db)
+  const last = commune && (await lastTotals(v.db, commune.id))
+  const rounds = last && (await twoRounds(v.db, commune.id, last.before.id, last.after.id))
+  if (!rounds?.comparison) return null
+  const { headline, parts } = comparisonView(rounds.comparison, rounds.before, rounds.after, v.t)
+  const [, limits] = parts
+  return {
+    headline,
+    between: v.t.comparison.between(rounds.before.name, rounds.after.name),
+    limits: limits!.rows,
+  }
 }

@@ -138,3 +138,47 @@ describe('the demo commune', () => {
     expect(after.text).not.toContain('Công bố quý này')
   })
 })
+
+describe('2017 and 2019', () => {
+  test('stand on the front of the demo with the limits in words, and on no other front', async () => {
+    const front = await visit().get('/mau')
+    expect(front.text).toContain('Từ 70 còn 10 đảng viên có hạn chế')
+    expect(front.text).toMatch(/Không sâu sát tình hình: \d+ người, nay \d+/)
+    expect((await visit().get('/')).text).not.toContain('70')
+  })
+
+  test('70, then 10, with a flow that adds up, past members among them; made by the product’s own verbs', async () => {
+    const standing = visit()
+    await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
+    const list = await standing.get('/dang-uy/dot')
+    expect(list.text).toContain('70 trên')
+    const link = list.dom.querySelectorAll('main a').find((one) => one.text.startsWith('So sánh hai đợt'))!
+    const page = await standing.get(link.getAttribute('href')!)
+    expect(page.dom.querySelector('h1')?.text).toBe('Từ 70 còn 10 đảng viên có hạn chế')
+    expect(page.text).toContain(
+      '57 đồng chí đã khắc phục, 7 còn, 2 mới, 1 mới về sinh hoạt và 6 đã chuyển đi hoặc không còn sinh hoạt.',
+    )
+    const [flow, limits] = page.dom.querySelectorAll('section.comparison')
+    const numbers = flow!.querySelectorAll('tbody td').map((cell) => Number(cell.text))
+    const [before, fixed, left, openAfter, still, fresh, joined, openBefore, after] = numbers as number[]
+    expect(fixed! + left! + openAfter! + still!).toBe(before)
+    expect(still! + fresh! + joined! + openBefore!).toBe(after)
+    expect(limits!.querySelectorAll('tbody tr')).toHaveLength(7)
+    const past = await tx.row<{ n: number }>(sql`
+      select count(*)::int as n from round_member m join round r on r.id = m.round
+      where r.opens_on < '2018-01-01' and m.level in ('partial', 'present')
+        and not exists (select 1 from membership s where s.person = m.person and s.status <> 'left' and s.valid_to is null)`)
+    expect(past.n).toBeGreaterThan(5)
+  })
+
+  test('nobody was in a round before they were admitted, and nothing of then is still open', async () => {
+    const early = await tx.rows(sql`
+      select p.full_name from round_member m join round r on r.tenant = m.tenant and r.id = m.round join person p on p.id = m.person
+      where length(p.admitted_on) = 10 and p.admitted_on::date > r.conclude_by`)
+    expect(early).toEqual([])
+    const open = await tx.rows(sql`
+      select 1 from cell_plan c join membership m on m.person = c.person and m.valid_to is null and m.status <> 'left'
+      where c.origin = 'concluded' and c.opened_on < '2026-01-01' and c.confirmed_on is null`)
+    expect(open).toEqual([])
+  })
+})

@@ -149,7 +149,7 @@ async function prepareDecember(tx: Transaction, of: Cell, at: (day: string) => D
     })
 }
 
-async function secretariesOf(tx: Transaction, tenant: string): Promise<Map<string, string>> {
+export async function secretariesOf(tx: Transaction, tenant: string): Promise<Map<string, string>> {
   const rows = await tx.rows<{ unit: string; person: string }>(sql`
     select unit, person from post where tenant = ${tenant} and kind = 'secretary' and valid_to is null`)
   return new Map(rows.map((row) => [row.unit, row.person]))

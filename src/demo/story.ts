@@ -20,6 +20,7 @@ import { reviewOnPhone } from './findings.ts'
 import { tellMeetings } from './meetings.ts'
 import { enrolPlayers, type Player } from './players.ts'
 import { type Role, roleNames } from './roles.ts'
+import { tellRounds } from './rounds.ts'
 
 const COMMUNE = 'Đảng bộ xã Thạnh Quới (mẫu)'
 
@@ -43,6 +44,7 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
   const standing = players.get('thuong-truc')!
   await keepStatisticsKey(tx, commune.id, standing.owner.ring, standing.scope.person, begin)
   const cells = await cellsOf(tx, commune.id)
+  await tellRounds(tx, commune, cells, { standing: standing.scope.person }, at)
   for (const [i, month] of ['2026-09-01', '2026-10-01', '2026-11-01', '2026-12-01'].entries()) {
     const opened = at(addDays(month, -20))
     await openDuePeriods(tx, commune.id, opened)

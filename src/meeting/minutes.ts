@@ -1,4 +1,4 @@
-import { conclusionsOf, noteLooks } from '../conclusion/conclusion.ts'
+import { concludedAt, conclusionsOf, noteLooks } from '../conclusion/conclusion.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { cellPlans } from '../plan/cell-plan.ts'
 import { canonical } from '../platform/canonical.ts'
@@ -77,7 +77,10 @@ export async function minutesRead(
 ): Promise<{ minutes: Minutes; extra: Extra }> {
   if (meeting.locked_at) {
     const [roll, reviews] = [await rollOf(db, meeting), await reviewsOf(db, meeting)]
-    const people = reviews.filter((review) => !review.put_off_at).map((review) => review.person)
+    const people = [
+      ...reviews.filter((review) => !review.put_off_at).map((review) => review.person),
+      ...(await concludedAt(db, meeting)),
+    ]
     if (!roll.some((line) => line.person === reader.person && isHere(line)))
       await db.transaction((tx) => noteLooks(tx, meeting.tenant, people, reader.person, reader.today))
   }

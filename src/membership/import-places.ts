@@ -1,3 +1,4 @@
+import { dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
@@ -58,11 +59,19 @@ export async function changePlaces(
   const made = begun.map(() => newId(by.now))
   await tx.run(sql`
     insert into membership (tenant, id, person, cell, status, valid_from, valid_to)
-    select ${tenant}::uuid, n.id, n.person, n.cell, n.status, ${from}::date, n.valid_to
+    select ${tenant}::uuid, n.id, n.person, n.cell, n.status, greatest(${from}::date, n.admitted), n.valid_to
     from unnest(${made}::uuid[], ${begun.map((p) => people.get(p)!)}::uuid[], ${begun.map((p) => unitId(p.place!.cell))}::uuid[],
-      ${begun.map((p) => p.place!.status)}::text[], ${begun.map((p) => p.person?.place?.validTo ?? null)}::date[])
-      as n (id, person, cell, status, valid_to)`)
+      ${begun.map((p) => p.place!.status)}::text[], ${begun.map((p) => p.person?.place?.validTo ?? null)}::date[],
+      ${begun.map((p) => admittedOn(p, dayOf(by.now)))}::date[])
+      as n (id, person, cell, status, valid_to, admitted)`)
   return { made, before }
+}
+
+/** A list that holds since long ago has members who were admitted later: nobody belonged to a cell before that day. */
+function admittedOn({ member, person }: PlannedPerson, today: string): string | null {
+  const day = member.admittedOn
+  if (person || !day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null
+  return day <= today ? day : null
 }
 
 /** Also puts back what an undone import changed. */

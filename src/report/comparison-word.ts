@@ -3,15 +3,15 @@ import type { ClosedRound } from '../round/compare.ts'
 import { languages } from '../text/text.ts'
 import { type Chart, chartFile } from '../ui/chart.tsx'
 import type { ComparisonPaper } from './comparison-paper.ts'
-import { heading, type Margins, type Part, paragraphs, textWidth, wordFile } from './word.ts'
+import { heading, heldToNext, type Margins, type Part, paragraphs, textWidth, wordFile } from './word.ts'
 import { closing } from './word-closing.ts'
 import { headBlock, titleBlock } from './word-head.ts'
 import { grid } from './word-table.ts'
 
 const words = languages.vi.paper
 const MARGINS: Margins = [20, 20, 30, 15]
-/** Pixels of Word's own measure (96 an inch): a drawing made for a phone is a little larger on A4. */
-const SCALE = 1.35
+/** Of the size the drawing has on a phone, so that the longest of them fits on a page with its heading. */
+const SCALE = 0.95
 
 export function comparisonWord(paper: ComparisonPaper, options: { sample: boolean }): Promise<Buffer> {
   const width = textWidth(MARGINS)
@@ -28,7 +28,7 @@ export function comparisonWord(paper: ComparisonPaper, options: { sample: boolea
       ...paragraphs(paper.asOf),
       ...view.parts.flatMap((part) => [
         ...heading(part.title, 1),
-        ...paragraphs(part.finding),
+        ...heldToNext(paragraphs(part.finding)),
         ...(part.chart ? [drawing(part.chart)] : []),
         ...(part.chart?.kind === 'arrows' ? paragraphs(languages.vi.comparison.key) : []),
         ...part.notes.flatMap((note) => paragraphs(note)),
@@ -60,7 +60,7 @@ function drawing(chart: Chart): Part {
 
 /** One transparent point. */
 const NOTHING = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR4nGP4zwAAAgEBADK6K5IAAAAASUVORK5CYII=',
   'base64',
 )
 

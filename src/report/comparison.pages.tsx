@@ -38,7 +38,7 @@ export function ComparisonPrintPage({ paper, back }: { paper: ComparisonPaper; b
         ))}
         <p>{paper.asOf}</p>
         {view.parts.map((part) => (
-          <section key={part.title}>
+          <section class="comparison" key={part.title}>
             <h2>{part.title}</h2>
             <p>{part.finding}</p>
             {part.chart && (

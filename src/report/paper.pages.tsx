@@ -122,7 +122,7 @@ export function Grid(props: { head: readonly string[]; rows: readonly (readonly 
 
 /** Who signs, side by side, with room for their pens; beside a single one stands whom the paper goes to. */
 export function Closing(props: {
-  signers: readonly { role: string; name: string }[]
+  signers: readonly { role: string; post?: string; name: string }[]
   recipients: readonly string[]
 }) {
   const { signers, recipients } = props
@@ -141,13 +141,14 @@ export function Closing(props: {
   )
 }
 
-function Signature({ role, name }: { role: string; name: string }) {
+function Signature({ role, post, name }: { role: string; post?: string; name: string }) {
   const { paper } = useText()
   return (
     <div>
       <p>
         <strong>{capitals(role)}</strong>
       </p>
+      {post && <p>{capitals(post)}</p>}
       {!name && (
         <p class="by-hand">
           <em>{paper.byHand}</em>

@@ -91,6 +91,7 @@ async function runningView(v: Visit, scope: Scope, round: RoundRow): Promise<Own
     notes: [
       ...(moved ? [m.elsewhere(moved.name)] : []),
       ...(partOf(status) !== 'awaited' ? [m.notAwaited] : []),
+      ...(declaration?.how === 'on-behalf' && !concluded ? [m.notYours] : []),
       ...(!declaration && !draft ? [m.ahead] : []),
       ...(await otherCatalogue(v, round)),
     ],

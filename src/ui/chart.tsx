@@ -92,7 +92,7 @@ export interface Slope {
 
 /** One line from the earlier total to the later. */
 export function SlopeChart({ chart }: { chart: Slope }) {
-  const [left, right] = [66, CHART_WIDTH - 66]
+  const [left, right] = [70, CHART_WIDTH - 70]
   const [top, bottom] = [44, 170]
   const most = Math.max(1, chart.before.n, chart.after.n)
   const y = (n: number) => bottom - (n / most) * (bottom - top)
@@ -100,7 +100,7 @@ export function SlopeChart({ chart }: { chart: Slope }) {
     { x: left, ...chart.before },
     { x: right, ...chart.after },
   ]
-  const labels = sides.map(({ label }) => brokenLabel(label, 140))
+  const labels = sides.map(({ label }) => brokenLabel(label, 2 * left))
   const below = bottom + 30
   const tallest = Math.max(...labels.map((lines) => lines.length))
   const height = below + tallest * SIZE * 1.25 + 22

@@ -13,6 +13,7 @@ export const demo = {
     'uy-vien-ubkt': { name: 'Ủy viên Ủy ban Kiểm tra', thing: 'Phần tự soi của mình cho kỳ họp 03/12' },
     'quan-tri': { name: 'Quản trị', thing: 'Danh sách đảng viên và thẻ đăng nhập chưa in' },
   },
+  limit: (label: string, before: string, after: string) => `${label}: ${before} người, nay ${after}`,
   clock: 'Đồng hồ của bản mẫu bắt đầu lúc 8 giờ sáng ngày 01/12/2026.',
   reset: 'Làm lại từ đầu',
   resetHint: 'Xóa mọi thay đổi đã thử và kể lại câu chuyện từ đầu.',

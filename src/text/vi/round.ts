@@ -53,7 +53,8 @@ export const round = {
     goOn: 'Làm tiếp',
     sent: (day: string) => `Đồng chí đã gửi bản tự nhận ngày ${day}.`,
     sentFor: (day: string, by: string, witness: string) =>
-      `Đồng chí ${by} nhập thay theo phiếu có chữ ký của đồng chí, ngày ${day}; người thứ hai: ${witness}. Nếu không đúng, đồng chí gửi lại bản của mình, hoặc báo chi ủy.`,
+      `Đồng chí ${by} nhập thay theo phiếu có chữ ký của đồng chí, ngày ${day}; người thứ hai: ${witness}.`,
+    notYours: 'Nếu bản nhập thay không đúng, đồng chí gửi lại bản của mình, hoặc báo chi ủy.',
     elsewhere: (cell: string) =>
       `Bản tự nhận của đồng chí gửi ở ${cell}. Chi bộ mới không đọc được bản ấy; mời đồng chí gửi lại.`,
     again: 'Sửa và gửi lại',

@@ -1,0 +1,48 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { SaxesParser } from 'saxes'
+import { expect, test } from 'vitest'
+import { useWorld } from '../../test/harness.ts'
+import { closed, concluded, launched } from '../../test/rounds.ts'
+import { paths } from '../paths.ts'
+import { comparisonPaper } from './comparison-paper.ts'
+import { comparisonWord } from './comparison-word.ts'
+import { readWord } from './testing/docx-reader.ts'
+
+const world = useWorld()
+
+test('the Word file has the drawings and the numbers of the page, each drawing a well-formed file', async () => {
+  const before = await launched(world, { from: '2025-06-01', name: 'Đợt năm 2025' })
+  await concluded(world, before, { lan: ['I.4.4'], nam: ['I.4.4', 'I.5.2'], huong: [], minh: [], tam: [] })
+  await closed(world, before)
+  const after = await launched(world, { from: '2026-06-01', name: 'Đợt “2026” & <bổ sung>' })
+  await concluded(world, after, { lan: [], nam: ['I.4.4'], huong: [], minh: [], tam: [] })
+  await closed(world, after)
+  const page = await world.as('phuc').get(paths.comparison.to({ before: before.id, after: after.id }))
+  const paper = await comparisonPaper(world.db, before.tenant, {
+    before: before.id,
+    after: after.id,
+    now: world.now,
+  })
+  const file = await comparisonWord(paper!, { sample: true })
+
+  const drawings = Object.entries(unzipSync(new Uint8Array(file)))
+    .filter(([name]) => name.endsWith('.svg'))
+    .map(([, bytes]) => strFromU8(bytes))
+  const shown = [...page.html.matchAll(/<svg[^>]*class="chart".*?<\/svg>/gs)].map(([one]) => one)
+  expect(shown).toHaveLength(3)
+  expect(drawings.toSorted()).toEqual(shown.toSorted())
+  for (const drawing of drawings) {
+    const parser = new SaxesParser()
+    parser.on('error', (error) => {
+      throw error
+    })
+    parser.write(drawing).close()
+  }
+
+  const word = readWord(file)
+  const said = word.paragraphs.map((one) => one.text)
+  expect(said).toContain('Từ 2 còn 1 đảng viên có hạn chế: 1 đồng chí đã khắc phục và 1 còn.')
+  expect(said).toContain('DỮ LIỆU MẪU')
+  const cells = page.dom.querySelectorAll('tbody th, tbody td').map((cell) => cell.text)
+  for (const cell of cells) expect(said).toContain(cell)
+})

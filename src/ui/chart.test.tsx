@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { render } from 'preact-render-to-string'
+import { describe, expect, test } from 'vitest'
+import { ArrowChart, brokenLabel, CHART_WIDTH, chartFile, SlopeChart } from './chart.tsx'
+
+const word = fc.stringMatching(/^[A-Za-zÀ-ỹ]{1,12}$/)
+const label = fc.array(word, { minLength: 1, maxLength: 14 }).map((words) => words.join(' '))
+const count = fc.option(fc.integer({ min: 0, max: 5000 }), { nil: null })
+
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Where each line of text stands, as wide as the chart itself reckons with. */
+function boxesOf(svg: string): Box[] {
+  return [
+    ...svg.matchAll(/<text[^>]*font-size="([\d.]+)"[^>]*text-anchor="(\w+)"[^>]*>(.*?)<\/text>/gs),
+  ].flatMap(([, size, anchor, inside]) =>
+    [...inside!.matchAll(/<tspan x="([\d.-]+)" y="([\d.-]+)">([^<]*)<\/tspan>/g)].map(([, x, y, text]) => {
+      const width = text!.length * Number(size) * 0.58
+      const left =
+        anchor === 'start' ? Number(x) : anchor === 'end' ? Number(x) - width : Number(x) - width / 2
+      return {
+        left,
+        right: left + width,
+        top: Number(y) - Number(size) * 0.8,
+        bottom: Number(y) + Number(size) * 0.2,
+      }
+    }),
+  )
+}
+
+const overlap = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+function free(svg: string, height: number) {
+  const boxes = boxesOf(svg)
+  expect(boxes.length).toBeGreaterThan(0)
+  for (const [i, box] of boxes.entries()) {
+    expect(box.left).toBeGreaterThanOrEqual(-1)
+    expect(box.right).toBeLessThanOrEqual(CHART_WIDTH + 1)
+    expect(box.bottom).toBeLessThanOrEqual(height)
+    for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false)
+  }
+}
+
+describe('no label lies over another, and none is cut off', () => {
+  test('in rows of arrows, whatever their names and numbers', () => {
+    const row = fc.record({ label, before: count, after: count })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 14 }), (rows) => {
+        const chart = {
+          kind: 'arrows' as const,
+          name: 'Theo chi bộ',
+          finding: '',
+          rows: rows.map((one, i) => ({
+            ...one,
+            label: `${i} ${one.label}`,
+            words: `${one.before ?? '–'} → ${one.after ?? '–'}`,
+          })),
+        }
+        free(render(<ArrowChart chart={chart} />), chartFile(chart).height)
+      }),
+    )
+  })
+
+  test('in the slope, also where both numbers are the same or nothing', () => {
+    const side = fc.record({
+      label: fc
+        .array(fc.stringMatching(/^[a-zà-ỹ]{1,9}$/), { minLength: 1, maxLength: 9 })
+        .map((all) => all.join(' ')),
+      n: fc.integer({ min: 0, max: 9999 }),
+      of: fc.integer({ min: 5, max: 99999 }).map((n) => `trên ${n} người`),
+    })
+    fc.assert(
+      fc.property(side, side, (before, after) => {
+        const chart = { kind: 'slope' as const, name: 'Đảng viên có hạn chế', finding: '', before, after }
+        free(render(<SlopeChart chart={chart} />), chartFile(chart).height)
+      }),
+    )
+  })
+})
+
+test.each([
+  ['Chi bộ ấp Quới Thạnh', 400, ['Chi bộ ấp Quới Thạnh']],
+  ['Chi bộ ấp Quới Thạnh', 100, ['Chi bộ ấp', 'Quới Thạnh']],
+  ['', 100, []],
+])('“%s” in %d', (text, width, lines) => expect(brokenLabel(text, width)).toEqual(lines))
