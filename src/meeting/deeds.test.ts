@@ -147,6 +147,16 @@ describe('the cell confirms Lan’s deed', () => {
   })
 })
 
+test('whoever prepares the next meeting finds what waits for it', async () => {
+  await note('lan')
+  await finish()
+  const hub = await table.plan({ day: '03/01/2027', month: '2027-01-01' })
+  const link = (await table.huong.get(hub)).dom
+    .querySelectorAll('a')
+    .find((a) => a.text.trim() === 'Việc tốt của chi bộ')
+  expect((await table.huong.get(link!.getAttribute('href')!)).text).toContain(WORDS)
+})
+
 describe('nobody confirms their own', () => {
   test('Hương finds no button under hers and is refused; Nam, who writes, presses it', async () => {
     const deed = await note('huong')

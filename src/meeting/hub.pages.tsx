@@ -72,6 +72,11 @@ function Preparing({ view }: { view: HubView }) {
             <span class="name">{m.brought}</span>
           </a>
         </li>
+        <li>
+          <a href={paths.cellDeeds.to({ cell: meeting.cell })}>
+            <span class="name">{t.goodDeed.cell.title}</span>
+          </a>
+        </li>
       </ul>
       <h2>{m.reviewed}</h2>
       <Names none={m.reviewedNone} lines={reviews.filter((one) => !one.put_off_at).map((one) => one.name)} />
