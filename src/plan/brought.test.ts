@@ -59,7 +59,7 @@ describe('Lan brings a promise to her cell', () => {
     expect(await rows()).toEqual([])
     await fillForm(lan, check)
     const page = await officers()
-    expect(page.text).toContain(`Nguyễn Thị Lan ${PLAN} hẹn 31/12/2026, từ ngày 01/12/2026`)
+    expect(page.text).toContain(`Nguyễn Thị Lan ${PLAN} Hẹn 31/12/2026, từ ngày 01/12/2026`)
     expect(page.html).not.toContain(PRIVATE)
     const known = await lan.get(KNOWN)
     expect(cards(known)).toEqual([PLAN])
@@ -174,7 +174,7 @@ describe('a month later', () => {
     expect((await open())[0]!.told_fixed_on).toBe('2026-12-20')
     const huong = await on('2026-12-20', 'huong')
     const page = await huong.get(paths.cellPromises.to({ cell: world.cast.units.thanh.id }))
-    expect(page.text).toContain('báo đã sửa xong ngày 20/12/2026, chờ chi bộ công nhận')
+    expect(page.text).toContain('Báo đã sửa xong ngày 20/12/2026, chờ chi bộ công nhận')
     expect((await promises(lan)).text).toContain('Bấm ý khác là rút lại lời báo này')
     await press('Đang sửa')
     expect((await open())[0]!.told_fixed_on).toBeNull()
@@ -234,7 +234,7 @@ describe('a month later', () => {
     expect(cards(page)).toEqual([PLAN, 'Việc của Nam'])
     expect(page.dom.querySelectorAll('h2').map((one) => one.text)).toEqual(['Đã quá hẹn', 'Chưa đến hẹn'])
     const paper = await huong.get(paths.cellPromisesPrint.to({ cell: world.cast.units.thanh.id }))
-    expect(paper.dom.querySelectorAll('tbody tr').map((row) => row.querySelectorAll('td')[1]!.text)).toEqual([
+    expect(paper.dom.querySelectorAll('tbody tr').map((row) => row.querySelector('td')!.text)).toEqual([
       PLAN,
       'Việc của Nam',
     ])
@@ -265,7 +265,7 @@ describe('the cell confirms at a meeting', () => {
       expect(late.text).toContain('vừa đổi ở nơi khác')
     }
     expect(cards(await officers())).toEqual([PLAN])
-    expect((await officers()).text).toContain('chi bộ công nhận ngày 01/12/2026')
+    expect((await officers()).text).toContain('Chi bộ công nhận ngày 01/12/2026')
     // It is not brought again by the month that is opened anew and sent.
     const again = await on('2026-12-20')
     expect((await promises(again)).text).toContain('Chi bộ công nhận đã sửa xong ngày 01/12/2026')

@@ -92,7 +92,7 @@ export function CellPromisesPaper(props: {
         <p>{c.date(showDay(props.today))}</p>
         {listed.length === 0 && <p>{c.none}</p>}
         {listed.length > 0 && (
-          <table>
+          <table class="promises">
             <thead>
               <tr>
                 <th scope="col">{c.columns.who}</th>
@@ -104,7 +104,7 @@ export function CellPromisesPaper(props: {
             <tbody>
               {listed.map((plan) => (
                 <tr key={plan.id}>
-                  <td>{plan.name}</td>
+                  <th scope="row">{plan.name}</th>
                   <td>
                     {plan.line}
                     {plan.origin === 'concluded' && ` (${c.concluded})`}

@@ -55,7 +55,7 @@ export function PromisesPage(props: {
           <p class="soft">
             {promise.overdue ? p.overdue(showDay(promise.due)) : p.due(showDay(promise.due))}
           </p>
-          {promise.known && <Known known={promise.known} />}
+          {promise.known && <Known known={promise.known} promise={promise} />}
           {promise.toBeAsked ? (
             <KeepForm promise={promise} period={props.period} />
           ) : (
@@ -97,9 +97,11 @@ interface About {
 }
 
 /** What the cell has of this promise, as it has it. */
-function Known({ known }: { known: NonNullable<Promised['known']> }) {
+function Known({ known, promise }: { known: NonNullable<Promised['known']>; promise: Promised }) {
   const p = useText().month.promises
+  const same = known.line === promise.text && known.due === promise.due
   if (known.confirmed_on) return <p class="note good">{p.confirmed(showDay(known.confirmed_on))}</p>
+  if (same) return <p class="soft">{p.cellKnowsSame}</p>
   return (
     <>
       <p class="soft">{p.cellKnows}</p>

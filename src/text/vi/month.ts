@@ -50,6 +50,7 @@ export const month = {
       dropped: 'Thôi không làm nữa',
     },
     cellKnows: 'Việc này chi bộ đã biết, đúng dòng chữ:',
+    cellKnowsSame: 'Việc này chi bộ đã biết, đúng dòng chữ và ngày hẹn ở trên.',
     cellDue: (day: string) => `Chi bộ thấy ngày hẹn: ${day}.`,
     cellWillSee: (day: string) =>
       `Bấm “Đã sửa xong” thì chi bộ thấy ngay: đồng chí báo đã sửa xong ngày ${day}. Chi bộ xem và công nhận trong buổi họp. Ba ý kia chỉ mình đồng chí biết.`,
