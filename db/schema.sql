@@ -339,7 +339,7 @@ CREATE TABLE public.cell_plan (
     withdrawn_on date,
     replaces uuid,
     ended_in uuid,
-    CONSTRAINT cell_plan_origin_check CHECK ((origin = ANY (ARRAY['brought'::text, 'concluded'::text])))
+    CONSTRAINT cell_plan_origin_check CHECK ((origin = ANY (ARRAY['brought'::text, 'concluded'::text, 'on-behalf'::text])))
 );
 
 CREATE TABLE public.command (
@@ -459,7 +459,8 @@ CREATE TABLE public.declared_line (
     person uuid NOT NULL,
     cell uuid NOT NULL,
     line text NOT NULL,
-    day date NOT NULL
+    day date NOT NULL,
+    on_behalf uuid
 );
 
 CREATE TABLE public.device (
@@ -1038,6 +1039,36 @@ CREATE TABLE public.notice_words (
     CONSTRAINT notice_words_name_check CHECK ((name = ANY (ARRAY['meeting'::text, 'dropped'::text, 'look'::text])))
 );
 
+CREATE TABLE public.on_behalf_helper (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    helper uuid NOT NULL,
+    named_on date NOT NULL,
+    noted_by uuid NOT NULL,
+    ended_on date,
+    ended_by uuid
+);
+
+CREATE TABLE public.on_behalf_line (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    entered_by uuid NOT NULL,
+    entered_on date NOT NULL,
+    line text NOT NULL,
+    due date,
+    witness uuid,
+    confirmed_on date,
+    confirmed_how text,
+    refused_on date,
+    CONSTRAINT on_behalf_line_check CHECK (((confirmed_on IS NULL) = (confirmed_how IS NULL))),
+    CONSTRAINT on_behalf_line_check1 CHECK (((entered_by <> person) AND ((witness IS NULL) OR ((witness <> person) AND (witness <> entered_by))))),
+    CONSTRAINT on_behalf_line_confirmed_how_check CHECK ((confirmed_how = ANY (ARRAY['code'::text, 'signature'::text, 'self'::text])))
+);
+
 CREATE TABLE public.own_year (
     tenant uuid NOT NULL,
     year integer NOT NULL,
@@ -1391,6 +1422,19 @@ CREATE TABLE public.setup_token (
     made_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.slip_code (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    printed_by uuid NOT NULL,
+    printed_on date NOT NULL,
+    used_on date,
+    used_by uuid,
+    voided_on date
+);
+
 CREATE TABLE public.statistics_key (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -1676,6 +1720,12 @@ ALTER TABLE ONLY public.notice
 ALTER TABLE ONLY public.notice_words
     ADD CONSTRAINT notice_words_pkey PRIMARY KEY (tenant, name, version);
 
+ALTER TABLE ONLY public.on_behalf_helper
+    ADD CONSTRAINT on_behalf_helper_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.on_behalf_line
+    ADD CONSTRAINT on_behalf_line_pkey PRIMARY KEY (tenant, id);
+
 ALTER TABLE ONLY public.own_year
     ADD CONSTRAINT own_year_pkey PRIMARY KEY (tenant, year, person);
 
@@ -1781,6 +1831,9 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.setup_token
     ADD CONSTRAINT setup_token_pkey PRIMARY KEY (hash);
 
+ALTER TABLE ONLY public.slip_code
+    ADD CONSTRAINT slip_code_pkey PRIMARY KEY (tenant, id);
+
 ALTER TABLE ONLY public.statistics_key
     ADD CONSTRAINT statistics_key_pkey PRIMARY KEY (tenant, id);
 
@@ -1884,6 +1937,14 @@ CREATE INDEX notice_message_person ON public.notice_message USING btree (person,
 
 CREATE INDEX notice_send_open ON public.notice_send USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'marked'::text]));
 
+CREATE INDEX on_behalf_helper_of ON public.on_behalf_helper USING btree (helper) WHERE (ended_on IS NULL);
+
+CREATE UNIQUE INDEX on_behalf_helper_one ON public.on_behalf_helper USING btree (tenant, person) WHERE (ended_on IS NULL);
+
+CREATE INDEX on_behalf_line_person ON public.on_behalf_line USING btree (tenant, person);
+
+CREATE INDEX on_behalf_line_witness ON public.on_behalf_line USING btree (witness) WHERE (confirmed_on IS NULL);
+
 CREATE INDEX person_search ON public.person USING btree (search);
 
 CREATE INDEX post_person ON public.post USING btree (person);
@@ -1917,6 +1978,8 @@ CREATE INDEX round_declaration_person ON public.round_declaration USING btree (p
 CREATE INDEX self_review_person ON public.self_review USING btree (person);
 
 CREATE INDEX session_account ON public.session USING btree (account);
+
+CREATE INDEX slip_code_person ON public.slip_code USING btree (tenant, person);
 
 CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descendant);
 
@@ -2286,6 +2349,10 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.notice_send TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.notice_words TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.on_behalf_helper TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.on_behalf_line TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.own_year TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.period TO tusoi_app;
@@ -2385,6 +2452,8 @@ GRANT SELECT,INSERT ON TABLE public.server_secret TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.setup_token TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.slip_code TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statistics_key TO tusoi_app;
 

@@ -27,6 +27,11 @@ import { unitRoutes } from './membership/units.routes.tsx'
 import { defaultsRoutes } from './movement/defaults.routes.tsx'
 import { movementRoutes } from './movement/movement.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
+import { cellHelpersRoutes } from './on-paper/cell-helpers.routes.tsx'
+import { confirmRoutes } from './on-paper/confirm.routes.tsx'
+import { onBehalfRoutes } from './on-paper/on-behalf.routes.tsx'
+import { ownOnBehalfRoutes } from './on-paper/own-on-behalf.routes.tsx'
+import { slipRoutes } from './on-paper/slip.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { cellPromisesRoutes } from './plan/cell-promises.routes.tsx'
 import { knownPlansRoutes } from './plan/known-plans.routes.tsx'
@@ -138,6 +143,11 @@ export function createApp(parts: AppParts): Hono {
   goodDeedRoutes(serve)
   knownPlansRoutes(serve)
   cellPromisesRoutes(serve)
+  slipRoutes(serve)
+  cellHelpersRoutes(serve)
+  onBehalfRoutes(serve)
+  confirmRoutes(serve)
+  ownOnBehalfRoutes(serve)
   cellRoutes(serve)
   reminderPolicyRoutes(serve)
   ownReminderRoutes(serve)

@@ -5,6 +5,7 @@ import { followAllTurns } from './meeting/meeting-review.ts'
 import { dropOldImports } from './membership/import.ts'
 import { openDuePeriods } from './movement/movement.ts'
 import { type Telling, tellDue } from './notification/due.ts'
+import { forgetUnconfirmed } from './on-paper/on-behalf.ts'
 import { applyFutureMoves, tenants } from './organisation/organisation.ts'
 import { type Clock, dayOf } from './platform/clock.ts'
 import type { Database, Transaction } from './platform/database.ts'
@@ -31,6 +32,7 @@ export const timetable = {
   'forget good deeds that came to nothing': forgetDeeds,
   'stop, lapse and erase cases of feedback': (tx: Transaction, now: Date, _?: Telling, dataRoot?: string) =>
     runFeedbackClock(tx, now, dataRoot ? (erased) => noteErasedCase(dataRoot, erased) : undefined),
+  'forget what was entered for a member and never confirmed': forgetUnconfirmed,
   'empty uploaded lists a day old': dropOldImports,
   'tell what there is to tell': tellDue,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {

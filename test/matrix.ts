@@ -6,6 +6,10 @@ import { sendAppeal } from '../src/conclusion/appeal.ts'
 import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
+import { periodById } from '../src/movement/movement.ts'
+import { nameHelper } from '../src/on-paper/naming.ts'
+import { waitingFor } from '../src/on-paper/on-behalf.queries.ts'
+import { askWitness, enterLine } from '../src/on-paper/on-behalf.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -165,6 +169,12 @@ export const matrix: Record<PathName, Door> = {
   // Lan named one thing in her draft; nobody else has a first one.
   ownRoundSign: { opens: ['lan'], methods: both, params: () => ({ n: '1' }) },
   ownRoundCheck: { opens: inRound, methods: both },
+  commitmentSlip: { opens: belonging, methods: get },
+  onBehalf: { opens: belonging, methods: get },
+  // Lan named Nam to enter for her, who asked Dũng to have seen her sign.
+  onBehalfFor: { opens: ['nam'], methods: both, params: ({ person }) => ({ member: person }) },
+  onBehalfConfirm: { opens: ['nam'], methods: both, params: ({ person }) => ({ member: person }) },
+  onBehalfWitness: { opens: ['dung'], methods: both, params: ({ person }) => ({ member: person }) },
   diary: { opens: belonging, methods: both },
   diaryNew: { opens: belonging, methods: get },
   diaryExport: { opens: belonging, methods: both },
@@ -270,6 +280,7 @@ export const matrix: Record<PathName, Door> = {
   myData: { opens: approved, methods: get },
   myExport: { opens: approved, methods: get },
   myErasure: { opens: approved, methods: both },
+  ownOnBehalf: { opens: belonging, methods: both },
   knownPlans: { opens: approved, methods: get },
   knownPlan: { opens: ['lan'], methods: post, params: ({ brought }) => ({ plan: brought }) },
   conclusions: { opens: approved, methods: get },
@@ -335,6 +346,9 @@ export const matrix: Record<PathName, Door> = {
     methods: both,
     params: ({ cell, reminder }) => ({ cell, reminder, step: 'bao' }),
   },
+  cellSlips: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
+  cellSlipStack: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell, kind: 'thang' }) },
+  cellHelpers: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
   cellPromises: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellPromisesPrint: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellCommitments: {
@@ -500,6 +514,7 @@ export async function makeObjects(world: World): Promise<Objects> {
   const entry = await db.asMember(cast.people.lan.id, (tx) =>
     tx.row<{ id: string }>(sql`select id from diary_entry where diary_entry.person = ${cast.people.lan.id}`),
   )
+  await enteredForLan(world, period.id)
   const unapproved = await enrolUnapproved(world)
   await draftRotation(
     db,
@@ -575,6 +590,16 @@ async function commitmentOfLan(world: World, meeting: string) {
   const form = await lan.get('/kiem-diem/2026')
   if ((await fillForm(lan, form)).status !== 303) throw new Error('Lan could not begin her form')
   return { promise: line!.line, promised: line!.id, draftLine: action.split('/').at(-1)! }
+async function enteredForLan({ db, cast, now }: World, period: string): Promise<void> {
+  const tenant = cast.units.commune.id
+  const [lan, nam, dung] = [cast.people.lan.id, cast.people.nam.id, cast.people.dung.id]
+  const by = { person: nam, now }
+  await nameHelper(db, { tenant, person: lan, helper: nam }, { person: lan, now })
+  const at = { person: lan, cell: cast.units.thanh.id, line: 'Xin góp ý việc học.', due: null }
+  const open = (await periodById(db, tenant, period))!
+  await enterLine(db, { ...at, period: open }, by)
+  const waiting = await waitingFor(db, { period: open, person: lan, enteredBy: nam, now })
+  await askWitness(db, waiting, dung, by)
 }
 
 async function firstPlan(world: World): Promise<string> {

@@ -14,6 +14,7 @@ import { loadShipped } from '../src/setup/setup.ts'
 import { type Cast, type CastName, castNames, makeCast } from './cast.ts'
 import { coming } from './coming.ts'
 import { signedBy } from './commitments.ts'
+import { concludedAbout } from './concluded.ts'
 import { keepSheet, note } from './enrol.ts'
 import { type Browser, browser, fillForm, formFields, NOW, ORIGIN } from './harness.ts'
 import { type OwnServer, ownServer, root } from './own-server.ts'
@@ -191,6 +192,29 @@ describe('two dumps of the database', () => {
     expect(told[1]).toEqual(told[0])
   })
 
+  test('around a private plan of what was concluded look like around any other page of the month', async () => {
+    const told: string[][] = []
+    const around = async (name: CastName, page: string, values: Record<string, string>) => {
+      const member = as(name)
+      const shown = await member.get(page)
+      const before = await dump()
+      expect((await fillForm(member, shown, values)).status).toBe(303)
+      told.push(differences(before, await dump()))
+    }
+    const { id } = await db.transaction((tx) =>
+      concludedAbout({ db: tx, cast }, 'huong', { on: '2026-10-05' }),
+    )
+    const text = `Khi có việc khó, thì ${'tôi nhận ngay '.repeat(25)}.`
+    await around('huong', paths.conclusionPlan.to({ conclusion: id }), { text, due: 'month' })
+    await around('phuc', paths.learning.to(), { done: 'một chữ' })
+    await around('huong', paths.conclusionPlan.to({ conclusion: id }), { text: 'Khi A, thì B.' })
+    await around('phuc', paths.learning.to(), { done: 'hai chữ' })
+    expect(told[0]).toEqual([expect.stringMatching(/^added self_review: /)])
+    expect(told[1]).toEqual(told[0])
+    expect(told[2]).toEqual([expect.stringMatching(/^changed self_review: sealed\(\d+\)$/)])
+    expect(told[3]).toEqual(told[2])
+  })
+
   test('around a sheet for one’s own review, of a word or of a page, tell no length, and no deed', async () => {
     const meeting = await db.transaction((tx) => coming({ db: tx, cast, now }, { up: ['nam', 'dung'] }))
     const told: string[][] = []
@@ -344,22 +368,26 @@ describe('two diaries, as whoever holds the disk reads them,', () => {
   })
 })
 
-describe('fifty private phrases of Phúc’s', () => {
+describe('fifty-two private phrases of Phúc’s', () => {
   const phrase = (n: number) => `Cụm từ riêng tư số ${n} ${'ắẵẳằặ'[n % 5]}${n * 7919}`
   const phrases = Array.from({ length: 50 }, (_, n) => phrase(n))
   const [plans, diary, promised, sheet, learning, good, drafts] = [
+  const phrases = Array.from({ length: 52 }, (_, n) => phrase(n))
+  const [plans, diary, sheet, learning, good, drafts, own] = [
     phrases.slice(0, 18),
     phrases.slice(18, 38),
     phrases.slice(38, 40),
     phrases.slice(40, 44),
     phrases.slice(44, 47),
     phrases.slice(47, 48),
-    phrases.slice(48),
+    phrases.slice(48, 50),
+    phrases.slice(50),
   ]
 
   /** Typed to look for it, and written nowhere. */
   const sought = 'Chữ gõ để tìm ẵ7919'
   let meeting: string
+  let concluded: string
   const sheetAt = () => paths.preparation.to({ meeting })
 
   beforeAll(async () => {
@@ -395,6 +423,14 @@ describe('fifty private phrases of Phúc’s', () => {
     await fillForm(phuc, prepared, { text: sheet.join('\n'), line: [line!] })
     const check = await walk(phuc, { marks: plans.map((plan, i) => ({ sign: TWENTY[i]!, plan })) })
     expect(check.url).toBe('/thang-nay/gui')
+    // What was concluded about him he plans in private, and is typing it anew.
+    const { id } = await db.transaction((tx) => concludedAbout({ db: tx, cast }, 'phuc', { by: 'tam' }))
+    concluded = id
+    const planning = await phuc.get(paths.conclusionPlan.to({ conclusion: id }))
+    expect((await fillForm(phuc, planning, { text: own[0]!, due: 'month' })).status).toBe(303)
+    const again = formFields(await phuc.get(paths.conclusionPlan.to({ conclusion: id })), { text: own[1]! })
+    const typing = { ...again.fields, turn: '1', 'form-id': crypto.randomUUID() }
+    expect((await phuc.post(again.action, typing, { 'x-autosave': '1' })).status).toBe(204)
     // A plan is being changed and a line is being typed, neither sent.
     const change = await phuc.get(check.dom.querySelector('section.card a')!.getAttribute('href')!)
     for (const [page, field, text] of [
@@ -455,23 +491,26 @@ describe('fifty private phrases of Phúc’s', () => {
 
   test('are on no page of anybody else, at any address, his own ids included', async () => {
     const phuc = as('phuc')
-    const own = [
+    const addressesOfHis = [
       (await phuc.get('/nhat-ky')).dom.querySelector('article a')!.getAttribute('href')!,
       (await phuc.get('/thang-nay/gui')).dom.querySelector('section.card a')!.getAttribute('href')!,
       (await phuc.get('/thang-nay/truoc')).dom.querySelector('ul.tasks a')!.getAttribute('href')!,
       sheetAt(),
+      paths.plans.to(),
+      paths.conclusionPlan.to({ conclusion: concluded }),
       paths.preparationPaper.to({ meeting }),
       paths.preparationSend.to({ meeting }),
     ]
-    for (const address of own) expect(found((await phuc.get(address)).html)).not.toEqual([])
+    for (const address of addressesOfHis) expect(found((await phuc.get(address)).html)).not.toEqual([])
     const params: Record<string, string> = {
       screen: '1',
       section: '1',
       n: '1',
-      plan: own[1]!.split('/').at(-1)!,
-      period: own[2]!.split('/').at(-1)!,
+      plan: addressesOfHis[1]!.split('/').at(-1)!,
+      period: addressesOfHis[2]!.split('/').at(-1)!,
       meeting,
-      entry: own[0]!.split('/').at(-1)!,
+      conclusion: concluded,
+      entry: addressesOfHis[0]!.split('/').at(-1)!,
       device: cast.people.phuc.signedIn.device.id,
       cell: cast.units.loi.id,
       unit: cast.units.loi.id,

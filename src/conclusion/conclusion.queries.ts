@@ -94,7 +94,7 @@ export const cellPlansOf = (db: Database, person: string): Promise<PlanRow[]> =>
     from cell_plan p left join conclusion c on p.origin = 'concluded' and c.tenant = p.tenant and c.id = p.origin_id
     left join meeting m on m.tenant = c.tenant and m.id = c.source_id
     where p.person = ${person} and p.withdrawn_on is null
-      and (p.origin = 'brought' or (c.withdrawn_at is null and m.ended_at is not null))
+      and (p.origin <> 'concluded' or (c.withdrawn_at is null and m.ended_at is not null))
     order by p.opened_on desc, p.id`)
 
 export interface BoardAppeal extends OwnConclusion {

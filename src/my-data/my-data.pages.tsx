@@ -36,6 +36,7 @@ export function MePage({
     ...movements,
     { href: paths.myReminders.to(), label: t.reminding.own.title, hint: t.reminding.own.hint },
     { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
+    { href: paths.ownOnBehalf.to(), label: t.onPaper.own.title, hint: t.onPaper.own.hint },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]

@@ -9,7 +9,7 @@ export interface CellPlan {
   readonly id: string
   readonly person: string
   readonly name: string
-  readonly origin: 'brought' | 'concluded'
+  readonly origin: 'brought' | 'concluded' | 'on-behalf'
   readonly line: string
   readonly due: string
   readonly opened_on: string
@@ -91,7 +91,7 @@ export const broughtBy = (db: Database, person: string, today: string): Promise<
     select c.tenant, c.id, u.name as cell_name, c.line, c.due, c.opened_on, c.told_fixed_on, c.confirmed_on,
            c.withdrawn_on, ${followedBy(sql`c.cell`, today)} as standing
     from cell_plan c join unit u on u.id = c.cell
-    where c.person = ${person} and c.origin = 'brought'
+    where c.person = ${person} and c.origin <> 'concluded'
       and not exists (select 1 from cell_plan newer where newer.tenant = c.tenant and newer.replaces = c.id
                       and newer.withdrawn_on is null)
     order by c.opened_on desc, c.id`)
@@ -104,7 +104,7 @@ export async function withdrawBrought(
 ): Promise<boolean> {
   const row = await tx.maybe<{ tenant: string }>(sql`
     update cell_plan set withdrawn_on = ${dayOf(by.now)}
-    where id = ${plan} and person = ${by.person} and origin = 'brought' and withdrawn_on is null and confirmed_on is null
+    where id = ${plan} and person = ${by.person} and origin <> 'concluded' and withdrawn_on is null and confirmed_on is null
     returning tenant`)
   if (!row) return false
   await record(tx, {

@@ -7,6 +7,8 @@ import { randomInt } from 'node:crypto'
  */
 export const CARD_GROUPS = 5
 export const SHEET_GROUPS = 8
+/** On a slip: it says yes to a few lines, guesses are slowed, it lives a month, and it opens nothing. */
+export const SLIP_GROUPS = 2
 
 // Damm's quasigroup: finds every single wrong digit and every swap of neighbours.
 const DAMM = [

@@ -91,7 +91,7 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.freshStarts.to()}>{c.freshStarts}</a>
         </li>
         <li>
-          <a href={paths.slip.to()}>{c.slip}</a>
+          <a href={paths.cellSlips.to({ cell })}>{c.slip}</a>
         </li>
       </ul>
     </>
@@ -132,6 +132,7 @@ export function DeclaredPage({ day, lines }: { day: string; lines: DeclaredLine[
         <section class="card" key={`${line.person} ${line.line}`}>
           <h2>{line.name}</h2>
           <p class="own-words">{line.line}</p>
+          {line.on_behalf && <p class="soft">{t.cell.onBehalf}</p>}
         </section>
       ))}
     </>

@@ -41,6 +41,8 @@ describe('what others see when Nam sends', () => {
           for (const path of [
             cellOf(),
             declaredOf(),
+            paths.cellPromises.to({ cell: world.cast.units.thanh.id }),
+            paths.cellPromisesPrint.to({ cell: world.cast.units.thanh.id }),
             '/chi-bo',
             '/dang-uy',
             '/dang-uy/so-lieu',
@@ -54,6 +56,7 @@ describe('what others see when Nam sends', () => {
           select (select jsonb_agg(to_jsonb(h) - 'canonical' - 'hash' order by n) from history h where tenant = ${world.cast.units.commune.id}) as history,
                  (select jsonb_agg(c) from command c) as commands, (select jsonb_agg(d) from review_done d) as done,
                  (select jsonb_agg(l) from look l) as looks, (select jsonb_agg(l) from declared_line l) as declared,
+                 (select jsonb_agg(c) from cell_plan c) as promises,
                  (select jsonb_agg(t) from throttle t) as waits`)
         const boxes = await world.db.asMember(world.cast.people.nam.id, (tx) =>
           tx.rows(sql`select status, catalogue, key_version, length(sealed) as size from self_review`),

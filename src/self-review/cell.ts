@@ -101,6 +101,8 @@ export interface DeclaredLine {
   readonly person: string
   readonly name: string
   readonly line: string
+  /** Entered for them from their slip, and confirmed. */
+  readonly on_behalf: boolean
 }
 
 /** What members of a cell chose to bring. Reading it is itself noted, once a reader, person and day, for the member to see. */
@@ -112,7 +114,7 @@ export async function declaredInCell(
   today: string,
 ): Promise<DeclaredLine[]> {
   const lines = await tx.rows<DeclaredLine>(sql`
-    select d.person, p.full_name as name, d.line from declared_line d join person p on p.id = d.person
+    select d.person, p.full_name as name, d.line, d.on_behalf is not null as on_behalf from declared_line d join person p on p.id = d.person
     where d.tenant = ${period.tenant} and d.period = ${period.id} and d.cell = ${cell} order by d.id`)
   const others = [...new Set(lines.map((line) => line.person))].filter((person) => person !== reader)
   if (others.length > 0)

@@ -1,14 +1,12 @@
-import type { Serve, Visit } from '../account/visit.ts'
-import { groupsInOrder, itemsInOrder } from '../catalogue/catalogue.rules.ts'
+import type { Serve } from '../account/visit.ts'
+import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
-import { scopeFor, tenantOf } from '../membership/scope.ts'
-import { currentPeriod, defaultsOn, latestPeriod } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
 import { marksOf } from './month.rules.ts'
 import { monthLink, ownerOf } from './open-month.ts'
-import { PastMonthPage, PastMonthsPage, SlipPage } from './past.pages.tsx'
+import { PastMonthPage, PastMonthsPage } from './past.pages.tsx'
 import { pastRows } from './self-review.queries.ts'
 import { openRow, taskFor } from './self-review.ts'
 
@@ -60,26 +58,4 @@ export function pastRoutes(serve: Serve) {
       )
     },
   })
-
-  serve(paths.slip, { get: slipPage })
-}
-
-/** Blank on purpose: it names nobody and stays with whoever fills it in. */
-async function slipPage(v: Visit): Promise<Response> {
-  const scope = await scopeFor(v)
-  const tenant = tenantOf(scope)
-  const period =
-    (scope.membership && (await currentPeriod(v.db, tenant, scope.membership.cell, v.now))) ??
-    (await latestPeriod(v.db, tenant, v.now))
-  const ref = period?.catalogue ?? (await defaultsOn(v.db, tenant, v.today))?.catalogue
-  if (!ref) throw notFound()
-  const groups = groupsInOrder(await catalogueByRef(v.db, ref)).map(({ group }) => group.label)
-  return v.page(
-    { title: v.t.month.slipPage.title, paper: true, islands: ['print'] },
-    <SlipPage
-      groups={groups}
-      day={period ? showDay(period.meeting_on) : null}
-      cell={scope.membership?.cellName ?? null}
-    />,
-  )
 }

@@ -97,7 +97,8 @@ export async function reopen(db: Database, owner: Owner, period: Period, now: Da
       sql`delete from review_done where tenant = ${period.tenant} and period = ${period.id} and person = ${person}`,
     )
     await tx.run(
-      sql`delete from declared_line where tenant = ${period.tenant} and period = ${period.id} and person = ${person}`,
+      sql`delete from declared_line
+          where tenant = ${period.tenant} and period = ${period.id} and person = ${person} and on_behalf is null`,
     )
     await record(tx, {
       tenant: period.tenant,

@@ -23,7 +23,8 @@ export const cell = {
   noDeclared: 'Kỳ này chưa ai xin góp ý.',
   meetings: 'Họp chi bộ, biên bản',
   cards: 'In thẻ đăng nhập',
-  slip: 'In phiếu trắng',
+  slip: 'Phiếu giấy, nhập thay',
+  onBehalf: 'nhập thay theo phiếu, đã xác nhận',
   freshStarts: 'Xin bắt đầu lại',
   onlyDone: 'Trang này chỉ cho biết đã tự soi hay chưa, không cho biết nội dung hay giờ giấc.',
 }

@@ -13,6 +13,7 @@ import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
 import { month } from './month.ts'
 import { movement } from './movement.ts'
+import { onPaper } from './on-paper.ts'
 import { data, diary } from './own.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
@@ -51,6 +52,7 @@ export const vi = {
   appeals,
   absence,
   preparation,
+  onPaper,
   knownPlans,
   cellPromises,
   calendar,
