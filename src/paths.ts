@@ -51,6 +51,7 @@ export const paths = {
   pastMonths: path('/thang-nay/truoc'),
   pastMonth: path('/thang-nay/truoc/:period'),
   slip: path('/phieu-trang'),
+  handedSlip: path('/phieu-nhap-thay'),
   commitmentSlip: path('/phieu-cam-ket'),
   onBehalf: path('/nhap-thay'),
   onBehalfFor: path('/nhap-thay/:member'),

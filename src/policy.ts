@@ -67,6 +67,7 @@ export const policy: Record<PathName, Rule> = {
   ownRoundScreen: 'own',
   ownRoundSign: 'own',
   ownRoundCheck: 'own',
+  handedSlip: 'own',
   commitmentSlip: 'own',
   onBehalf: 'own',
   onBehalfFor: 'own',

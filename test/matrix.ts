@@ -169,6 +169,7 @@ export const matrix: Record<PathName, Door> = {
   // Lan named one thing in her draft; nobody else has a first one.
   ownRoundSign: { opens: ['lan'], methods: both, params: () => ({ n: '1' }) },
   ownRoundCheck: { opens: inRound, methods: both },
+  handedSlip: { opens: belonging, methods: get },
   commitmentSlip: { opens: belonging, methods: get },
   onBehalf: { opens: belonging, methods: get },
   // Lan named Nam to enter for her, who asked Dũng to have seen her sign.
@@ -590,6 +591,8 @@ async function commitmentOfLan(world: World, meeting: string) {
   const form = await lan.get('/kiem-diem/2026')
   if ((await fillForm(lan, form)).status !== 303) throw new Error('Lan could not begin her form')
   return { promise: line!.line, promised: line!.id, draftLine: action.split('/').at(-1)! }
+}
+
 async function enteredForLan({ db, cast, now }: World, period: string): Promise<void> {
   const tenant = cast.units.commune.id
   const [lan, nam, dung] = [cast.people.lan.id, cast.people.nam.id, cast.people.dung.id]

@@ -15,7 +15,7 @@ export function CellSlipsPage(props: {
   cell: string
   members: readonly Member[]
   open: boolean
-  kinds: { month: string; commitment: string }
+  kinds: { month: string; handed: string; commitment: string }
   problem?: string
 }) {
   const s = useText().onPaper.slips
@@ -33,6 +33,9 @@ export function CellSlipsPage(props: {
           <a href={paths.cellSlipStack.to({ cell, kind: kinds.commitment })}>
             {s.commitment(members.length)}
           </a>
+        </li>
+        <li>
+          <a href={paths.cellSlipStack.to({ cell, kind: kinds.handed })}>{s.handed(members.length)}</a>
         </li>
         <li>
           <a href={paths.cellHelpers.to({ cell })}>{s.helpers}</a>

@@ -499,8 +499,8 @@ test('nobody but Nam, Lan and the second person reads what waits', async () => {
 describe('slips for a whole cell', () => {
   const stack = (kind: string) => paths.cellSlipStack.to({ cell: cell(), kind })
 
-  test('one sheet a member, by name, nothing ticked and no code; of the month and of the commitment', async () => {
-    for (const kind of ['thang', 'cam-ket']) {
+  test('one sheet a member, by name, nothing ticked and no code; of the month, to hand over, and of the commitment', async () => {
+    for (const kind of ['thang', 'nhap-thay', 'cam-ket']) {
       const page = await world.as('huong').get(stack(kind))
       const sheets = page.dom.querySelectorAll('.slip')
       expect(sheets.map((sheet) => sheet.querySelector('strong')!.text)).toEqual([
@@ -522,11 +522,11 @@ describe('slips for a whole cell', () => {
     const codes = paper.dom.querySelectorAll('.code').map((code) => code.text)
     expect(codes).toHaveLength(2)
     for (const code of codes) expect(code).toMatch(/^\d{6} \d{6}$/)
-    expect(paper.text).toContain('Mã hết hạn ngày 10/12/2026')
+    expect(paper.text).toContain('Hết hạn ngày 10/12/2026')
   })
 
   test('a member prints one of each for themself, blank and without a name', async () => {
-    for (const address of ['/phieu-trang', '/phieu-cam-ket']) {
+    for (const address of ['/phieu-trang', '/phieu-nhap-thay', '/phieu-cam-ket']) {
       const page = await world.as('nam').get(address)
       expect(page.dom.querySelectorAll('.slip')).toHaveLength(1)
       expect(page.text).not.toContain('Huỳnh Văn Nam')

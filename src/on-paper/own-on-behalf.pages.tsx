@@ -40,6 +40,9 @@ export function OwnOnBehalfPage(props: {
           <a href={paths.slip.to()}>{o.blank}</a>
         </li>
         <li>
+          <a href={paths.handedSlip.to()}>{o.blankHanded}</a>
+        </li>
+        <li>
           <a href={paths.commitmentSlip.to()}>{o.blankCommitment}</a>
         </li>
       </ul>

@@ -7,7 +7,14 @@ export interface MonthSlip {
   readonly cell: string | null
   /** On slips for a whole cell, so that each finds its owner. */
   readonly name: string | null
-  /** On slips from which lines are to be entered: the code, and its last day. */
+}
+
+/** The sheet that is handed over: what its writer brings to the cell and nothing else, so that the other stays with them. */
+export interface HandedSlip {
+  readonly day: string | null
+  readonly cell: string | null
+  readonly name: string | null
+  /** By which its writer says yes to what was entered, and its last day. */
   readonly code: { readonly digits: string; readonly until: string } | null
 }
 
@@ -22,6 +29,7 @@ export function SlipPages(props: {
   title: string
   back: { href: string; label: string }
   month?: readonly MonthSlip[]
+  handed?: readonly HandedSlip[]
   commitments?: readonly CommitmentSlip[]
   /** Said once, on the screen only. */
   note?: string
@@ -39,6 +47,9 @@ export function SlipPages(props: {
       <h1 class="visually-hidden">{props.title}</h1>
       {props.month?.map((slip, n) => (
         <MonthSheet key={slip.name ?? n} slip={slip} />
+      ))}
+      {props.handed?.map((slip, n) => (
+        <HandedSheet key={slip.name ?? n} slip={slip} />
       ))}
       {props.commitments?.map((slip, n) => (
         <CommitmentSheet key={slip.name ?? n} slip={slip} />
@@ -58,10 +69,7 @@ function MonthSheet({ slip }: { slip: MonthSlip }) {
         {slip.day && ` · ${t.month.period(slip.day)}`}
       </h2>
       <p>{s.lead}</p>
-      <p>
-        {slip.name ? t.onPaper.commitment.name : s.name}{' '}
-        {slip.name ? <strong>{slip.name}</strong> : <Blank />} {s.cell} {slip.cell ?? <Blank />}
-      </p>
+      <Who name={slip.name} cell={slip.cell} />
       <h3>{s.marks}</h3>
       <ul class="boxes">
         {slip.groups.map((group) => (
@@ -70,31 +78,57 @@ function MonthSheet({ slip }: { slip: MonthSlip }) {
       </ul>
       <h3>{s.fix}</h3>
       {[1, 2].map((n) => (
-        <p key={n}>
-          {s.when} <span class="blank wide" />
-          {s.thenI} <span class="blank wide" />
-          {s.by} <Blank /> <span class="box">{p.bring}</span>
-        </p>
+        <div class="fix" key={n}>
+          <Row label={s.when} />
+          <Row label={s.thenI} />
+          <div class="pair">
+            <Row label={s.by} />
+            <span class="box">{p.bring}</span>
+          </div>
+        </div>
       ))}
-      <p>
-        {s.learning} <span class="blank wide" />
-      </p>
-      <p>
-        {s.good} <span class="blank wide" />
-      </p>
+      <Row label={s.learning} />
+      <Row label={s.good} />
+      <p class="soft">{p.bringHint}</p>
+    </section>
+  )
+}
+
+const BROUGHT = [1, 2, 3, 4]
+
+function HandedSheet({ slip }: { slip: HandedSlip }) {
+  const t = useText()
+  const p = t.onPaper.slip
+  return (
+    <section class="slip">
+      <h2 class="title">
+        {p.title}
+        {slip.day && ` · ${t.month.period(slip.day)}`}
+      </h2>
+      <p>{p.lead}</p>
+      <Who name={slip.name} cell={slip.cell} must />
+      <ol class="lines">
+        {BROUGHT.map((n) => (
+          <li key={n}>
+            <Row label={p.line} />
+            <Row label="" />
+            <Row label={p.due} />
+          </li>
+        ))}
+      </ol>
       <div class="by-hand">
-        <p>
-          {p.helper} <Blank /> {p.helperRest}
-        </p>
+        <Row label={p.helper} after={p.helperRest} />
         {slip.code && (
           <p>
-            {p.code}: <strong class="code">{slip.code.digits}</strong>
+            {p.code} <strong class="code">{slip.code.digits}</strong>
             <small>{p.codeHint(slip.code.until)}</small>
           </p>
         )}
-        <p>
-          {p.signature} <Blank /> {p.witness} <Blank />
-        </p>
+        <p>{slip.code ? p.orSign : p.sign}</p>
+        <div class="pair">
+          <Row label={p.signature} />
+          <Row label={p.witness} />
+        </div>
       </div>
     </section>
   )
@@ -108,9 +142,7 @@ function CommitmentSheet({ slip }: { slip: CommitmentSlip }) {
     <section class="slip">
       <h2 class="title">{c.title(slip.year)}</h2>
       <p>{c.lead}</p>
-      <p>
-        {c.name} {slip.name ? <strong>{slip.name}</strong> : <Blank />} {c.cell} {slip.cell ?? <Blank />}
-      </p>
+      <Who name={slip.name} cell={slip.cell} must />
       <ol class="lines">
         {LINES.map((n) => (
           <li key={n}>
@@ -123,21 +155,41 @@ function CommitmentSheet({ slip }: { slip: CommitmentSlip }) {
           </li>
         ))}
       </ol>
-      <p>
-        {c.signed} <Blank />
-      </p>
+      <Row label={c.signed} />
     </section>
   )
 }
 
-const Blank = () => <span class="blank" />
+/** `must`: a paper that others read says whose it is. */
+function Who({ name, cell, must }: { name: string | null; cell: string | null; must?: boolean }) {
+  const { slipPage: s } = useText().month
+  return (
+    <div class="pair">
+      {name ? (
+        <span>
+          {s.named} <strong>{name}</strong>
+        </span>
+      ) : (
+        <Row label={must ? s.named : s.name} />
+      )}
+      {cell ? (
+        <span>
+          {s.cell} {cell}
+        </span>
+      ) : (
+        <Row label={s.cell} />
+      )}
+    </div>
+  )
+}
 
 /** A label with room to write beside it, to the edge of the paper. */
-function Row({ label }: { label: string }) {
+function Row({ label, after }: { label: string; after?: string }) {
   return (
     <span class="line">
-      <span>{label}:</span>
+      <span>{label}</span>
       <span class="blank" />
+      {after && <span>{after}</span>}
     </span>
   )
 }

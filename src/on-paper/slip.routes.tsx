@@ -15,7 +15,7 @@ import { type MonthSlip, SlipPages } from './slip.pages.tsx'
 import { printCodes } from './slip-code.ts'
 
 /** In the address of a stack of slips. */
-const KINDS = { month: 'thang', commitment: 'cam-ket' } as const
+const KINDS = { month: 'thang', handed: 'nhap-thay', commitment: 'cam-ket' } as const
 
 /** Blank papers: one's own, and a cell's, at once or with a code for those who have lines entered. */
 export function slipRoutes(serve: Serve) {
@@ -35,6 +35,20 @@ export function slipRoutes(serve: Serve) {
       return v.page(
         { title, paper: true, islands: ['print'] },
         <SlipPages title={title} back={back} month={[blank]} />,
+      )
+    },
+  })
+
+  serve(paths.handedSlip, {
+    get: async (v) => {
+      const scope = await scopeFor(v)
+      const { membership } = scope
+      const blank = await blankOf(v, tenantOf(scope), membership?.cell ?? null, membership?.cellName ?? null)
+      const title = v.t.onPaper.slip.title
+      const back = { href: paths.ownOnBehalf.to(), label: v.t.onPaper.own.title }
+      return v.page(
+        { title, paper: true, islands: ['print'] },
+        <SlipPages title={title} back={back} handed={[{ ...blank, code: null }]} />,
       )
     },
   })
@@ -74,7 +88,7 @@ export function slipRoutes(serve: Serve) {
           title={v.t.onPaper.slips.title}
           back={{ href: paths.cellSlips.to({ cell: cell.id }), label: v.t.onPaper.slips.backToSlips }}
           note={v.t.onPaper.slips.once}
-          month={chosen.map(({ person, full_name }) => ({
+          handed={chosen.map(({ person, full_name }) => ({
             ...blank,
             name: full_name,
             code: { digits: codes.get(person)!, until },
@@ -103,14 +117,17 @@ export function slipRoutes(serve: Serve) {
             }))}
           />,
         )
-      if (v.params.kind !== KINDS.month) throw notFound()
+      const handed = v.params.kind === KINDS.handed
+      if (!handed && v.params.kind !== KINDS.month) throw notFound()
       const blank = await blankOf(v, tenantOf(await scopeFor(v)), cell.id, cell.name)
       return v.page(
         options,
         <SlipPages
           title={title}
           back={back}
-          month={members.map(({ full_name }) => ({ ...blank, name: full_name }))}
+          {...(handed
+            ? { handed: members.map(({ full_name }) => ({ ...blank, name: full_name, code: null })) }
+            : { month: members.map(({ full_name }) => ({ ...blank, name: full_name })) })}
         />,
       )
     },
@@ -132,7 +149,7 @@ async function blankOf(
   const ref = (period || null)?.catalogue ?? (await defaultsOn(v.db, tenant, v.today))?.catalogue
   if (!ref) throw notFound()
   const groups = groupsInOrder(await catalogueByRef(v.db, ref)).map(({ group }) => group.label)
-  return { groups, day: period ? showDay(period.meeting_on) : null, cell: cellName, name: null, code: null }
+  return { groups, day: period ? showDay(period.meeting_on) : null, cell: cellName, name: null }
 }
 
 interface AtCell {
