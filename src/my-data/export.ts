@@ -73,6 +73,17 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     t.goodDeed.exportTold,
     data.deedsTold.map((deed) => `${t.goodDeed.form.of(deed.name)}: ${deedLine(deed, t)}`),
   )
+  part(
+    t.round.export.drafts,
+    data.roundDrafts.flatMap(({ name, draft, labels }) => [
+      name,
+      ...(draft ? draftLines(draft, labels, t) : [t.preparation.closed]),
+    ]),
+  )
+  part(
+    t.round.export.title,
+    data.declarations.flatMap((one) => declarationLines(one, t)),
+  )
   part(t.ownConclusion.title, concludedLines(data, t))
   part(
     t.reminding.own.title,
@@ -85,6 +96,32 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
   // Windows programs take the text for UTF-8 only with the mark in front.
   return `\uFEFF${lines.join('\r\n')}`
 }
+
+const draftLines = (
+  draft: NonNullable<MyData['roundDrafts'][number]['draft']>,
+  labels: ReadonlyMap<string, string>,
+  t: Text,
+): string[] =>
+  Object.entries(draft.marks).flatMap(([sign, level]) => {
+    const words = draft.words[sign]
+    return [
+      `  - ${labels.get(sign) ?? ''} (${t.round.levels[level]})`,
+      ...(words?.cause ? [`    ${t.round.cause}: ${words.cause}`] : []),
+      ...(words?.fix ? [`    ${t.round.fix}: ${words.fix}`] : []),
+    ]
+  })
+
+const declarationLines = (one: MyData['declarations'][number], t: Text): string[] => [
+  `${one.name}: ${one.how === 'own' ? t.round.mine.sent(showDay(one.sent_on)) : t.round.mine.sentFor(showDay(one.sent_on), one.sent_by_name, one.witness_name ?? '')}`,
+  ...(one.signs.length > 0
+    ? one.signs.flatMap((sign) => [
+        `  - ${sign.label} (${t.round.levels[sign.level]})`,
+        `    ${t.round.cause}: ${sign.cause}`,
+        `    ${t.round.fix}: ${sign.fix}`,
+      ])
+    : [`  ${t.round.mine.noSigns}`]),
+  '',
+]
 
 const deedLine = (deed: OwnDeed, t: Text): string => {
   const { done, states, named, confirmedOn } = t.goodDeed

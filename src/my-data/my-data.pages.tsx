@@ -102,6 +102,11 @@ export function MyDataPage({ data }: { data: MyData }) {
           <a href={paths.commitments.to()}>{t.commitment.count(data.commitments.length)}</a>
         </p>
       )}
+      {data.declarations.length > 0 && (
+        <p>
+          <a href={paths.ownRound.to()}>{t.round.export.count(data.declarations.length)}</a>
+        </p>
+      )}
       {data.absences.length > 0 && <h3>{d.absences}</h3>}
       {data.absences.map((one) => (
         <p class="preview" key={one.day + one.reason}>

@@ -18,7 +18,9 @@ import { tenantOf } from '../membership/scope.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { type OwnReminder, ownReminders } from '../reminder/reminder-view.ts'
-import { eraseRoundDrafts } from '../round/round-draft.ts'
+import type { Draft } from '../round/declaration.rules.ts'
+import { type Declaration, declarationsBy } from '../round/round.queries.ts'
+import { draftsOf, eraseRoundDrafts } from '../round/round-draft.ts'
 import { type Month, marksOf } from '../self-review/month.rules.ts'
 import { isOpen } from '../self-review/own-plan.rules.ts'
 import { declaredOf, pastRows } from '../self-review/self-review.queries.ts'
@@ -50,6 +52,9 @@ export interface MyData {
   readonly conclusions: OwnConclusion[]
   readonly cellPlans: PlanRow[]
   readonly reminders: OwnReminder[]
+  /** Sent in rounds, also what was replaced, and what is put together but not sent. */
+  readonly declarations: (Declaration & { name: string })[]
+  readonly roundDrafts: { name: string; draft: Draft | null; labels: ReadonlyMap<string, string> }[]
   /** Good deeds of this person, and those they told of others. */
   readonly deeds: OwnDeed[]
   readonly deedsTold: OwnDeed[]
@@ -102,9 +107,25 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     conclusions: await conclusionsAbout(db, person),
     cellPlans: await cellPlansOf(db, person),
     reminders: await ownReminders(db, person),
+    declarations: await declarationsBy(db, person),
+    roundDrafts: await roundDrafts(db, owner),
     deeds: await deedsAbout(db, person),
     deedsTold: await deedsNotedBy(db, person),
   }
+}
+
+/** Drafts of declarations, with the names of the signs as their rounds' lists have them. */
+async function roundDrafts(db: Database, owner: Owner): Promise<MyData['roundDrafts']> {
+  const drafts = await draftsOf(db, { person: owner.scope.person, ring: owner.ring })
+  return Promise.all(
+    drafts.map(async ({ name, draft, catalogue }) => ({
+      name,
+      draft,
+      labels: new Map(
+        itemsInOrder(await catalogueByRef(db, catalogue)).map(({ item }) => [item.id, item.label]),
+      ),
+    })),
+  )
 }
 
 /**

@@ -190,6 +190,22 @@ describe('a draft is private', () => {
     expect(world.logged.join('\n')).not.toContain('I.4.4')
   })
 
+  test('Lan takes home what she sent, what it replaced, and what she has not sent', async () => {
+    await declared(world, round, 'lan', sign('I.4.4'))
+    const lan = world.as('lan')
+    await fillForm(lan, await lan.get('/dot/luot/1'), {
+      group: ['I.5'],
+      'mark-I.5.2': 'partial',
+      'mark-I.4.4': 'none',
+    })
+    await fillForm(lan, await lan.get('/dot/han-che/1'), { cause: 'Chữ chưa gửi.', fix: 'Tự sửa.' })
+    expect((await lan.get('/toi/du-lieu')).text).toContain('1 bản tự nhận đã gửi')
+    const taken = await lan.get('/toi/du-lieu/tai-ve')
+    expect(taken.html).toContain('Việc nhà nhiều nên hay để chậm.')
+    expect(taken.html).toContain('Chữ chưa gửi.')
+    expect((await world.as('nam').get('/toi/du-lieu/tai-ve')).html).not.toContain('Chữ chưa gửi.')
+  })
+
   test('what is erased is gone', async () => {
     const lan = world.as('lan')
     await fillForm(lan, await lan.get('/dot/luot/1'), { group: ['I.4'], 'mark-I.4.4': 'partial' })

@@ -64,6 +64,23 @@ export async function saveDraft(
   })
 }
 
+/** Every draft of a person, in whichever organisation; null where this device can't open it. */
+export const draftsOf = (
+  db: Database,
+  reader: Omit<Writer, 'tenant'>,
+): Promise<{ name: string; catalogue: string; draft: Draft | null }[]> =>
+  db.asMember(reader.person, async (tx) => {
+    const rows = await tx.rows<Row & { tenant: string; round: string; name: string; catalogue: string }>(sql`
+      select d.tenant, d.round, d.key_version, d.sealed, r.name, r.catalogue
+      from round_draft d join round r on r.tenant = d.tenant and r.id = d.round
+      where d.person = ${reader.person} order by r.opens_on desc, r.id`)
+    return rows.map((row) => ({
+      name: row.name,
+      catalogue: row.catalogue,
+      draft: open({ ...reader, tenant: row.tenant }, row.round, row)?.draft ?? null,
+    }))
+  })
+
 /** Part of an erasure (my-data/my-data.ts). */
 export async function eraseRoundDrafts(tx: Transaction, person: string): Promise<void> {
   await tx.run(sql`delete from round_draft where round_draft.person = ${person}`)

@@ -270,3 +270,11 @@ export async function talliesOf(db: Database, tenant: string): Promise<Map<strin
     select round, counts from round_tally where tenant = ${tenant} and unit = ${tenant}`)
   return new Map(rows.map(({ round, counts }) => [round, tallyFrom(counts)]))
 }
+
+/** Everything a person declared in rounds, also what a later one replaced; newest first. */
+export const declarationsBy = (db: Database, person: string): Promise<(Declaration & { name: string })[]> =>
+  db.rows(sql`
+    select d.id, d.person, d.cell, d.signs, d.how, d.sent_on, s.full_name as sent_by_name, w.full_name as witness_name, r.name
+    from round_declaration d join round r on r.tenant = d.tenant and r.id = d.round
+    join person s on s.id = d.sent_by left join person w on w.id = d.witness
+    where d.person = ${person} order by r.opens_on desc, r.id, d.nth desc`)

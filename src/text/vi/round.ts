@@ -110,6 +110,11 @@ export const round = {
     yours: 'Chữ đồng chí vừa viết',
   },
 
+  export: {
+    title: 'Bản tự nhận đã gửi trong các đợt',
+    drafts: 'Bản tự nhận đang viết, chưa gửi',
+    count: (n: number) => `${n} bản tự nhận đã gửi trong các đợt`,
+  },
   list: {
     title: 'Các đợt tự nhận xét',
     lead: 'Mỗi đợt: đảng viên tự nhận theo một danh mục, chi bộ kết luận, rồi chốt số.',
