@@ -137,6 +137,17 @@ describe('the demo commune', () => {
     expect(numbers.some((number) => number !== '<5')).toBe(true)
     expect(after.text).not.toContain('Công bố quý này')
   })
+
+  test('the uncle’s commitments: last year’s concluded about, one line not kept; this year’s confirmed, his months ticked', async () => {
+    const uncle = visit()
+    await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })
+    expect((await uncle.get('/cam-ket/2025')).text).toContain('Chi bộ kết luận: chưa giữ được')
+    const now = await uncle.get('/cam-ket/2026')
+    expect(now.text).toContain('Chi bộ đã xác nhận trong buổi họp ngày 25/01/2026')
+    expect(now.dom.querySelectorAll('.dots .slipped').length).toBeGreaterThan(0)
+    expect((await uncle.get('/toi/ket-luan')).text).toContain('Từ tháng 7 chỉ thăm được hai lượt.')
+    expect((await uncle.get('/cam-ket')).text).toContain('Cam kết năm 2027')
+  })
 })
 
 describe('2017 and 2019', () => {

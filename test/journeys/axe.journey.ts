@@ -10,6 +10,7 @@ const rotation = `/chi-bo/${cells.thanh}/xoay-vong`
 const desk = `/chi-bo/${cells.loi}/nhac-nho`
 const table = `/cuoc-hop/${scene.running.meeting}/nhac-nho`
 const OWN_STEPS = [`/toi/nhac-nho/${scene.reminders.minh}/lam/tra-loi`]
+const LINE = `/cuoc-hop/${scene.running.meeting}/kiem-diem/${scene.running.review}/cam-ket/${scene.promised}`
 
 /** Every page, by who comes to it. Those with a form are also seen with its errors. */
 const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
@@ -52,6 +53,13 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/bieu-duong',
       `/bieu-duong/${cells.loi}`,
       '/toi/lich',
+      '/cam-ket',
+      '/cam-ket/2026',
+      '/cam-ket/2027',
+      '/cam-ket/2027/dieu/moi',
+      '/cam-ket/2026/thang/11',
+      '/cam-ket/2026/in',
+      '/kiem-diem/2026',
       '/toi/du-lieu/xoa',
       '/toi/thiet-bi',
       '/phieu-khoi-phuc',
@@ -59,6 +67,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     ],
     wrong: [
       '/dot/luot/1',
+      '/cam-ket/2027/dieu/moi',
       '/thang-nay/luot/1',
       '/nhat-ky/moi',
       '/toi/du-lieu/xoa',
@@ -131,6 +140,10 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/cuoc-hop/${scene.running.meeting}/bieu-quyet/${scene.running.item}?cach=ten`,
       `/cuoc-hop/${scene.running.meeting}/kiem-diem/${scene.running.review}`,
       `/cuoc-hop/${scene.running.meeting}/ket-luan/${scene.running.review}`,
+      `/cuoc-hop/${scene.running.meeting}/cam-ket`,
+      LINE,
+      `/chi-bo/${cells.loi}/cam-ket/2026`,
+      `/chi-bo/${cells.loi}/cam-ket/2026/${people.hai}`,
       `/cuoc-hop/${scene.running.meeting}/dot`,
       `/cuoc-hop/${scene.running.meeting}/dot/${people.minh}`,
       `/cuoc-hop/${scene.running.meeting}/dot-chung`,
@@ -140,6 +153,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/cuoc-hop/${scene.locked}/bien-ban/bo-sung`,
     ],
     wrong: [
+      LINE,
+      `/cuoc-hop/${scene.running.meeting}/cam-ket`,
       `/chi-bo/${cells.loi}/viec-tot/dan-cam-on`,
       `/chi-bo/${cells.loi}/hop/ghi-so`,
       `/cuoc-hop/${scene.running.meeting}/dot/${people.minh}`,
@@ -259,6 +274,9 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/mac-dinh/hop',
       '/mac-dinh/xoay-vong',
       '/mac-dinh/nhac-nho',
+      '/mac-dinh/cam-ket',
+      '/mac-dinh/mau-kiem-diem',
+      '/mac-dinh/mau-kiem-diem/member',
     ],
     wrong: ['/to-chuc/them', '/dang-vien/them', '/nhap-danh-sach'],
   },
@@ -336,6 +354,32 @@ describe('every page, for people who see little or listen', () => {
       found.push(...(await violations(phone)))
       for (const size of ['20px', '40px']) {
         await phone.page.evaluate((px) => {
+          document.documentElement.style.fontSize = px
+        }, size)
+        const width = await overflows(phone)
+        if (width) found.push(`${address} is ${width} px wide at 320 px and text of ${size}`)
+      }
+    }
+    expect(found).toEqual([])
+  })
+
+  test('a commitment being drafted and signed, and a year-end form, which are there once begun: the same', async () => {
+    const phone = await theatre.visit('kiem', { viewport: { width: 320, height: 740 } })
+    const { page } = phone
+    for (const what of ['Đi học nghị quyết đủ buổi', 'Ghé thăm ba hộ mỗi tháng', 'Phát biểu ở mỗi kỳ họp']) {
+      await page.goto('/cam-ket/2027/dieu/moi')
+      await page.getByLabel('Tôi cam kết làm gì?').fill(what)
+      await page.getByLabel('Đo bằng gì?').fill('mỗi tháng một lần')
+      await phone.go(page.getByRole('button', { name: 'Lưu điều này' }))
+    }
+    await page.goto('/kiem-diem/2026')
+    await phone.go(page.getByRole('button', { name: 'Dùng mẫu này' }))
+    const found: string[] = []
+    for (const address of ['/cam-ket/2027', '/cam-ket/2027/ky', '/kiem-diem/2026', '/kiem-diem/2026/muc/3']) {
+      await page.goto(address)
+      found.push(...(await violations(phone)))
+      for (const size of ['20px', '40px']) {
+        await page.evaluate((px) => {
           document.documentElement.style.fontSize = px
         }, size)
         const width = await overflows(phone)

@@ -4,6 +4,7 @@ import type { Transaction } from '../../src/platform/database.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Cast, CastName } from '../cast.ts'
 import { coming } from '../coming.ts'
+import { signedBy } from '../commitments.ts'
 import { concludedAbout } from '../concluded.ts'
 import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
 import { layReminders, type Reminders } from './reminders.ts'
@@ -22,6 +23,8 @@ export interface Scene {
   /** A meeting of that cell that is running, and one whose minutes are locked. */
   readonly running: Running
   readonly locked: string
+  /** A line of what Kiểm signed for the year, which the running meeting confirmed; what Hải signed waits for it. */
+  readonly promised: string
   readonly rounds: SceneOfRounds
   readonly reminders: Reminders
 }
@@ -56,7 +59,10 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
   const deed = await tellDeeds(db, cast, now, locked)
   const rounds = await laySceneOfRounds(db, cast)
   const reminders = await layReminders(db, cast, now, { minh: appealed, kiem: unanswered })
-  return { meeting, conclusion, appealed, unanswered, running, locked, reminders, rounds, deed }
+  const confirmedAt = { meeting: running.meeting, day: '2026-12-01', by: 'minh' } as const
+  const promised = (await signedBy({ db, cast, now }, 'kiem', { confirmedAt })).lines[0]!.id
+  await signedBy({ db, cast, now }, 'hai', { on: '2026-02-01' })
+  return { meeting, conclusion, appealed, unanswered, running, locked, promised, reminders, rounds, deed }
 }
 
 async function tellDeeds(db: Transaction, cast: Cast, now: Date, locked: string): Promise<string> {
