@@ -12,6 +12,7 @@ export function MePage({
   posts,
   movements,
   unseen,
+  reminders,
 }: {
   name: string
   cell: string | null
@@ -20,6 +21,8 @@ export function MePage({
   movements: readonly { href: string; label: string; hint: string }[]
   /** Good deeds others noted that the visitor has not read of yet. */
   unseen: number
+  /** Formal reminders that have not ended. */
+  reminders: number
 }) {
   const t = useText()
   const d = t.data
@@ -34,7 +37,11 @@ export function MePage({
       hint: unseen > 0 ? t.goodDeed.unseen(unseen) : t.goodDeed.hint,
     },
     ...movements,
-    { href: paths.myReminders.to(), label: t.reminding.own.title, hint: t.reminding.own.hint },
+    {
+      href: paths.myReminders.to(),
+      label: t.reminding.own.title,
+      hint: reminders > 0 ? t.reminding.own.running(reminders) : t.reminding.own.hint,
+    },
     { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
     { href: paths.ownOnBehalf.to(), label: t.onPaper.own.title, hint: t.onPaper.own.hint },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },

@@ -2,6 +2,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { unseenDeeds } from '../good-deed/good-deed.queries.ts'
 import { type Scope, scopeFor, unitsAbove } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
+import { runningAbout } from '../reminder/reminder.queries.ts'
 import { ownerOf } from '../self-review/open-month.ts'
 import { asText } from './export.ts'
 import { ErasePage, MePage, MyDataPage } from './my-data.pages.tsx'
@@ -18,6 +19,7 @@ export function myDataRoutes(serve: Serve) {
           name={v.me.fullName}
           cell={membership?.cellName ?? null}
           unseen={await unseenDeeds(v.db, v.me.person)}
+          reminders={await runningAbout(v.db, v.me.person)}
           movements={movementLinks(v, scope)}
           posts={[...posts, ...above].map((post) => `${post.title}, ${post.unitName}`)}
         />,

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { CastName } from '../../test/cast.ts'
+import { signedBy } from '../../test/commitments.ts'
 import { concludedAbout } from '../../test/concluded.ts'
 import { useWorld } from '../../test/harness.ts'
+import { runningMeeting } from '../../test/meetings.ts'
+import { concludeLine } from '../conclusion/conclusion.ts'
 import { changePlace } from '../membership/membership.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
 import { newId, randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { languages } from '../text/text.ts'
 import { reminderById } from './reminder.queries.ts'
 import { duesOn, proposeReminder, write } from './reminder.ts'
 import { followReminders, keepReminders } from './reminder-clock.ts'
 import type { ReminderEvent } from './reminder-event.rules.ts'
 import { isRefusal } from './reminder-state.rules.ts'
+import { stateSentence } from './reminder-words.rules.ts'
 
 const world = useWorld()
 const tenant = () => world.cast.units.commune.id
@@ -176,6 +181,52 @@ describe('a case in the database', () => {
     expect(await propose(unnamed.id)).toEqual({ refused: 'no-conclusion' })
     const own = await concludedAbout(world, 'huong', { on: '2026-08-03', by: 'dung' })
     expect(await propose(own.id)).toEqual({ refused: 'own-matter' })
+  })
+
+  test('a line of a commitment concluded as not kept is a ground, and so is a sign named in a round', async () => {
+    const signed = await signedBy(world, 'lan')
+    const { meeting } = await runningMeeting(
+      world,
+      { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] },
+      'lan',
+    )
+    const by = { person: id('huong'), now: at('2026-12-01') }
+    const draft = { tenant: tenant(), person: id('lan'), cell: cell(), source_id: meeting }
+    const vote = { yes: 4, no: 0, other: 0, entitled: 4, called: 4, manner: 'hands', named: null } as const
+    const concluded = await concludeLine(
+      world.db,
+      {
+        ...draft,
+        ...vote,
+        line: signed.lines[0]!.id,
+        outcome: 'not-kept',
+        wording: 'Bốn buổi vắng ba.',
+        concluded_on: '2026-12-01',
+        rule: { present: 'half', approve: 'half-of-members' },
+        heard: true,
+      },
+      by,
+    )
+    const ground = (concluded as { id: string }).id
+    const propose = (conclusion: string) =>
+      proposeReminder(world.db, { tenant: tenant(), conclusion, body: 'cell', unit: cell() }, by)
+    expect(await propose(ground)).toEqual({ refused: 'no-conclusion' })
+    await world.db.run(sql`update meeting set ended_at = ${world.now} where id = ${meeting}`)
+    const made = (await propose(ground)) as { id: string }
+    const { name, state } = (await reminderById(world.db, tenant(), made.id))!
+    expect(name).toBe('Nguyễn Thị Lan')
+    expect(stateSentence(state, languages.vi.reminder)).toContain('dựa trên kết luận chưa giữ cam kết')
+
+    const sign = await concludedAbout(world, 'lan')
+    const round = randomId()
+    await world.db.run(sql`
+      insert into conclusion (tenant, id, person, cell, source, source_id, outcome, wording, signs, fix_by, yes, no, other,
+                              entitled, manner, rule, concluded_on, made_at, made_by, kind, round)
+      select tenant, ${round}, person, cell, source, source_id, outcome, wording, signs, fix_by, yes, no, other, entitled,
+             manner, rule, concluded_on, made_at, made_by, 'round', ${randomId()} from conclusion where id = ${sign.id}`)
+    const named = (await propose(round)) as { id: string }
+    const other = (await reminderById(world.db, tenant(), named.id))!.state
+    expect(stateSentence(other, languages.vi.reminder)).toContain('dựa trên kết luận về biểu hiện')
   })
 
   test.each([

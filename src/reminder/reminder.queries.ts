@@ -89,6 +89,14 @@ export async function reminderHeld(
 export const remindersAbout = (db: Database, person: string): Promise<ReminderCase[]> =>
   cases(db, sql`r.person = ${person}`)
 
+/** How many of them have not ended: a number, so that the first page of one's own says no more. */
+export const runningAbout = async (db: Database, person: string): Promise<number> =>
+  (
+    await db.row<{ n: number }>(
+      sql`select count(*)::int as n from reminder where person = ${person} and ended is null`,
+    )
+  ).n
+
 /** All that a body keeps, and what it proposed and another keeps now. */
 export const remindersOf = (db: Database, tenant: string, unit: string): Promise<ReminderCase[]> =>
   cases(db, sql`r.tenant = ${tenant} and (r.keeper = ${unit} or r.unit = ${unit})`)
@@ -129,8 +137,11 @@ export interface Ground {
   readonly fix_by: string | null
 }
 
+/** What a round concluded names signs, as a review does. */
+const KIND = sql`case when c.kind = 'commitment' then 'commitment' else 'sign' end`
+
 const grounds = (condition: Sql) => sql`
-  select c.id, c.person, p.full_name as name, c.cell, u.name as cell_name, c.kind, l.what as line, c.concluded_on, c.wording,
+  select c.id, c.person, p.full_name as name, c.cell, u.name as cell_name, ${KIND} as kind, l.what as line, c.concluded_on, c.wording,
          c.signs, c.fix_by
   from conclusion c join meeting m on m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null
   join person p on p.id = c.person join unit u on u.id = c.cell
@@ -156,7 +167,7 @@ export const openGrounds = (
 /** Whatever became of it since: what a case was opened on. */
 export const groundOf = (db: Database, tenant: string, id: string): Promise<Ground | null> =>
   db.maybe<Ground>(sql`
-    select c.id, c.person, p.full_name as name, c.cell, u.name as cell_name, c.kind, l.what as line, c.concluded_on, c.wording,
+    select c.id, c.person, p.full_name as name, c.cell, u.name as cell_name, ${KIND} as kind, l.what as line, c.concluded_on, c.wording,
            c.signs, c.fix_by
     from conclusion c join person p on p.id = c.person join unit u on u.id = c.cell
     left join commitment_line l on l.tenant = c.tenant and l.id = c.line

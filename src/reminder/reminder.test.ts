@@ -114,6 +114,13 @@ describe('a formal reminder, from the proposal to the day it is off every list',
 
     await keepReminders(world.db, new Date('2027-01-01T09:00:00+07:00'))
     const closed = await only()
+    const later = async (day: string) => {
+      await world.db.run(sql`update session set ends_at = '2030-01-01'`)
+      world.now = new Date(`${day}T09:00:00+07:00`)
+      return world.as('huong').get(desk())
+    }
+    expect((await later('2027-12-31')).text).toContain('Nguyễn Thị Lan')
+    expect((await later('2028-01-01')).text).not.toContain('Nguyễn Thị Lan')
     expect(closed.state.stage).toBe('closed')
     expect(onLists(closed.state, '2027-12-31')).toBe(true)
     expect(onLists(closed.state, '2028-01-01')).toBe(false)

@@ -27,6 +27,7 @@ test('every page of it on a phone and on a laptop, to be looked at', async () =>
     propose: `${desk}/neu/${ground}`,
     case: `${desk}/viec/${minh}`,
     invite: `${desk}/viec/${phuc}/moi`,
+    'hand-in': `${desk}/giay/${phuc}`,
     table,
     vote: `${table}/${phuc}/bieu-quyet`,
     extend: `${table}/${minh}/them-han`,

@@ -88,6 +88,7 @@ export const reminding = {
     lead: 'Nhắc nhở không phải kỷ luật. Trước khi quyết định, đồng chí được nghe và được nói.',
     none: 'Không có nhắc nhở nào với đồng chí.',
     heading: (body: string, day: string) => `${body} nêu ngày ${day}`,
+    running: (n: number) => `${n} việc chưa kết thúc`,
     count: (n: number) => `${n} việc nhắc nhở`,
     todo: 'Đồng chí có thể làm',
     looks: 'Ai đã xem, ngày nào',
