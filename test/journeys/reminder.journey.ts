@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
-import { LAPTOP, useBrowser, type Visitor } from './browser.ts'
+import { LAPTOP, PHONE, useBrowser, type Visitor } from './browser.ts'
 
 const theatre = useBrowser()
 const { scene, cells } = inject('stage')
@@ -29,7 +29,6 @@ test('every page of it on a phone and on a laptop, to be looked at', async () =>
     invite: `${desk}/viec/${phuc}/moi`,
     'hand-in': `${desk}/giay/${phuc}`,
     table,
-    vote: `${table}/${phuc}/bieu-quyet`,
     extend: `${table}/${minh}/them-han`,
   }
   for (const [name, address] of Object.entries(pages)) {
@@ -66,6 +65,18 @@ for (const javaScript of [true, false])
     await own.go(button(own, 'Gửi'))
     expect(await main(own)).toContain('đã nhận bản đồng chí viết ngày 01/12/2026')
   })
+
+test('once he was heard, the page on which the cell votes', async () => {
+  for (const [name, viewport] of [
+    ['reminder-vote', PHONE],
+    ['reminder-vote-wide', LAPTOP],
+  ] as const) {
+    const tam = await theatre.visit('tam', { viewport })
+    await tam.page.goto(`${table}/${phuc}/bieu-quyet`)
+    expect(await main(tam)).toContain('Có nhắc nhở đồng chí Đặng Hữu Phúc không?')
+    await tam.picture(name)
+  }
+})
 
 test('the standing board’s pages, and the request Kiểm prints for the level above', async () => {
   const board = await theatre.visit('phuc')
