@@ -5,7 +5,13 @@ import { type Bound, bindingOf, hoursClash } from '../movement/binding.rules.ts'
 import { bindingRows, sourceOf, standingOn } from '../movement/binding.ts'
 import { directivesOn } from '../movement/directive.ts'
 import { laidWords, stateWords } from '../movement/launch-view.ts'
-import { besideSentences, sourceWords, targetWords, termWords } from '../movement/movement-words.rules.ts'
+import {
+  besideSentences,
+  launchWords,
+  sourceWords,
+  targetWords,
+  termWords,
+} from '../movement/movement-words.rules.ts'
 import { reviewCatalogues, titlesOf } from '../movement/review-catalogues.ts'
 import { TERM_NAMES } from '../movement/terms.rules.ts'
 import { unitById } from '../organisation/organisation.ts'
@@ -105,7 +111,7 @@ async function ownPage(v: Visit): Promise<Response> {
         return {
           id: source.id,
           name: source.name,
-          source: sourceWords(v.t, sourceOf(row)),
+          source: launchWords(v.t, sourceOf(row)),
           state: stateWords(v.t, row, v.today),
           directives: directives
             .filter(({ movement }) => movement === source.id)
@@ -118,7 +124,7 @@ async function ownPage(v: Visit): Promise<Response> {
         )
         .map((row) => ({
           name: row.name,
-          source: sourceWords(v.t, sourceOf(row)),
+          source: launchWords(v.t, sourceOf(row)),
           state: stateWords(v.t, row, v.today),
           terms: laidWords(v.t, row.versions[0]!, titles),
         }))}

@@ -21,7 +21,7 @@ import {
   movementFor,
 } from './launcher-visit.ts'
 import { namesOf } from './movement-people.queries.ts'
-import { sourceWords } from './movement-words.rules.ts'
+import { launchWords } from './movement-words.rules.ts'
 import { reviewCatalogues, titlesOf } from './review-catalogues.ts'
 import { LAID_FIELDS, readLaid, type TypedLaid, typedLaid } from './terms.form.ts'
 
@@ -69,7 +69,7 @@ export function changeRoutes(serve: Serve, at: LauncherPaths) {
             action={launcher.links.change(row.id)}
             title={v.t.launching.changePreviewTitle}
             heading={row.name}
-            source={`${sourceWords(v.t, sourceOf(row))}.`}
+            source={`${launchWords(v.t, sourceOf(row))}.`}
             terms={laidWords(v.t, laid, titles)}
             before={laidWords(v.t, lastVersion(row), titles)}
             from={showDay(laid.from)}
@@ -156,7 +156,7 @@ async function movementPage(v: Visit, launcher: LauncherVisit, row: MovementRow)
     <MovementPage
       id={row.id}
       name={row.name}
-      source={sourceWords(v.t, sourceOf(row))}
+      source={launchWords(v.t, sourceOf(row))}
       state={stateWords(v.t, row, v.today)}
       terms={laidWords(v.t, shown, titles)}
       versions={row.versions.toReversed().map((version) => ({

@@ -175,12 +175,14 @@ export function LaidPreviewPage(props: {
       <p class="note">{l.pastStays}</p>
       <Form action={props.action}>
         <Kept typed={props.typed} />
-        <Button name="step" value="go">
-          {props.go}
-        </Button>
-        <Button quiet name="step" value="back">
-          {l.mend}
-        </Button>
+        <div class="actions">
+          <Button name="step" value="go">
+            {props.go}
+          </Button>
+          <Button quiet name="step" value="back">
+            {l.mend}
+          </Button>
+        </div>
       </Form>
     </>
   )

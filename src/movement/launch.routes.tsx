@@ -9,7 +9,7 @@ import { LaidPreviewPage, MovementsPage, TermsPage, WhoPage } from './launch.pag
 import { launch, whyNot } from './launch.ts'
 import { laidWords, refusedErrors, stateWords } from './launch-view.ts'
 import { boundUnits, type LauncherPaths, type LauncherVisit, launcherOf } from './launcher-visit.ts'
-import { sourceWords } from './movement-words.rules.ts'
+import { launchWords } from './movement-words.rules.ts'
 import { reviewCatalogues, titlesOf } from './review-catalogues.ts'
 import { LAID_FIELDS, readLaid, type TypedLaid, typedLaid } from './terms.form.ts'
 
@@ -49,7 +49,7 @@ export function launchRoutes(serve: Serve, at: LauncherPaths) {
             action={launcher.links.launch}
             title={v.t.launching.previewTitle}
             heading={name}
-            source={`${sourceWords(v.t, {
+            source={`${launchWords(v.t, {
               id: '',
               name,
               unit: launcher.unit,
@@ -116,7 +116,7 @@ async function listPage(v: Visit, launcher: LauncherVisit): Promise<Response> {
         .map((row) => ({
           name: row.name,
           state: stateWords(v.t, row, v.today),
-          source: sourceWords(v.t, sourceOf(row)),
+          source: launchWords(v.t, sourceOf(row)),
         }))}
     />,
   )

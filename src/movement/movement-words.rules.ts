@@ -18,15 +18,19 @@ export function termWords(t: Text, name: TermName, value: TermValue, titles: Tit
 export const targetWords = (t: Text, target: Target): string =>
   t.movement.target(target.share, showDay(target.by))
 
+const whoWords = (t: Text, { outside, unitName }: Source) =>
+  outside ? t.movement.launchedOutside(outside, unitName) : t.movement.launchedBy(unitName)
+
+const paperWords = (t: Text, { document: { title, number, on } }: Source) =>
+  t.movement.byDocument(title, number, on ? showDay(on) : '')
+
 /** Who laid it down, in which movement, by which paper. */
-export function sourceWords(t: Text, source: Source): string {
-  const m = t.movement
-  const { title, number, on } = source.document
-  const who = source.outside
-    ? m.launchedOutside(source.outside, source.unitName)
-    : m.launchedBy(source.unitName)
-  return m.source(who, source.name, m.byDocument(title, number, on ? showDay(on) : ''))
-}
+export const sourceWords = (t: Text, source: Source): string =>
+  t.movement.source(whoWords(t, source), source.name, paperWords(t, source))
+
+/** The same below the name of the movement, which need not be said again. */
+export const launchWords = (t: Text, source: Source): string =>
+  t.movement.launch(whoWords(t, source), paperWords(t, source))
 
 const sources = (t: Text, all: readonly Source[]) => all.map((one) => sourceWords(t, one)).join('; ')
 

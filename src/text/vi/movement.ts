@@ -32,6 +32,7 @@ export const movement = {
     `${who}, phong trào “${name}”${document ? `, theo ${document}` : ''}`,
   laidBy: 'Do',
   linkAt: (host: string) => `Xem ở ${host}`,
+  launch: (who: string, document: string) => `${who}${document ? ` theo ${document}` : ''}`,
   beside: (words: string, source: string) =>
     `Cùng lúc có mức khác: ${words} (${source}). Mức chặt hơn được theo.`,
   besideCatalogue: (words: string, source: string) =>
