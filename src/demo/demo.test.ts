@@ -101,6 +101,24 @@ describe('the demo commune', () => {
     expect(list.text).toContain('Đồng chí báo đã sửa xong ngày 29/11/2026; chờ chi bộ xem và công nhận')
   })
 
+  test('the movement of the superior board binds it; most were briefed, a few still have to be', async () => {
+    const standing = visit()
+    await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
+    const own = await standing.get('/phong-trao')
+    expect(own.text).toContain('Thực hiện Nghị quyết Trung ương 4, gắn với Chỉ thị 05')
+    expect(own.text).toContain(
+      'Đảng bộ tỉnh (mẫu) phát động theo Kế hoạch của Ban Thường vụ (mẫu) số 15-KH/TU',
+    )
+    const briefings = await standing.get('/dang-uy/quan-triet')
+    const [briefed, all, left] = [
+      ...briefings.text.match(/(\d+) trên (\d+) đảng viên đã học đủ văn bản\. Còn (\d+) đồng chí/)!.slice(1),
+    ].map(Number) as [number, number, number]
+    expect(briefed + left).toBe(all)
+    expect(left).toBeGreaterThan(0)
+    expect(left).toBeLessThan(all / 5)
+    expect(briefings.text).toContain('Cán bộ không phải đảng viên: 24 trên 27 lượt mời đã dự.')
+  })
+
   test('the uncle finds his two promises and keeps one', async () => {
     const uncle = visit()
     await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })

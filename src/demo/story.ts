@@ -19,6 +19,7 @@ import { keepStatisticsKey } from '../statistics/statistics-key.ts'
 import { tellCommitments } from './commitments.ts'
 import { reviewOnPhone } from './findings.ts'
 import { tellMeetings } from './meetings.ts'
+import { tellMovement } from './movement.ts'
 import { enrolPlayers, type Player } from './players.ts'
 import { type Role, roleNames } from './roles.ts'
 import { tellRounds } from './rounds.ts'
@@ -45,6 +46,7 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
   const standing = players.get('thuong-truc')!
   await keepStatisticsKey(tx, commune.id, standing.owner.ring, standing.scope.person, begin)
   const cells = await cellsOf(tx, commune.id)
+  await tellMovement(tx, commune, cells, standing.scope.person, at)
   await tellRounds(tx, commune, cells, { standing: standing.scope.person }, at)
   for (const [i, month] of ['2026-09-01', '2026-10-01', '2026-11-01', '2026-12-01'].entries()) {
     const opened = at(addDays(month, -20))
