@@ -27,6 +27,11 @@ import { unitRoutes } from './membership/units.routes.tsx'
 import { defaultsRoutes } from './movement/defaults.routes.tsx'
 import { movementRoutes } from './movement/movement.routes.tsx'
 import { myDataRoutes } from './my-data/my-data.routes.tsx'
+import { byHandRoutes } from './notification/by-hand.routes.tsx'
+import { cellMessagesRoutes } from './notification/cell-messages.routes.tsx'
+import { contactRoutes } from './notification/contact.routes.tsx'
+import { myMessagesRoutes } from './notification/my-messages.routes.tsx'
+import { noticeSettingsRoutes } from './notification/settings.routes.tsx'
 import { cellHelpersRoutes } from './on-paper/cell-helpers.routes.tsx'
 import { confirmRoutes } from './on-paper/confirm.routes.tsx'
 import { onBehalfRoutes } from './on-paper/on-behalf.routes.tsx'
@@ -42,7 +47,14 @@ import type { Assets } from './platform/assets.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database.ts'
-import { compressPages, originCheck, problemPages, securityHeaders, serveAssets } from './platform/http.ts'
+import {
+  compressPages,
+  originCheck,
+  problemPages,
+  securityHeaders,
+  serveAssets,
+  serveWorker,
+} from './platform/http.ts'
 import type { Log } from './platform/log.ts'
 import { notFound } from './platform/problem.ts'
 import { policy } from './policy.ts'
@@ -101,6 +113,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(compressPages)
   app.use(originCheck(parts.config))
   app.get(paths.asset.pattern, serveAssets(parts.assets))
+  app.get(paths.pushWorker.pattern, serveWorker(parts.assets))
 
   const names = new Map(
     Object.entries(paths).map(([name, path]) => [path.pattern as string, name as PathName]),
@@ -165,6 +178,11 @@ export function createApp(parts: AppParts): Hono {
   conclusionRoutes(serve)
   appealRoutes(serve)
   calendarRoutes(serve)
+  myMessagesRoutes(serve)
+  contactRoutes(serve)
+  cellMessagesRoutes(serve)
+  byHandRoutes(serve)
+  noticeSettingsRoutes(serve)
   meetingRoutes(serve)
   roundRoutes(serve)
   ownRoundRoutes(serve)

@@ -7,6 +7,7 @@ import type { AppParts } from './app.ts'
 import { cellOfMeeting, meetingById } from './meeting/meeting.queries.ts'
 import { cellOfPerson } from './membership/membership.queries.ts'
 import { cellsWith, may, type Scope, scopeFor, unitsAbove } from './membership/scope.ts'
+import { bannerOf } from './notification/banner.ts'
 import { unitById } from './organisation/organisation.ts'
 import { paths } from './paths.ts'
 import { dayOf } from './platform/clock.ts'
@@ -17,7 +18,7 @@ import { notFound, Problem } from './platform/problem.ts'
 import type { Rule } from './policy.ts'
 import { keepStatisticsKey } from './statistics/statistics-key.ts'
 import { languages } from './text/text.ts'
-import { type NavEntry, renderPage } from './ui/layout.tsx'
+import { type Banner, type NavEntry, renderPage } from './ui/layout.tsx'
 
 /** Lets a request in, or not, and gives its handler a Visit. Not yours and not there look the same. */
 export function gate(parts: AppParts, rule: Rule, handler: Handler) {
@@ -100,6 +101,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
   const actor = arrival ? arrival.actor : null
   const t = languages.vi
   let nav: readonly NavEntry[] = []
+  let banner: Banner | null = null
   let ring: KeyRing | undefined
   let sent: Promise<Form> | undefined
   const visit: Visit = {
@@ -140,6 +142,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
       const frame = {
         t,
         nav: options.public ? [] : nav,
+        banner: options.public ? null : banner,
         here: visit.url.pathname,
         demo: parts.config.demo,
         account: options.public ? null : (actor?.account ?? null),
@@ -152,6 +155,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
   if (actor?.approved) {
     const scope = await scopeFor(visit)
     nav = navOf(visit, scope)
+    if (visit.reads && visit.url.pathname === paths.month.to()) banner = await bannerOf(visit, scope)
     await keepKeyOnceADay(visit, scope)
   }
   return visit

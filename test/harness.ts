@@ -59,7 +59,7 @@ export interface Browser {
  * A world for the tests of a file: the cast in one transaction, each test in a savepoint of it, all rolled back.
  * Requests go through the whole app, front door and all.
  */
-export function useWorld(): World {
+export function useWorld({ env = {} }: { env?: NodeJS.ProcessEnv } = {}): World {
   const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes, pipeline: true })
   const logged: string[] = []
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-world-'))
@@ -70,7 +70,7 @@ export function useWorld(): World {
     world.db = transactionOn(client)
     world.cast = await makeCast(world.db, root, NOW)
     const config = {
-      ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }),
+      ...readConfig({ ...env, TUSOI_DATA: dataRoot }, { demo: false }),
       address: ORIGIN,
     }
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })

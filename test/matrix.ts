@@ -129,6 +129,8 @@ export const matrix: Record<PathName, Door> = {
   home: { opens: visitors, methods: get },
   health: { opens: visitors, methods: get },
   asset: { opens: [], methods: get, params: () => ({ file: 'nothing.css' }) },
+  // The tests have no built files.
+  pushWorker: { opens: [], methods: get },
   paperStyle: { opens: visitors, methods: get, params: () => ({ margins: '20-20-30-15.css' }) },
   signIn: { opens: visitors, methods: both },
   unlock: { opens: [], methods: both },
@@ -315,6 +317,10 @@ export const matrix: Record<PathName, Door> = {
   // Of what the committee decided; what her cell decided goes to the board here.
   myReminderSlip: { opens: ['lan'], methods: get, params: ({ taken }) => ({ reminder: taken }) },
   calendar: { opens: belonging, methods: both },
+  myMessages: { opens: approved, methods: get },
+  contact: { opens: approved, methods: both },
+  contactTest: { opens: belonging, methods: post },
+  pushHere: { opens: approved, methods: both },
   devices: { opens: approved, methods: get },
   deviceApprove: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
   deviceRevoke: { opens: ['lan'], methods: post, params: ({ device }) => ({ device }) },
@@ -384,6 +390,10 @@ export const matrix: Record<PathName, Door> = {
     methods: both,
     params: ({ cell, person }) => ({ cell, person }),
   },
+  cellMessages: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellInvitation: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellNoPhone: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
+  cellByHand: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
   freshStarts: { opens: witnesses, methods: get },
   freshStart: { opens: ['huong', 'dung', 'phuc'], methods: post, params: ({ request }) => ({ request }) },
 
@@ -426,6 +436,8 @@ export const matrix: Record<PathName, Door> = {
   comparisonPrint: { opens: ['phuc'], methods: get, params: compared },
   comparisonWord: { opens: ['phuc'], methods: get, params: compared },
   comparisonChoose: { opens: ['phuc'], methods: get },
+  committeeMessages: { opens: ['phuc'], methods: get },
+  committeeByHand: { opens: ['phuc'], methods: both },
   figures: { opens: ['phuc'], methods: get },
   release: { opens: ['phuc'], methods: post, params: () => ({ quarter: '2026-4' }) },
 
@@ -463,6 +475,8 @@ export const matrix: Record<PathName, Door> = {
   meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
   reminderPolicy: { opens: keepers, methods: both },
+  noticeChannels: { opens: keepers, methods: both },
+  noticeWords: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
   unitNew: { opens: keepers, methods: both },
   unit: { opens: keepers, methods: both, params: ({ cell }) => ({ unit: cell }) },

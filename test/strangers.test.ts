@@ -80,6 +80,8 @@ const mayMissAField = (one: Case, page: Page) =>
   one.method === 'POST' && page.status === 404 && POST_NEEDS_MORE.includes(one.name)
 const POST_NEEDS_MORE: readonly PathName[] = [
   'cellPaper',
+  'cellByHand',
+  'committeeByHand',
   'meetingLine',
   'meetingItem',
   'meetingReview',

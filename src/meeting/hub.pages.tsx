@@ -100,6 +100,9 @@ function Preparing({ view }: { view: HubView }) {
           meeting.place,
         )}
       </p>
+      <p>
+        <a href={paths.cellInvitation.to({ cell: meeting.cell })}>{t.notice.share.title}</a>
+      </p>
       {meeting.noticed_at ? (
         <p class="note good">{m.states.noticed}</p>
       ) : (

@@ -74,6 +74,9 @@ export function DefaultsPage(props: {
         <li>
           <a href={paths.yearFormTemplates.to()}>{t.yearForm.templates.link}</a>
         </li>
+        <li>
+          <a href={paths.noticeChannels.to()}>{t.notice.settings.link}</a>
+        </li>
       </ul>
       {props.past.length > 0 && (
         <>

@@ -44,6 +44,7 @@ export function MePage({
     },
     { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
     { href: paths.ownOnBehalf.to(), label: t.onPaper.own.title, hint: t.onPaper.own.hint },
+    { href: paths.myMessages.to(), label: t.notice.title, hint: t.notice.hint },
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]

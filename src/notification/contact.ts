@@ -29,14 +29,14 @@ export const contactOf = (db: Database, person: string): Promise<Contact> =>
       NOWHERE,
   )
 
-export const reachOfOne = async (db: Database, person: string): Promise<Reach> =>
-  (await db.maybe<Reach>(sql`select quiet, email, phone from reach where person = ${person}`)) ?? {
-    quiet: false,
-    email: false,
-    phone: null,
-  }
+/** Null for somebody who has never said anything about it. */
+export const reachOfOne = (db: Database, person: string): Promise<Reach | null> =>
+  db.maybe(sql`select quiet, email, phone from reach where person = ${person}`)
 
-/** What others read of it follows from it in the same transaction: a number that takes nothing is no way. */
+/**
+ * What others read of it follows in the same transaction. Whoever saves a number that took nothing says that it is right,
+ * and it is tried once more.
+ */
 export async function setContact(
   db: Database,
   person: string,
@@ -48,13 +48,10 @@ export async function setContact(
       insert into contact (person, phone, email, changed_on)
       values (${person}, ${wanted.phone}, ${wanted.email}, ${dayOf(now)})
       on conflict (person) do update set phone = excluded.phone, email = excluded.email, changed_on = excluded.changed_on,
-        phone_problem_on = case when contact.phone = excluded.phone then contact.phone_problem_on end,
-        email_problem_on = case when contact.email = excluded.email then contact.email_problem_on end`)
+        phone_problem_on = null, email_problem_on = null`)
     await tx.run(sql`
       insert into reach (person, quiet, email, phone)
-      select ${person}, ${wanted.quiet}, email is not null and email_problem_on is null,
-             case when phone is not null and phone_problem_on is null then ${wanted.by} end
-      from contact where person = ${person}
+      values (${person}, ${wanted.quiet}, ${wanted.email !== null}, ${wanted.phone && wanted.by})
       on conflict (person) do update set quiet = excluded.quiet, email = excluded.email, phone = excluded.phone`)
   })
 }

@@ -5,10 +5,10 @@ import { newId, randomId } from '../platform/ids.ts'
 import type { Queue } from '../platform/queue.ts'
 import { sql } from '../platform/sql.ts'
 import { type Due, type NoticePolicy, noticesFor } from '../reminder/notice.rules.ts'
+import { duesOn, noticePolicyOn } from '../reminder/reminder.ts'
 import type { Channel } from './delivery.rules.ts'
 import { type Pending, pendingOf, type ReachRow, reachOf, rhythmFacts, sentSince } from './due.queries.ts'
 import { type Occasion, rhythmOccasions } from './occasion.rules.ts'
-import { noticePolicyOf } from './policy.ts'
 
 /** The queue in which each message waits for its way out. */
 export const SENDS = 'notice-send'
@@ -33,8 +33,25 @@ export async function tellDue(tx: Transaction, now: Date, telling: Telling = ALO
 }
 
 async function occasionsOf(tx: Transaction, tenant: string, now: Date): Promise<Occasion[]> {
-  return rhythmOccasions(await rhythmFacts(tx, tenant, now), now)
+  const personal = [...(await duesOn(tx, tenant, dayOf(now)))].flatMap(([person, dues]) =>
+    dues
+      .filter((due) => due.from <= now && (due.until === null || due.until > now))
+      .map((due) => ofPerson(person, due)),
+  )
+  return [...rhythmOccasions(await rhythmFacts(tx, tenant, now), now), ...personal]
 }
+
+const ofPerson = (person: string, due: Due): Occasion => ({
+  key: `${due.grade}:${due.id}:${person}`,
+  grade: due.grade,
+  about: due.about,
+  cell: null,
+  person,
+  meeting: null,
+  noticedAt: null,
+  from: due.from,
+  until: due.until,
+})
 
 async function record(tx: Transaction, tenant: string, occasions: readonly Occasion[], now: Date) {
   const rows = occasions.map((one) => ({
@@ -96,7 +113,7 @@ async function tellPeople(
   const reach = new Map((await reachOf(tx, people)).map((one) => [one.person, one]))
   const monthBefore = startOfDay(`${dayOf(new Date(now.getTime() - 31 * 86_400_000)).slice(0, 7)}-01`)
   const sent = Map.groupBy(await sentSince(tx, tenant, people, monthBefore), (one) => one.person)
-  const policy = await noticePolicyOf(tx, tenant, today)
+  const policy = await noticePolicyOn(tx, tenant, today)
   const messages: MessageRow[] = []
   const heard: HeardRow[] = []
   for (const [person, notices] of byPerson) {

@@ -4,12 +4,12 @@ import type { Log } from '../platform/log.ts'
 import type { JobIds } from '../platform/queue.ts'
 import { sql } from '../platform/sql.ts'
 import { firstMoment, type NoticePolicy } from '../reminder/notice.rules.ts'
+import { noticePolicyOn } from '../reminder/reminder.ts'
 import type { Addressee, Carrier } from './channels/channel.ts'
 import { forgetBrowser, noteProblem, whereOf } from './contact.ts'
 import { afterAttempt, type Channel, type Next, type Outcome, retryOrEnd } from './delivery.rules.ts'
 import { IN_THE_RHYTHM } from './due.queries.ts'
 import { knownOf } from './known.ts'
-import { noticePolicyOf } from './policy.ts'
 import { messageWords, type WordsName } from './words.rules.ts'
 import { ownWordsOf } from './words.ts'
 import { wordsProblems } from './words-lint.rules.ts'
@@ -86,7 +86,7 @@ async function mark(
   }
   const why = await whyNot(tx, row, now)
   if (why) return settle(tx, row, { state: 'unsent', problem: why, nextAt: null, doubtAt: row.doubt_at }, now)
-  const policy = await noticePolicyOf(tx, tenant, dayOf(now))
+  const policy = await noticePolicyOn(tx, tenant, dayOf(now))
   const wait = carrier ? waitFor(row, policy, now) : new Date(now.getTime() + 3_600_000)
   if (wait) {
     await tx.run(sql`update notice_send set next_at = ${wait} where tenant = ${tenant} and id = ${id}`)

@@ -20,7 +20,7 @@ const CODES =
   /\d(?:[\s.-]?\d){3,}|\b(?=[\p{L}\d_-]*\d)(?=[\p{L}\d_-]*\p{L})[\p{L}\d_-]{4,}\b|\b[IVX]+\.\d+(?:\.\d+)*|\b[A-Za-z0-9_-]{16,}\b/gu
 /** Somebody called by name, and words that begin like a name's. */
 const CALLED =
-  /(?<!\p{L})(?:đồng chí|ông|bà|anh|chị|cô|chú|bác)\s+(?=\p{Lu})[\p{L}]+(?:\s+(?=\p{Lu})[\p{L}]+)*/giu
+  /(?<!\p{L})(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác)(?:\s+\p{Lu}\p{L}*)+/gu
 const CAPITALS = /(?<!\p{L})\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)+/gu
 const OUR_NAME = /Tự Soi/g
 
@@ -39,8 +39,7 @@ export function wordsProblems(text: string, known: Known): WordsProblem[] {
     found.push({ kind: 'code', part: part.trim() })
   // "Tự Soi" stands where a capital breaks the row, so that "Tự Soi Nguyễn Văn" is still seen.
   const nameless = plain.replace(OUR_NAME, 'tự soi')
-  for (const part of nameless.match(CALLED) ?? [])
-    if (/\p{Lu}/u.test(part.replace(/^\p{Lu}/u, ''))) found.push({ kind: 'name', part })
+  for (const part of nameless.match(CALLED) ?? []) found.push({ kind: 'name', part })
   for (const part of nameless.match(CAPITALS) ?? []) found.push({ kind: 'name', part })
   const folded = ` ${fold(plain)} `
   for (const name of known.names)

@@ -57,6 +57,10 @@ async function send(client: Client, query: Sql): Promise<pg.QueryResult> {
   return client.query({ name: query.name, text: query.text, values: query.values })
 }
 
+/** A text of several statements, as the queue's library writes them, has a result for each. */
+const rowsOf = (result: pg.QueryResult | pg.QueryResult[]): unknown[] =>
+  Array.isArray(result) ? result.flatMap((one) => one.rows) : result.rows
+
 /** Also used by the tests, which hand in one client whose outer transaction is rolled back. */
 export function transactionOn(client: Client, depth = 1, last: Promise<unknown>[] = []): Transaction {
   /** A part of the transaction that is taken back alone when it fails. */
@@ -75,7 +79,7 @@ export function transactionOn(client: Client, depth = 1, last: Promise<unknown>[
     }
   }
   const tx: Transaction = {
-    rows: async <T>(query: Sql) => (await send(client, query)).rows as T[],
+    rows: async <T>(query: Sql) => rowsOf(await send(client, query)) as T[],
     maybe: async <T>(query: Sql) => ((await send(client, query)).rows[0] as T) ?? null,
     row: async <T>(query: Sql) => {
       const found = (await send(client, query)).rows[0]

@@ -118,6 +118,17 @@ export function serveAssets(assets: Assets) {
   }
 }
 
+/** The service worker has an address of its own at the root, so that it may speak for all pages; a new one is found at once. */
+export function serveWorker(assets: Assets) {
+  return (c: Context): Response => {
+    const asset = assets.find(assets.address('push-worker.js').split('/').at(-1)!)
+    if (!asset) throw new Problem(404)
+    c.header('Cache-Control', 'no-cache')
+    c.header('Content-Type', asset.type)
+    return c.body(new Uint8Array(asset.bytes))
+  }
+}
+
 /** An ordinary form with a megabyte of text is still read, so that its text can be given back with the error. */
 const FORM_LIMIT = 3 * 1024 * 1024
 /** A workbook of 5 MiB with the rest of its form; the workbook's own limit is checked by its reader. */

@@ -23,8 +23,10 @@ const RULES = { expireInSeconds: 300, retryLimit: 3, retryDelay: 60, deleteAfter
 
 const BATCH = 8
 
+/** What a test has no time to wait for. */
 export interface QueueRules {
   readonly expireInSeconds: number
+  readonly retryDelay: number
 }
 
 /**
@@ -85,7 +87,7 @@ export async function openQueue(
   db: Database,
   log: Log,
   works: Readonly<Record<string, (ids: JobIds) => Promise<void>>> = {},
-  { pollSeconds = 15 }: { pollSeconds?: number } = {},
+  { pollSeconds = 15, careSeconds = 60 }: { pollSeconds?: number; careSeconds?: number } = {},
 ): Promise<Queue> {
   const { PgBoss } = await import('pg-boss')
   const working = Object.keys(works).length > 0
@@ -94,6 +96,8 @@ export async function openQueue(
     migrate: false,
     createSchema: false,
     supervise: working,
+    superviseIntervalSeconds: careSeconds,
+    monitorIntervalSeconds: careSeconds,
     db: adapter(db),
   })
   boss.on('error', (error) => log.warn({ err: error }, 'queue'))

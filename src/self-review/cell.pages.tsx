@@ -85,6 +85,9 @@ export function CellPage({ view }: { view: CellView }) {
           <a href={paths.cellBriefing.to({ cell })}>{t.briefing.title}</a>
         </li>
         <li>
+          <a href={paths.cellMessages.to({ cell })}>{t.notice.cell.link}</a>
+        </li>
+        <li>
           <a href={paths.cellCards.to({ cell })}>{c.cards}</a>
         </li>
         <li>

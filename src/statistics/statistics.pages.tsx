@@ -93,6 +93,9 @@ export function CommitteePage({
         <li>
           <a href={paths.committeeDeeds.to()}>{t.goodDeed.committee.title}</a>
         </li>
+        <li>
+          <a href={paths.committeeMessages.to()}>{t.notice.committee.link}</a>
+        </li>
         {appeals !== null && (
           <li>
             <a href={paths.appeals.to()}>{t.appeals.title}</a>

@@ -10,6 +10,13 @@ export interface NavEntry {
   readonly icon: IconName
 }
 
+/** A sentence above a page that is the same for everyone of a cell. */
+export interface Banner {
+  readonly text: string
+  readonly href: string
+  readonly label: string
+}
+
 export interface PageOptions {
   /** Of the window and the browser's history: never a sign, a group or a person. */
   readonly title: string
@@ -29,6 +36,7 @@ export interface PageOptions {
 export interface Frame {
   readonly t: Text
   readonly nav: readonly NavEntry[]
+  readonly banner?: Banner | null
   /** The address of this page, to mark the entry the visitor is under. */
   readonly here: string
   readonly demo: boolean
@@ -129,6 +137,11 @@ function Page({
           </header>
         )}
         <main id="main" tabIndex={-1} class={options.wide ? 'wide' : undefined}>
+          {frame.banner && (
+            <p class="note">
+              {frame.banner.text} <a href={frame.banner.href}>{frame.banner.label}</a>
+            </p>
+          )}
           {children}
         </main>
         {!options.paper && frame.nav.length > 0 && (

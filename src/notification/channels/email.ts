@@ -14,6 +14,8 @@ interface SmtpError {
   readonly code?: string
   readonly command?: string
   readonly responseCode?: number
+  readonly syscall?: string
+  readonly message?: string
 }
 
 export function emailCarrier({ url, from, patience = PATIENCE }: EmailSettings): Carrier {
@@ -49,18 +51,17 @@ export function emailCarrier({ url, from, patience = PATIENCE }: EmailSettings):
   }
 }
 
-/** Before the text was handed over nothing can have arrived; a number of the 550s about the address says it takes nothing. */
-function outcomeOf({ code, command, responseCode = 0 }: SmtpError): Outcome {
+/** The library's words for a server that did not even greet. */
+const UNGREETED = ['Connection timeout', 'Greeting never received']
+
+/**
+ * A refusal has a number, and of those about the address the 550s say that it takes nothing. Where the line broke the
+ * library does not tell before or after the text, so everything that is not plainly before it is unclear.
+ */
+function outcomeOf({ code, command, responseCode = 0, syscall, message = '' }: SmtpError): Outcome {
   const addressing = command === 'RCPT TO' || code === 'EENVELOPE'
   if (addressing && responseCode >= 550 && responseCode <= 553) return 'bounced'
-  if (responseCode >= 400) return 'not-taken'
-  if (
-    code === 'EDNS' ||
-    code === 'EAUTH' ||
-    command === 'CONN' ||
-    code === 'ENOTFOUND' ||
-    code === 'ECONNREFUSED'
-  )
-    return 'not-taken'
+  if (responseCode >= 400 || code === 'EDNS' || code === 'EAUTH') return 'not-taken'
+  if (syscall === 'connect' || syscall === 'getaddrinfo' || UNGREETED.includes(message)) return 'not-taken'
   return 'unsure'
 }

@@ -221,7 +221,8 @@ export const meeting = {
   absencesNone: 'Chưa ai báo vắng.',
   brought: 'Điều đảng viên xin chi bộ góp ý',
   notice: 'Đã báo họp cho chi bộ',
-  noticeHint: 'Sau khi báo, đảng viên thấy ngày giờ, nơi họp và chương trình ở mục Họp.',
+  noticeHint:
+    'Sau khi báo, đảng viên thấy ngày giờ, nơi họp và chương trình ở mục Họp, và Tự Soi nhắn lời mời cho những ai nhận tin.',
   noticeGiven: (day: string) => `Đã báo họp ngày ${day}.`,
   noticeText: 'Lời mời để gửi vào nhóm của chi bộ hoặc đọc qua điện thoại',
   invitation: (hour: string, day: string, place: string) =>

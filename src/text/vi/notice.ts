@@ -18,6 +18,7 @@ export const whenWords = (time: string, weekday: number, day: string) =>
 
 export const notice = {
   title: 'Tin nhắn',
+  hint: 'Tin đã nhận, nhận tin ở đâu',
   lead: 'Những tin Tự Soi đã nhắn cho đồng chí. Tin của mọi đảng viên đều cùng một lời, không có nội dung riêng.',
   none: 'Chưa có tin nào.',
   at: (day: string, time: string) => `Ngày ${day}, ${time}`,
@@ -33,7 +34,7 @@ export const notice = {
   went: (channel: string, state: string) => `${channel}: ${state}`,
   inApp: 'Chỉ hiện ở đây.',
   where: 'Nhận tin ở đâu',
-  banner: 'Tin nhắn',
+  banner: 'Xem buổi họp',
 
   contact: {
     title: 'Nhận tin ở đâu',
@@ -51,6 +52,7 @@ export const notice = {
     emailHint: 'Để trống nếu không dùng.',
     push: 'Thông báo trên máy này',
     pushHint: 'Không tốn tiền tin nhắn',
+    browsers: (n: number) => (n === 0 ? 'chưa bật' : `${n} máy`),
     save: 'Lưu',
     saved: 'Đã lưu.',
     phoneWrong: 'Số điện thoại di động có mười chữ số, bắt đầu bằng số 0.',
@@ -102,7 +104,8 @@ export const notice = {
       none: (n: number) => `báo trực tiếp ${n}`,
     },
     reached: (yes: number, no: number) => `${yes} đồng chí có nhận tin, ${no} đồng chí không nhận tin.`,
-    share: 'Chép lời mời vào nhóm của chi bộ',
+    went: 'Đã nhắn',
+    share: 'Lời mời để gửi vào nhóm của chi bộ',
     list: 'In danh sách báo trực tiếp',
     byHand: 'Việc cần báo tận nơi',
     day: 'Ngày',
@@ -122,6 +125,7 @@ export const notice = {
   list: {
     title: 'Danh sách báo trực tiếp',
     lead: 'Đọc cho từng đồng chí nghe:',
+    nth: 'TT',
     name: 'Họ và tên',
     told: 'Đã báo',
     on: 'Ngày báo',
@@ -153,6 +157,8 @@ export const notice = {
       `Bảy ngày qua: đã gửi ${sent}, không gửi được ${failed}, không rõ ${unknown}.`,
     waiting: (n: number) => `Đang chờ gửi: ${n}.`,
     test: 'Gửi thử cho tôi',
+    testHint: 'Gửi tới những nơi đồng chí đã lưu ở “Nhận tin ở đâu”.',
+    own: 'Nhận tin ở đâu',
     words: 'Lời tin nhắn',
   },
   words: {
@@ -166,7 +172,7 @@ export const notice = {
     whenHint: 'Chỗ {when} được thay bằng “lúc 19 giờ 30, thứ Năm, ngày 03/12”.',
     save: 'Lưu lời tin nhắn',
     saved: 'Đã lưu.',
-    back: 'Dùng lại lời ban đầu',
+    ours: (words: string) => `Để trống thì dùng lời ban đầu: “${words}”`,
     problems: {
       link: (part: string) => `Không ghi đường dẫn hay tên miền: “${part}”.`,
       code: (part: string) => `Không ghi mã hay dãy số dài: “${part}”.`,

@@ -13,6 +13,7 @@ import { meeting } from './meeting.ts'
 import { minutes } from './minutes.ts'
 import { month } from './month.ts'
 import { movement } from './movement.ts'
+import { notice } from './notice.ts'
 import { onPaper } from './on-paper.ts'
 import { data, diary } from './own.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
@@ -44,6 +45,7 @@ export const vi = {
   minutes,
   reminder,
   reminding,
+  notice,
   rotation,
   round,
   comparison,
