@@ -5,9 +5,13 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { replayErasures } from '../src/my-data/erasures.ts'
+import { setContact } from '../src/notification/contact.ts'
+import { SENDS, tellDue } from '../src/notification/due.ts'
 import { type Path, paths } from '../src/paths.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { type ConnectedDatabase, connect } from '../src/platform/database.ts'
+import { openQueue, prepareQueues } from '../src/platform/queue.ts'
+import { sql } from '../src/platform/sql.ts'
 import { openBox } from '../src/seal/box.ts'
 import { keyPairFrom, newKeyPair, openSealed } from '../src/seal/keys.ts'
 import { loadShipped } from '../src/setup/setup.ts'
@@ -33,6 +37,7 @@ const now = NOW
 beforeAll(async () => {
   server = await ownServer()
   db = connect(server.appUrl)
+  await prepareQueues(server.ownerUrl, [SENDS])
   await db.transaction((tx) => loadShipped(tx, root, now))
   cast = await db.transaction((tx) => makeCast(tx, root, now))
   await as('phuc').get('/dang-uy')
@@ -65,10 +70,10 @@ async function dump(): Promise<Dump> {
   try {
     await owner.query('begin')
     const tables = await owner.query<{ name: string; key: string[]; walled: boolean }>(`
-      select c.relname as name, c.relforcerowsecurity as walled,
+      select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, c.relforcerowsecurity as walled,
              coalesce((select array_agg(a.attname::text) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
                        where i.indrelid = c.oid and i.indisprimary), '{}') as key
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = 'public'`)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'pgboss')`)
     const all: Dump = new Map()
     for (const { name, key, walled } of tables.rows) {
       if (walled) await owner.query(`alter table ${name} no force row level security`)
@@ -443,6 +448,34 @@ describe('fifty-two private phrases of Phúc’s', () => {
       )
       expect(saved.status).toBe(204)
     }
+    // He and a colleague with nothing take messages, and there is one to send.
+    for (const [name, phone] of [
+      ['phuc', '84912345670'],
+      ['minh', '84912345671'],
+    ] as const)
+      await setContact(db, cast.people[name].id, { phone, by: 'sms', email: null, quiet: false }, now)
+    await db.run(sql`update meeting set noticed_at = ${now}, noticed_by = planned_by where id = ${meeting}`)
+    const queue = await openQueue(db, pino({ level: 'silent' }))
+    await db.transaction((tx) => tellDue(tx, now, { queue, channels: new Set(['sms']) }))
+    await queue.stop()
+  })
+
+  test('change nothing in the queue: a job for him is as a job for somebody with nothing', async () => {
+    const all = await dump()
+    const of = (name: CastName) => {
+      const sends = [...all.get('notice_send')!.values()].filter((row) => row.person === cast.people[name].id)
+      const jobs = [...all.get('pgboss.job_common')!.values()].filter((job) =>
+        sends.some((send) => send.id === job.singleton_key),
+      )
+      const text = JSON.stringify([sends, jobs]).replaceAll(cast.people[name].id, 'PERSON')
+      const ids = new Map<string, string>()
+      return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => {
+        if (!ids.has(id)) ids.set(id, id === cast.units.commune.id ? 'TENANT' : `ID${ids.size}`)
+        return ids.get(id)!
+      })
+    }
+    expect(of('phuc')).toContain('"data":')
+    expect(of('phuc')).toBe(of('minh'))
   })
 
   const found = (text: string | Buffer) => phrases.filter((words) => text.includes(words))

@@ -19,6 +19,7 @@ import { directiveOf, movementBy, sessionOf } from '../movements.ts'
 import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
 import { layDiary } from './kept-diary.ts'
 import { laySceneOfMeetings, type Scene } from './scene.ts'
+import { CHANNELS, layMessages } from './scene-of-messages.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -81,11 +82,12 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const db = connect(postgres.appUrl)
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
   const scene = await db.transaction((tx) => laySceneOfMeetings(tx, cast, OPENING))
+  await db.transaction((tx) => layMessages(tx, cast, OPENING))
   const movements = await db.transaction((tx) => layMovements(tx, cast))
   await db.transaction((tx) => layOutTurns(tx, cast))
   await db.transaction((tx) => layDiary(tx, cast, OPENING))
   const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
-  const config = { ...readConfig({ TUSOI_DATA: dataRoot }, { demo: false }), port: 0 }
+  const config = { ...readConfig({ TUSOI_DATA: dataRoot, ...CHANNELS }, { demo: false }), port: 0 }
   const app = createApp({
     db,
     clock: clockFrom(OPENING),
