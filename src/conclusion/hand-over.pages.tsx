@@ -47,7 +47,7 @@ export function HandOverPaper(props: {
         <footer>
           <p class="signature">
             <strong>{h.signer}</strong>
-            <strong>{name}</strong>
+            <em>{t.paper.byHand}</em>
           </p>
         </footer>
       </article>
