@@ -93,7 +93,7 @@ const named = async (db: Database, query: Sql): Promise<NamedCommitment[]> =>
   )
 
 /** What waits for a cell to confirm it, by given name. */
-export const waitingIn = (db: Database, meeting: MeetingOf): Promise<NamedCommitment[]> =>
+export const waitingIn = (db: Database, meeting: Omit<MeetingOf, 'id'>): Promise<NamedCommitment[]> =>
   named(
     db,
     wordings(

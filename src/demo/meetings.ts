@@ -113,6 +113,7 @@ async function copyNovember(tx: Transaction, of: Cell, i: number, at: (day: stri
       no: 0,
       standIn: person === of.secretary ? standIn : null,
     })),
+    commitments: [],
     deeds: await tellDeed(tx, of, i, at('2026-10-28')),
     tasks: ['Vận động bà con dọn cỏ hai bên đường ấp', 'Thăm các gia đình chính sách trước Tết'],
   }

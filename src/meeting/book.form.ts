@@ -21,6 +21,7 @@ export const bookFields: readonly string[] = [
   'topic',
   ...BOOK,
   'deed',
+  'commitment',
   ...Array.from({ length: REVIEWS }, (_, i) => REVIEW_FIELDS.map((name) => `${name}-${i + 1}`)).flat(),
 ]
 
@@ -48,6 +49,8 @@ export interface BookDraft extends When {
   readonly tasks: readonly string[]
   /** Good deeds that the cell confirmed there. */
   readonly deeds: readonly string[]
+  /** Commitments that it confirmed. */
+  readonly commitments: readonly string[]
 }
 
 export type TypedBook = Readonly<Record<string, string>>
@@ -68,6 +71,8 @@ export function readBook(
     quorum: QuorumRule
     /** Good deeds that wait, but for the writer's own. */
     deeds: readonly { readonly id: string; readonly day: string }[]
+    /** Commitments that wait, but for the writer's own. */
+    commitments: readonly { readonly id: string; readonly signed_on: string }[]
   },
   t: Text,
 ): { typed: TypedBook; draft: BookDraft | null; errors: FieldErrors } {
@@ -96,6 +101,9 @@ export function readBook(
   ).filter((review) => review !== null)
   const deeds = facts.deeds.filter((deed) => form.all('deed').includes(deed.id))
   if (when && deeds.some((deed) => deed.day > when.day)) errors.deed = t.goodDeed.book.later
+  const commitments = facts.commitments.filter((one) => form.all('commitment').includes(one.id))
+  if (when && commitments.some((one) => one.signed_on > when.day))
+    errors.commitment = t.commitment.meeting.later
   if (!when || Object.keys(errors).length > 0) return { typed, draft: null, errors }
   return {
     typed,
@@ -113,6 +121,7 @@ export function readBook(
       reviews,
       tasks: linesOf(typed.tasks!),
       deeds: deeds.map((deed) => deed.id),
+      commitments: commitments.map((one) => one.id),
     },
   }
 }

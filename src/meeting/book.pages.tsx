@@ -1,3 +1,4 @@
+import type { NamedCommitment } from '../commitment/commitment.ts'
 import { OUTCOMES } from '../conclusion/conclusion.rules.ts'
 import type { CellDeed } from '../good-deed/good-deed.ts'
 import { showDay } from '../platform/clock.ts'
@@ -12,7 +13,9 @@ interface View {
   readonly members: readonly { readonly person: string; readonly name: string }[]
   /** Good deeds that wait for a meeting of the cell. */
   readonly deeds: readonly CellDeed[]
-  /** Who writes: their own deed is confirmed by others. */
+  /** Commitments that wait for a meeting of the cell. */
+  readonly commitments: readonly NamedCommitment[]
+  /** Who writes: their own deed and commitment are confirmed by others. */
   readonly me: string
   readonly typed: TypedBook
   readonly errors?: FieldErrors
@@ -64,6 +67,7 @@ export function BookPage(view: View) {
           <BookReviewFields key={i} n={i + 1} view={view} people={people} />
         ))}
         <BookDeeds view={view} />
+        <BookCommitments view={view} />
         <h2>{m.book.tasks}</h2>
         <TextArea {...field('tasks')} label={m.book.tasks} hint={m.book.tasksHint} rows={3} />
         <Button>{m.book.save}</Button>
@@ -105,6 +109,36 @@ function BookDeeds({ view: { deeds, me, typed, errors } }: { view: View }) {
             />
           )
         })}
+      </div>
+    </fieldset>
+  )
+}
+
+function BookCommitments({ view: { commitments, me, typed, errors } }: { view: View }) {
+  const c = useText().commitment.meeting
+  if (commitments.length === 0) return null
+  const error = errors?.commitment
+  const ticked = (typed.commitment ?? '').split(' ')
+  return (
+    <fieldset class={error ? 'field wrong' : 'field'} id="commitment" tabIndex={-1}>
+      <legend>{c.book}</legend>
+      {error && <p class="error">{error}</p>}
+      <div class="choices">
+        {commitments.map((one) =>
+          one.person === me ? (
+            <p key={one.id}>
+              {c.of(one.name, one.year)} <span class="hint">{c.own}</span>
+            </p>
+          ) : (
+            <Checkbox
+              key={one.id}
+              name="commitment"
+              value={one.id}
+              checked={ticked.includes(one.id)}
+              label={c.of(one.name, one.year)}
+            />
+          ),
+        )}
       </div>
     </fieldset>
   )

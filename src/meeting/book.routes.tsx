@@ -1,5 +1,6 @@
 import { carryOut, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
+import { waitingIn } from '../commitment/commitment.ts'
 import { noteDeedLooks, waitingDeeds } from '../good-deed/good-deed.ts'
 import { membersOfCells } from '../membership/membership.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
@@ -57,6 +58,9 @@ export function bookRoutes(serve: Serve) {
               quorum: rules.quorum,
               deeds: (await waitingDeeds(v.db, tenant, cell.id, v.today)).filter(
                 (deed) => deed.person !== v.me.person,
+              ),
+              commitments: (await waitingIn(v.db, { tenant, cell: cell.id })).filter(
+                (one) => one.person !== v.me.person,
               ),
             },
             v.t,
@@ -119,6 +123,7 @@ async function page(
       months={bookMonths(v.today)}
       members={await membersOn(v, tenant, cell.id, readDay(typed.day ?? '') ?? v.today)}
       deeds={deeds}
+      commitments={await waitingIn(v.db, { tenant, cell: cell.id })}
       me={v.me.person}
       typed={typed}
       errors={errors}

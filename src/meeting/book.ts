@@ -1,3 +1,4 @@
+import { confirmCommitment } from '../commitment/commitment.ts'
 import { conclude } from '../conclusion/conclusion.ts'
 import type { QuorumRule } from '../conclusion/quorum.rules.ts'
 import { settleDeed } from '../good-deed/good-deed.ts'
@@ -55,6 +56,9 @@ export async function recordFromBook(
       by,
     )
   }
+  const at = { tenant: of.tenant, cell: of.cell, meeting: meeting.id, day: meeting.day }
+  // One that was changed a moment before waits for the next meeting.
+  for (const id of draft.commitments) await confirmCommitment(tx, at, id, by)
   for (const id of draft.deeds) await settleDeed(tx, meeting, { id, outcome: 'confirmed', reason: '' }, by)
   const period = await periodOfMeeting(tx, meeting)
   if (period && period.opens_at <= by.now) await endLine(tx, period, meeting.cell, by)

@@ -117,6 +117,38 @@ describe('the cell confirms what its members signed', () => {
     expect(await standing()).toEqual([{ confirmed: true }])
   })
 
+  test('a cell that keeps a bound book confirms what stands there; what was signed after that meeting waits', async () => {
+    const [lan, dung] = [
+      await signedBy(world, 'lan', { on: '2026-11-01' }),
+      await signedBy(world, 'dung', { on: '2026-11-10' }),
+    ]
+    const { people, units } = world.cast
+    const huong = world.as('huong')
+    const page = await huong.get(paths.meetingFromBook.to({ cell: units.thanh.id }))
+    const copied = {
+      ...{
+        month: '2026-11-01',
+        day: '03/11/2026',
+        place: 'Nhà văn hóa ấp',
+        chair: people.huong.id,
+        clerk: people.nam.id,
+      },
+      ...{ book: '3', page: '12', present: '4' },
+    }
+    const early = await fillForm(huong, page, { ...copied, commitment: [lan.id, dung.id] })
+    expect([early.status, early.text]).toEqual([422, expect.stringContaining('Có bản ký sau ngày họp')])
+    expect(early.dom.querySelectorAll('input[name=commitment][checked]')).toHaveLength(2)
+    const held = await fillForm(huong, early, { ...copied, commitment: [lan.id] })
+    expect(held.status).toBe(303)
+    expect((await huong.get(held.location!)).text).toContain(
+      'Đồng chí Nguyễn Thị Lan: cam kết năm 2026, 3 điều',
+    )
+    const confirmed = await world.db.rows(
+      sql`select person from commitment where confirmed_on = '2026-11-03'`,
+    )
+    expect(confirmed).toEqual([{ person: people.lan.id }])
+  })
+
   test('another cell’s table finds nothing of it', async () => {
     const signed = await signedBy(world, 'minh')
     const page = await world.as('nam').get(confirming())

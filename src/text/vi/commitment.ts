@@ -176,6 +176,8 @@ export const commitment = {
     version: (n: number) => `bản sửa lần ${n - 1}`,
     reason: (text: string) => `Lý do sửa: ${text}`,
     paper: 'Ký trên giấy; đọc từ bản giấy.',
+    book: 'Cam kết năm chi bộ xác nhận, như trong sổ',
+    later: 'Có bản ký sau ngày họp; mời bỏ đánh dấu bản ấy.',
     own: 'Cam kết của chính đồng chí do đồng chí khác ở bàn thư ký xác nhận.',
     confirm: 'Chi bộ xác nhận',
     changed:
