@@ -220,9 +220,15 @@ function signPage(
 const seenOf = (signs: readonly { id: string; level: string; cause: string; fix: string }[]): string =>
   signs.map(({ id, level, cause, fix }) => `${id} ${level}\n${cause}\n${fix}`).join('\n\n') || '-'
 
+const named = (people: readonly { name: string; title: string }[]): string =>
+  people.map(({ name, title }) => `${name} (${title})`).join(', ')
+
 async function checkPage(v: Visit, own: Declaring, problem?: string): Promise<Response> {
   const signs = signsToSend(own.draft, own.catalogue)
-  const readers = await holdersOf(v.db, own.round.tenant, own.cell, 'see-declared', v.today)
+  const holders = (power: 'see-declared' | 'read-minutes') =>
+    holdersOf(v.db, own.round.tenant, own.cell, power, v.today)
+  const [readers, minutes] = [await holders('see-declared'), await holders('read-minutes')]
+  const others = minutes.filter(({ name }) => !readers.some((reader) => reader.name === name))
   return v.page(
     { title: v.t.round.check.title, status: problem ? 409 : 200, back: back(v) },
     <RoundCheckPage
@@ -232,7 +238,8 @@ async function checkPage(v: Visit, own: Declaring, problem?: string): Promise<Re
       signs={signs}
       seen={seenOf(signs)}
       again={own.declaration !== null}
-      readers={readers.map(({ name, title }) => `${name} (${title})`).join(', ')}
+      readers={named(readers)}
+      minutesReaders={named(others)}
       notes={isLate(own.round, v.today) ? [v.t.round.mine.late(showDay(own.round.declare_by))] : []}
       problem={problem}
     />,

@@ -45,6 +45,8 @@ describe('Lan declares', () => {
     // Her own cell's committee by name, and the cell; nobody of another.
     expect(page.text).toContain('Trần Thị Hương (Bí thư chi bộ), Lê Văn Dũng (Phó Bí thư chi bộ)')
     expect(page.text).not.toContain('Võ Thị Tám')
+    // What is concluded stands in minutes, which the standing board reads once they are locked.
+    expect(page.text).toContain('còn có Đặng Hữu Phúc (Phó Bí thư Thường trực) đọc được')
     expect(await rows()).toEqual([])
     const sent = await browser.follow(await fillForm(browser, page))
     expect(sent.text).toContain('Đồng chí đã gửi bản tự nhận ngày 01/12/2026.')

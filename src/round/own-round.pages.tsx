@@ -266,6 +266,8 @@ export function RoundCheckPage(props: {
   seen: string
   again: boolean
   readers: string
+  /** Who besides them reads the locked minutes of the meeting that concludes. */
+  minutesReaders: string
   notes: readonly string[]
   problem?: string
 }) {
@@ -311,7 +313,8 @@ export function RoundCheckPage(props: {
             ))}
           </ul>
           <p class="note">
-            <strong>{t.app.whoSees}</strong> {c.readers(props.readers || c.nobody)}
+            <strong>{t.app.whoSees}</strong> {c.readers(props.readers || c.nobody)}{' '}
+            {props.minutesReaders && c.minutes(props.minutesReaders)}
           </p>
           <Form action={paths.ownRoundCheck.to()} offline>
             <input type="hidden" name="round" value={props.round} />

@@ -176,14 +176,13 @@ export function RoundPage({ view }: { view: RoundView }) {
           {note}
         </p>
       ))}
-      <dl class="facts">
+      <ul>
         {DAYS.map((name) => (
-          <div key={name}>
-            <dt>{t.round.days[name]}</dt>
-            <dd>{showDay(round[name])}</dd>
-          </div>
+          <li key={name}>
+            {t.round.days[name]}: <strong>{showDay(round[name])}</strong>
+          </li>
         ))}
-      </dl>
+      </ul>
       <p class="soft">{t.round.catalogue(view.catalogue)}</p>
       <p class="soft">
         {o.launched(round.launched_by_name, showDay(dayOf(round.launched_at)))}{' '}

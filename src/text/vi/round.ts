@@ -95,8 +95,9 @@ export const round = {
     notReady: 'Còn phần chưa làm. Mời đồng chí làm tiếp.',
     lead: 'Chi ủy và chi bộ đọc được đúng những chữ này:',
     nothing: 'Tôi đã đọc đủ danh mục và không tự nhận hạn chế nào.',
-    readers: (names: string) =>
-      `${names}; và chi bộ trong buổi họp kết luận. Sau khi chốt, cấp trên chỉ thấy con số.`,
+    readers: (names: string) => `${names}; và chi bộ trong buổi họp kết luận.`,
+    minutes: (names: string) =>
+      `Biên bản buổi họp ghi điều đồng chí tự nhận và kết luận; biên bản đã khóa thì còn có ${names} đọc được. Số liệu của đợt chỉ có con số.`,
     nobody: 'hiện chưa có ai giữ việc này',
     send: 'Gửi bản tự nhận',
     again: 'Gửi lại bản tự nhận',
