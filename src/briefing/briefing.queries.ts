@@ -59,17 +59,25 @@ export const knownOf = (db: Database, tenant: string, directives: readonly strin
     select r.person, r.directive, r.said_on::text, 'reading' from directive_reading r
     where r.tenant = ${tenant} and r.directive = any(${directives}) and r.withdrawn_on is null`)
 
-/** The same of one person, in whichever organisation they were. */
-export const knownBy = (db: Database, person: string, directives: readonly string[]): Promise<Known[]> =>
+/**
+ * The same of one person. What an earlier organisation wrote down stays there: here they say themselves that they know
+ * it, as the officers here see it.
+ */
+export const knownBy = (
+  db: Database,
+  tenant: string,
+  person: string,
+  directives: readonly string[],
+): Promise<Known[]> =>
   db.rows<Known>(sql`
     select p.person, d.id as directive, min(b.held_on)::text as on, 'session' as how
     from briefing_presence p join briefing b on b.tenant = p.tenant and b.id = p.briefing
     cross join lateral unnest(b.directives) d (id)
-    where p.person = ${person} and p.present and b.dropped_at is null and d.id = any(${directives})
+    where p.tenant = ${tenant} and p.person = ${person} and p.present and b.dropped_at is null and d.id = any(${directives})
     group by p.person, d.id
     union all
     select r.person, r.directive, r.said_on::text, 'reading' from directive_reading r
-    where r.person = ${person} and r.directive = any(${directives}) and r.withdrawn_on is null`)
+    where r.tenant = ${tenant} and r.person = ${person} and r.directive = any(${directives}) and r.withdrawn_on is null`)
 
 export interface RollRow {
   readonly person: string
@@ -95,3 +103,25 @@ export const guestCounts = (
   db.row(sql`
     select coalesce(sum(guests_invited), 0)::int as invited, coalesce(sum(guests_present), 0)::int as present
     from briefing where tenant = ${tenant} and movement = any(${movements}) and dropped_at is null`)
+
+export interface OwnStudy {
+  readonly title: string
+  readonly number: string
+  readonly issued_on: string | null
+  readonly on: string
+  readonly how: 'present' | 'absent' | 'reading'
+}
+
+/** All that is written down of a person about what they studied, in whichever organisation. */
+export const studiesOf = (db: Database, person: string): Promise<OwnStudy[]> =>
+  db.rows<OwnStudy>(sql`
+    select d.title, d.number, d.issued_on, b.held_on::text as on,
+           case when p.present then 'present' else 'absent' end as how
+    from briefing_presence p join briefing b on b.tenant = p.tenant and b.id = p.briefing
+    join directive d on d.id = any(b.directives)
+    where p.person = ${person} and b.dropped_at is null
+    union all
+    select d.title, d.number, d.issued_on, r.said_on::text, 'reading'
+    from directive_reading r join directive d on d.id = r.directive
+    where r.person = ${person} and r.withdrawn_on is null
+    order by 4 desc, 1, 5`)

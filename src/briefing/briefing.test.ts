@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { fillForm, formFields, useWorld } from '../../test/harness.ts'
 import { directiveOf, movementBy, sessionOf } from '../../test/movements.ts'
-import { changePlace } from '../membership/membership.ts'
+import { changePlace, join } from '../membership/membership.ts'
+import { moveUnit } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
-import { briefingNumbers } from './briefing.ts'
+import { briefingNumbers, layBriefing } from './briefing.ts'
 
 const world = useWorld()
 let movement: string
@@ -26,9 +27,28 @@ const presence = () =>
   world.db.rows<{ full_name: string; present: boolean }>(sql`
     select n.full_name, p.present from briefing_presence p join person n on n.id = p.person order by n.full_name`)
 
-async function write(name: 'huong' | 'phuc' | 'tam', at: string, present: string[]) {
+async function write(name: 'huong' | 'phuc' | 'tam' | 'la', at: string, present: string[]) {
   const browser = world.as(name)
   return fillForm(browser, await browser.get(at), { person: present })
+}
+
+/** Leaves the other commune for Lan's cell. */
+async function transfer(db: typeof world.db, name: 'la') {
+  const by = { person: null, now: world.now }
+  const { otherCommune, units } = world.cast
+  await db.run(sql`update post set valid_to = '2026-12-01' where person = ${id(name)}`)
+  await changePlace(db, { tenant: otherCommune.id, person: id(name), status: 'left', from: '2026-12-01' }, by)
+  await join(
+    db,
+    {
+      tenant: units.commune.id,
+      person: id(name),
+      cell: units.thanh.id,
+      status: 'official',
+      from: '2026-12-01',
+    },
+    by,
+  )
 }
 
 const SESSION = {
@@ -299,6 +319,50 @@ describe('own reading', () => {
       404,
     )
   })
+})
+
+test('La, who comes from another commune of the province, is not taken for briefed here, and says that they read it', async () => {
+  const shared = await movementBy(world, 'province')
+  const paper = await directiveOf(world, 'province', shared, 'Chỉ thị của tỉnh')
+  const { units, otherCommune } = world.cast
+  const by = { person: null, now: world.now }
+  await moveUnit(world.db, otherCommune, units.province, '2026-11-01', by)
+  const there = await layBriefing(
+    world.db,
+    otherCommune.id,
+    {
+      movement: shared,
+      directives: [paper],
+      cells: [units.other.id],
+      makesUp: null,
+      heldOn: '2026-11-20',
+      atTime: '',
+      place: 'Hội trường',
+      guestsInvited: 0,
+      guestsPresent: 0,
+    },
+    by,
+  )
+  await write('la', paths.briefingRoll.to({ cell: units.other.id, briefing: there }), [id('la')])
+  await transfer(world.db, 'la')
+  const la = world.as('la')
+  const page = await la.get(paths.movements.to())
+  expect(page.text).not.toContain('Đã học')
+  expect((await world.as('huong').get(listAt())).text).toContain('Lý Người Lạ')
+  await fillForm(la, page, {}, { action: paths.directiveRead.to({ directive: paper }) })
+  expect((await la.get(paths.myExport.to())).html).toContain('(có mặt)')
+})
+
+test('what is written down of Lan’s study stands in her data, and in nobody else’s', async () => {
+  const briefing = await sessionOf(world, movement, [directive])
+  await write('huong', rollAt(briefing), [id('huong')])
+  const lan = world.as('lan')
+  await fillForm(lan, await lan.get(paths.movements.to()), {}, { button: 'Tôi đã đọc văn bản này' })
+  const paper = 'Chỉ thị về học tập và làm theo Bác số 05-CT/TW ngày 15/05/2016'
+  const own = (await lan.get(paths.myExport.to())).html
+  for (const how of ['vắng', 'tự đọc']) expect(own).toContain(`Ngày 01/12/2026: ${paper} (${how})`)
+  expect((await lan.get(paths.myData.to())).text).toContain('2 lần ghi về học tập, quán triệt')
+  expect((await world.as('minh').get(paths.myExport.to())).html).not.toContain(paper)
 })
 
 describe('who sees the list', () => {

@@ -78,7 +78,7 @@ async function ownPage(v: Visit): Promise<Response> {
     v.today,
   )
   const ids = directives.map(({ id }) => id)
-  const known = scope.membership ? await knownBy(v.db, v.me.person, ids) : null
+  const known = scope.membership ? await knownBy(v.db, tenant, v.me.person, ids) : null
   const stateOf = (directive: string) => {
     if (!known) return null
     const mine = known.filter((one) => one.directive === directive)

@@ -206,6 +206,28 @@ describe('two movements at once', () => {
     expect(page.text).toContain('Mỗi tháng nhiều nhất 1 tin nhắn nhắc việc.Do Đảng bộ tỉnh Thử')
   })
 
+  test('of which one begins later: it is told with its day and binds nobody yet', async () => {
+    await movementBy(world, 'province', {
+      name: 'Năm sau',
+      from: '2027-01-01',
+      terms: { longest: 10, longer: false },
+    })
+    const page = await world.as('nam').get(paths.movements.to())
+    expect(page.text).toContain('chưa có phong trào nào')
+    expect(page.text).toContain('Bắt đầu từ ngày 01/01/2027.')
+    expect(page.text).toContain('Một vòng kiểm điểm nhiều nhất 10 kỳ họp.')
+    expect((await bindingOn(world.db, commune(), TODAY)).terms).toEqual({})
+    expect((await world.as('tinh').get(paths.aboveMovements.to({ unit: province() }))).text).toContain(
+      'Bắt đầu từ ngày 01/01/2027.',
+    )
+  })
+
+  test('whose hours for messages leave none in common: everybody is told', async () => {
+    await movementBy(world, 'commune', { terms: { opens: 1080 } })
+    await movementBy(world, 'province', { terms: { shuts: 600 } })
+    expect((await world.as('nam').get(paths.movements.to())).text).toContain('không còn khoảng nào chung')
+  })
+
   test('may not be held against two catalogues', async () => {
     await movementBy(world, 'commune', { terms: { catalogue: 'nqtw4-82@1' } })
     const refused = await walk(

@@ -1,11 +1,12 @@
 import type { Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf, unitsAbove } from '../membership/scope.ts'
-import { subtree, unitById } from '../organisation/organisation.ts'
+import { cellsOf, unitById } from '../organisation/organisation.ts'
 import { type Path, paths } from '../paths.ts'
 import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { type MovementRow, movementOf } from './binding.queries.ts'
 import type { Launcher } from './launch.ts'
+import { unitsRightBelow } from './movement-people.queries.ts'
 
 /** The pages of a unit that launches movements: once for a commune's board, once for a unit above the communes. */
 export interface LauncherPaths {
@@ -86,8 +87,11 @@ export async function movementFor(v: Visit, launcher: Launcher): Promise<Movemen
   return row
 }
 
-/** Whom a movement of this unit binds, in the order of the tree: communes below a unit above them, cells in a commune. */
+/**
+ * Whom a movement of this unit binds, in the order of the tree: the provinces of a nation, the communes of a province,
+ * the cells of a commune.
+ */
 export async function boundUnits(v: Visit, { unit, isCommune }: LauncherVisit): Promise<string[]> {
-  const below = await subtree(v.db, unit)
-  return below.filter(({ kind }) => kind === (isCommune ? 'cell' : 'commune')).map(({ name }) => name)
+  const below = isCommune ? await cellsOf(v.db, unit) : await unitsRightBelow(v.db, unit)
+  return below.map(({ name }) => name)
 }

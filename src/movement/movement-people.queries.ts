@@ -11,3 +11,9 @@ export async function namesOf(
     where v.tenant = ${movement.tenant} and v.movement = ${movement.id}`)
   return new Map(rows.map((row) => [row.n, row.full_name]))
 }
+
+/** A whole province below a unit would be too many to list: only what hangs on it. */
+export const unitsRightBelow = (db: Database, unit: string): Promise<{ name: string }[]> =>
+  db.rows(sql`
+    select u.name from unit_closure c join unit u on u.id = c.descendant
+    where c.ancestor = ${unit} and c.depth = 1 and u.ended_on is null order by u.place, u.name`)

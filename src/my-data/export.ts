@@ -1,6 +1,7 @@
 import { entryLines } from '../diary/diary.rules.ts'
 import { originOf } from '../good-deed/deed-facts.tsx'
 import type { OwnDeed } from '../good-deed/good-deed.queries.ts'
+import { directiveName } from '../movement/directive-name.rules.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { reminderLines } from '../reminder/reminder-view.ts'
 import type { Text } from '../text/text.ts'
@@ -64,6 +65,10 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
   part(
     d.absences,
     data.absences.map((one) => d.absenceOf(showDay(one.day), one.reason)),
+  )
+  part(
+    t.briefing.title,
+    data.studies.map((study) => t.briefing.studied(showDay(study.on), directiveName(t, study), study.how)),
   )
   part(
     t.goodDeed.exportAbout,

@@ -115,6 +115,11 @@ export function MyDataPage({ data }: { data: MyData }) {
           <a href={paths.ownRound.to()}>{t.round.export.count(data.declarations.length)}</a>
         </p>
       )}
+      {data.studies.length > 0 && (
+        <p>
+          <a href={paths.movements.to()}>{t.briefing.studies(data.studies.length)}</a>
+        </p>
+      )}
       {data.absences.length > 0 && <h3>{d.absences}</h3>}
       {data.absences.map((one) => (
         <p class="preview" key={one.day + one.reason}>

@@ -1,4 +1,5 @@
 import { beginKeys } from '../account/device.ts'
+import { type OwnStudy, studiesOf } from '../briefing/briefing.queries.ts'
 import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { type Commitment, commitmentsOf } from '../commitment/commitment.ts'
@@ -58,6 +59,8 @@ export interface MyData {
   /** Good deeds of this person, and those they told of others. */
   readonly deeds: OwnDeed[]
   readonly deedsTold: OwnDeed[]
+  /** Sessions they were called to, and papers they say they read. */
+  readonly studies: OwnStudy[]
 }
 
 /** Who read what of this person, and on which day. */
@@ -111,6 +114,7 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     roundDrafts: await roundDrafts(db, owner),
     deeds: await deedsAbout(db, person),
     deedsTold: await deedsNotedBy(db, person),
+    studies: await studiesOf(db, person),
   }
 }
 

@@ -7,6 +7,9 @@ export const briefing = {
   takeBack: 'Bỏ ghi, tôi chưa đọc',
 
   title: 'Học tập, quán triệt',
+  studies: (n: number) => `${n} lần ghi về học tập, quán triệt`,
+  studied: (day: string, paper: string, how: 'present' | 'absent' | 'reading') =>
+    `Ngày ${day}: ${paper} (${{ present: 'có mặt', absent: 'vắng', reading: 'tự đọc' }[how]})`,
   sentence: (briefed: number, all: number, reading: number) =>
     `${briefed} trên ${all} đảng viên đã học đủ văn bản${reading > 0 ? ` (${reading} đồng chí tự đọc)` : ''}.`,
   left: (n: number) => (n === 0 ? 'Không còn ai phải học.' : `Còn ${n} đồng chí phải học.`),
