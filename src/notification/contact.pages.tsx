@@ -102,7 +102,7 @@ export function ContactPage(props: {
   )
 }
 
-/** What the browser can and has is found out by browser/push.ts; without scripts only the first sentence is seen. */
+/** What the browser can and has is found out by browser/push.ts; without scripts only that sentence is seen. */
 export function PushPage({
   publicKey,
   browsers,
@@ -120,10 +120,10 @@ export function PushPage({
       {note && <p class="note good">{note}</p>}
       <p>{p.lead}</p>
       <p class="soft">{p.others(browsers)}</p>
-      <noscript>
-        <p class="note">{p.noScript}</p>
-      </noscript>
       <div data-push={publicKey} aria-live="polite">
+        <p class="note" data-when="no-script">
+          {p.noScript}
+        </p>
         <p class="note" data-when="cannot" hidden>
           {p.cannot}
         </p>
@@ -156,6 +156,7 @@ export function PushPage({
       </div>
       {browsers > 0 && (
         <Form action={action}>
+          <p class="hint">{p.allOffHint}</p>
           <Button quiet name="do" value="all-off">
             {p.allOff}
           </Button>

@@ -80,13 +80,13 @@ describe('the words', () => {
   }
 
   test('of an organisation go out instead of ours, from then on', async () => {
-    const words = 'Kính mời đồng chí họp chi bộ {when}. Mời đồng chí mở Tự Soi trước khi họp.'
+    const words = 'Kính mời đồng chí họp chi bộ {ngày giờ}. Mời đồng chí mở Tự Soi trước khi họp.'
     expect((await save({ meeting: words })).status).toBe(303)
     await withPhones(world, ['lan'])
     await noticed()
     const said: string[] = []
     await tellAndSend(world, [listening(said)])
-    expect(said).toEqual([words.replace('{when}', 'lúc 19 giờ 30, thứ Năm, ngày 03/12')])
+    expect(said).toEqual([words.replace('{ngày giờ}', 'lúc 19 giờ 30, thứ Năm, ngày 03/12')])
     const verbs = await world.db.rows<{ verb: string }>(
       sql`select verb from history where verb = 'notice-words-set'`,
     )
@@ -105,8 +105,8 @@ describe('the words', () => {
       'Ai còn tham ô, bao che thì mở Tự Soi',
       'Không ghi biểu hiện hay nhóm của danh mục: “tham o bao che”.',
     ],
-    ['meeting', 'Mời đồng chí dự họp chi bộ.', 'Lời này phải có đúng một chỗ {when}.'],
-    ['meeting', 'Mời {name} dự họp {when}', 'Không có chỗ nào tên “{name}”.'],
+    ['meeting', 'Mời đồng chí dự họp chi bộ.', 'Lời này phải có đúng một chỗ {ngày giờ}.'],
+    ['meeting', 'Mời {name} dự họp {ngày giờ}', 'Không có chỗ nào tên “{name}”.'],
     ['look', 'x'.repeat(201), 'Lời tin nhắn dài nhất 200 chữ cái.'],
   ])('for “%s” that say “%s” are refused with a sentence, and stay typed', async (name, words, sentence) => {
     const answer = await save({ [name]: words })
@@ -119,7 +119,7 @@ describe('the words', () => {
   test('that would name somebody are held back at the last moment, wherever they came from', async () => {
     await world.db.run(sql`
       insert into notice_words (tenant, name, version, body, set_at, set_by)
-      values (${world.cast.units.commune.id}, 'meeting', 1, 'Đồng chí Huỳnh Văn Nam còn nợ, họp {when}', ${world.now}, ${world.cast.people.phuc.id})`)
+      values (${world.cast.units.commune.id}, 'meeting', 1, 'Đồng chí Huỳnh Văn Nam còn nợ, họp {ngày giờ}', ${world.now}, ${world.cast.people.phuc.id})`)
     await withPhones(world, ['lan'])
     await noticed()
     const said: string[] = []

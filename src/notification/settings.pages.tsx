@@ -1,6 +1,5 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { noticeWords } from '../text/vi/notice.ts'
 import { Button, ErrorSummary, Form, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { CHANNELS, type Channel } from './delivery.rules.ts'
@@ -78,7 +77,7 @@ export function WordsPage(props: {
             name={name}
             label={w.names[name]}
             rows={4}
-            hint={`${hasWhen(name) ? `${w.whenHint} ` : ''}${w.ours(noticeWords[name])}`}
+            hint={`${hasWhen(name) ? `${w.whenHint} ` : ''}${w.ours}`}
             value={props.typed[name]}
             error={props.errors?.[name]}
           />

@@ -116,9 +116,9 @@ test.each([
   ['meeting', '', 'empty'],
   ['meeting', 'x'.repeat(201), 'long'],
   ['meeting', 'Mời đồng chí dự họp.', 'when'],
-  ['meeting', '{when} {when}', 'when'],
-  ['meeting', 'Mời {ten} dự họp {when}', 'brace'],
-  ['look', 'Mời đồng chí {when}', 'noWhen'],
+  ['meeting', '{ngày giờ} {ngày giờ}', 'when'],
+  ['meeting', 'Mời {ten} dự họp {ngày giờ}', 'brace'],
+  ['look', 'Mời đồng chí {ngày giờ}', 'noWhen'],
   ['look', 'Mời đồng chí {when', 'brace'],
 ] as const)('a template for “%s” that says “%s” is refused: %s', (name, body, kind) => {
   expect(templateProblem(name, body)?.kind).toBe(kind)

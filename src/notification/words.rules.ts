@@ -15,7 +15,7 @@ export interface When {
   readonly at_time: string
 }
 
-const PLACE = '{when}'
+const PLACE = '{ngày giờ}'
 
 /** Three SMS of letters with marks; beyond it an invitation is no invitation. */
 export const LONGEST_WORDS = 200

@@ -6,8 +6,8 @@ import { ownMeeting } from './own-meeting.ts'
  */
 export const noticeWords = {
   meeting:
-    'Mời đồng chí dự họp chi bộ {when}. Trước khi họp, mời đồng chí mở biểu tượng Tự Soi trên màn hình điện thoại.',
-  dropped: 'Chi bộ không họp {when}. Mời đồng chí mở biểu tượng Tự Soi trên màn hình điện thoại.',
+    'Mời đồng chí dự họp chi bộ {ngày giờ}. Trước khi họp, mời đồng chí mở biểu tượng Tự Soi trên màn hình điện thoại.',
+  dropped: 'Chi bộ không họp {ngày giờ}. Mời đồng chí mở biểu tượng Tự Soi trên màn hình điện thoại.',
   look: 'Mời đồng chí mở biểu tượng Tự Soi trên màn hình điện thoại.',
   test: 'Tin thử. Đồng chí đọc được tin này là máy nhận được tin của Tự Soi.',
 }
@@ -85,6 +85,7 @@ export const notice = {
     others: (n: number) =>
       n === 0 ? 'Chưa máy nào của đồng chí nhận thông báo.' : `Đồng chí có ${n} máy nhận thông báo.`,
     allOff: 'Tắt trên mọi máy',
+    allOffHint: 'Mất máy, đổi máy hoặc dùng chung máy:',
     asks: 'Trình duyệt sẽ hỏi; mời đồng chí chọn “Cho phép”.',
   },
   cell: {
@@ -169,10 +170,10 @@ export const notice = {
       dropped: 'Lời báo không họp',
       look: 'Lời mời mở Tự Soi',
     },
-    whenHint: 'Chỗ {when} được thay bằng “lúc 19 giờ 30, thứ Năm, ngày 03/12”.',
+    whenHint: 'Chỗ {ngày giờ} được thay bằng “lúc 19 giờ 30, thứ Năm, ngày 03/12”.',
     save: 'Lưu lời tin nhắn',
     saved: 'Đã lưu.',
-    ours: (words: string) => `Để trống thì dùng lời ban đầu: “${words}”`,
+    ours: 'Để trống thì dùng lời ban đầu.',
     problems: {
       link: (part: string) => `Không ghi đường dẫn hay tên miền: “${part}”.`,
       code: (part: string) => `Không ghi mã hay dãy số dài: “${part}”.`,
@@ -180,8 +181,8 @@ export const notice = {
       sign: (part: string) => `Không ghi biểu hiện hay nhóm của danh mục: “${part}”.`,
       empty: 'Mời đồng chí viết lời tin nhắn.',
       long: (most: number) => `Lời tin nhắn dài nhất ${most} chữ cái.`,
-      when: 'Lời này phải có đúng một chỗ {when}.',
-      noWhen: 'Lời này không có chỗ {when}.',
+      when: 'Lời này phải có đúng một chỗ {ngày giờ}.',
+      noWhen: 'Lời này không có chỗ {ngày giờ}.',
       brace: (part: string) => `Không có chỗ nào tên “${part}”.`,
     },
   },
