@@ -51,7 +51,7 @@ export async function proposedReminder(world: Given, body: Body, concludedOn: st
 }
 
 /** The events until the member was told. */
-export function eventsUntilTold({ cast, now }: Given, body: Body): (readonly [CastName, Bare])[] {
+export function eventsUntilTold({ cast, now }: Omit<Given, 'db'>, body: Body): (readonly [CastName, Bare])[] {
   const unit = body === 'cell' ? cast.units.thanh.id : cast.units.commune.id
   const by: CastName = body === 'cell' ? 'huong' : 'phuc'
   const meeting = newId(now)
