@@ -50,7 +50,9 @@ export function CaseHistory({ view }: { view: CaseView }) {
       <summary>{r.happened}</summary>
       {view.ground && (
         <>
-          <h3>{r.ground.title}</h3>
+          <p>
+            <strong>{r.ground.title}</strong>
+          </p>
           <GroundFacts ground={view.ground} />
         </>
       )}
