@@ -60,7 +60,7 @@ export function OwnRoundPage(props: {
       {props.past.map((one) => (
         <section key={one.name}>
           <h3>{one.name}</h3>
-          <BothSides view={one.sides} />
+          <BothSides view={one.sides} level={4} />
         </section>
       ))}
     </>

@@ -32,13 +32,14 @@ export interface SidesView {
 }
 
 /** "Tự nhận" and "Chi bộ kết luận", always both. */
-export function BothSides({ view }: { view: SidesView }) {
+export function BothSides({ view, level = 2 }: { view: SidesView; level?: 2 | 4 }) {
+  const Heading = `h${level}` as 'h2'
   const r = useText().round
   const { declaration, conclusion } = view
   return (
     <div class="sides">
       <section class="card">
-        <h3>{r.own}</h3>
+        <Heading>{r.own}</Heading>
         {declaration ? (
           <>
             <p class="soft">{declaration.sent}</p>
@@ -53,7 +54,7 @@ export function BothSides({ view }: { view: SidesView }) {
         )}
       </section>
       <section class="card">
-        <h3>{r.cellSays}</h3>
+        <Heading>{r.cellSays}</Heading>
         {conclusion ? <Concluded conclusion={conclusion} /> : <p>{r.notConcluded}</p>}
       </section>
     </div>
