@@ -410,8 +410,12 @@ describe('fifty-two private phrases of Phúc’s', () => {
     for (const words of diary) await note(phuc, words)
     // A line of next year's commitment is drafted, not signed.
     const drafting = await phuc.get(paths.commitmentLine.to({ year: '2027', line: 'moi' }))
-    const drafted = formFields(drafting, { what: promised[0]!, measure: promised[1]! })
+    const drafted = formFields(drafting, { what: promised[0]!, measure: 'mỗi tháng' })
     expect((await phuc.post(drafted.action, drafted.fields, { 'x-autosave': '1' })).status).toBe(204)
+    // And a section of his year-end form is written.
+    await fillForm(phuc, await phuc.get(paths.yearForm.to({ year: '2026' })))
+    const section = await phuc.get(paths.yearFormSection.to({ year: '2026', section: '4' }))
+    expect((await fillForm(phuc, section, { text: promised[1]! })).status).toBe(303)
     await phuc.post(paths.diary.to(), { words: sought })
     await phuc.post(paths.diaryExport.to(), { format: 'word', from: sought, to: sought })
     const choosing = await phuc.get(`${paths.diary.to()}?chon`)
