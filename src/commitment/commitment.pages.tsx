@@ -153,7 +153,7 @@ export function Wording({ commitment: one, concluded }: { commitment: Commitment
   const c = useText().commitment
   return (
     <section class="card">
-      <h3>{c.signed.version(one.version, showDay(one.signed_on))}</h3>
+      <h2>{c.signed.version(one.version, showDay(one.signed_on))}</h2>
       {one.reason && (
         <p class="own-words">
           {c.signed.reason}: {one.reason}
@@ -237,12 +237,12 @@ export function MonthPage(props: {
                     value={one}
                     class={`tick ${one}`}
                     aria-pressed={tick === one}
-                    aria-label={`${w.words[one]}: ${line.what}`}
                   >
                     <span class="dot" aria-hidden="true">
                       <span>{w.letters[one]}</span>
                     </span>
                     {w.words[one]}
+                    <span class="visually-hidden">: {line.what}</span>
                   </button>
                 ))}
               </Form>
