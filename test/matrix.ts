@@ -6,10 +6,6 @@ import { sendAppeal } from '../src/conclusion/appeal.ts'
 import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
-import { periodById } from '../src/movement/movement.ts'
-import { nameHelper } from '../src/on-paper/naming.ts'
-import { waitingFor } from '../src/on-paper/on-behalf.queries.ts'
-import { askWitness, enterLine } from '../src/on-paper/on-behalf.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -21,6 +17,7 @@ import { concludedAbout } from './concluded.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { directiveOf, movementBy, sessionOf } from './movements.ts'
+import { enteredOnBehalf } from './on-behalf.ts'
 import { appealedReminder } from './reminded.ts'
 import { closed, concluded, launched } from './rounds.ts'
 
@@ -529,7 +526,7 @@ export async function makeObjects(world: World): Promise<Objects> {
   const entry = await db.asMember(cast.people.lan.id, (tx) =>
     tx.row<{ id: string }>(sql`select id from diary_entry where diary_entry.person = ${cast.people.lan.id}`),
   )
-  await enteredForLan(world, period.id)
+  await enteredOnBehalf(world, { of: 'lan', helper: 'nam', witness: 'dung', cell: 'thanh' })
   const unapproved = await enrolUnapproved(world)
   await draftRotation(
     db,
@@ -605,18 +602,6 @@ async function commitmentOfLan(world: World, meeting: string) {
   const form = await lan.get('/kiem-diem/2026')
   if ((await fillForm(lan, form)).status !== 303) throw new Error('Lan could not begin her form')
   return { promise: line!.line, promised: line!.id, draftLine: action.split('/').at(-1)! }
-}
-
-async function enteredForLan({ db, cast, now }: World, period: string): Promise<void> {
-  const tenant = cast.units.commune.id
-  const [lan, nam, dung] = [cast.people.lan.id, cast.people.nam.id, cast.people.dung.id]
-  const by = { person: nam, now }
-  await nameHelper(db, { tenant, person: lan, helper: nam }, { person: lan, now })
-  const at = { person: lan, cell: cast.units.thanh.id, line: 'Xin góp ý việc học.', due: null }
-  const open = (await periodById(db, tenant, period))!
-  await enterLine(db, { ...at, period: open }, by)
-  const waiting = await waitingFor(db, { period: open, person: lan, enteredBy: nam, now })
-  await askWitness(db, waiting, dung, by)
 }
 
 async function firstPlan(world: World): Promise<string> {

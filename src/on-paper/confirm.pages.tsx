@@ -37,7 +37,7 @@ export function ConfirmPage(props: {
           <p>{c.lead(member.name)}</p>
           <Lines lines={lines} />
           <p class="soft">{c.readers(names || c.nobody)}</p>
-          <details open={props.errors?.witness !== undefined}>
+          <details class="folded" open={props.errors?.witness !== undefined}>
             <summary>{c.noCode}</summary>
             <Form action={here} offline>
               <Shown lines={lines} />

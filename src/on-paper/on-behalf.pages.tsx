@@ -21,25 +21,31 @@ export function OnBehalfPage(props: {
       <p>{l.lead}</p>
       {!props.open && <p class="note">{l.noPeriod}</p>}
       {props.namings.length === 0 && <p>{l.none}</p>}
-      <ul class="tasks">
-        {props.namings.map((one) => (
-          <li key={one.id}>
-            <a href={paths.onBehalfFor.to({ member: one.person })}>
-              <span class="name">{l.for(one.name)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {asked.size > 0 && <h2>{l.witness}</h2>}
-      <ul class="tasks">
-        {[...asked.values()].map((line) => (
-          <li key={line.person}>
-            <a href={paths.onBehalfWitness.to({ member: line.person })}>
-              <span class="name">{l.witnessRow(line.name, line.entered_by_name)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {props.namings.length > 0 && (
+        <ul class="tasks">
+          {props.namings.map((one) => (
+            <li key={one.id}>
+              <a href={paths.onBehalfFor.to({ member: one.person })}>
+                <span class="name">{l.for(one.name)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {asked.size > 0 && (
+        <>
+          <h2>{l.witness}</h2>
+          <ul class="tasks">
+            {[...asked.values()].map((line) => (
+              <li key={line.person}>
+                <a href={paths.onBehalfWitness.to({ member: line.person })}>
+                  <span class="name">{l.witnessRow(line.name, line.entered_by_name)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   )
 }

@@ -364,12 +364,12 @@ describe('whom a member names', () => {
 
   test('Nam names Lan on his own phone, then Dũng in her place, then nobody', async () => {
     const nam = world.as('nam')
-    const choose = async (name: CastName) =>
-      fillForm(nam, await nam.get(OWN), { helper: id(name) }, { button: 'Nhờ đồng chí này' })
+    const choose = async (name: CastName, button = 'Nhờ đồng chí này') =>
+      fillForm(nam, await nam.get(OWN), { helper: id(name) }, { button })
     expect((await fillForm(nam, await nam.get(OWN), {}, { button: 'Nhờ đồng chí này' })).status).toBe(422)
     await choose('lan')
     expect((await world.as('lan').get(enterAt())).status).toBe(200)
-    await choose('dung')
+    await choose('dung', 'Đổi sang đồng chí này')
     expect((await world.as('lan').get(enterAt())).status).toBe(404)
     expect((await world.as('dung').get(enterAt())).status).toBe(200)
     await press(nam, OWN, 'Thôi nhờ')

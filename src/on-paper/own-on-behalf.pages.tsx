@@ -32,20 +32,7 @@ export function OwnOnBehalfPage(props: {
           <State line={line} />
         </section>
       ))}
-      <ul class="links">
-        <li>
-          <a href={paths.onBehalf.to()}>{o.others}</a>
-        </li>
-        <li>
-          <a href={paths.slip.to()}>{o.blank}</a>
-        </li>
-        <li>
-          <a href={paths.handedSlip.to()}>{o.blankHanded}</a>
-        </li>
-        <li>
-          <a href={paths.commitmentSlip.to()}>{o.blankCommitment}</a>
-        </li>
-      </ul>
+      <h2>{o.helper}</h2>
       {naming ? (
         <section class="card">
           <p>{o.named(naming.helper_name)}</p>
@@ -73,10 +60,24 @@ export function OwnOnBehalfPage(props: {
             ]}
           />
           <Button name="do" value="name">
-            {o.name}
+            {naming ? o.nameOther : o.name}
           </Button>
         </Form>
       )}
+      <ul class="links">
+        <li>
+          <a href={paths.onBehalf.to()}>{o.others}</a>
+        </li>
+        <li>
+          <a href={paths.slip.to()}>{o.blank}</a>
+        </li>
+        <li>
+          <a href={paths.handedSlip.to()}>{o.blankHanded}</a>
+        </li>
+        <li>
+          <a href={paths.commitmentSlip.to()}>{o.blankCommitment}</a>
+        </li>
+      </ul>
     </>
   )
 }

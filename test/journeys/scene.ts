@@ -1,12 +1,13 @@
 import { sendAppeal } from '../../src/conclusion/appeal.ts'
 import { nameOnBoard, noteDeed, settleDeed } from '../../src/good-deed/good-deed.ts'
 import type { Transaction } from '../../src/platform/database.ts'
-import { newId } from '../../src/platform/ids.ts'
+import { newId, randomId } from '../../src/platform/ids.ts'
 import type { Cast, CastName } from '../cast.ts'
 import { coming } from '../coming.ts'
 import { signedBy } from '../commitments.ts'
 import { concludedAbout } from '../concluded.ts'
 import { lockedMeeting, type Running, runningMeeting } from '../meetings.ts'
+import { enteredOnBehalf } from '../on-behalf.ts'
 import { layReminders, type Reminders } from './reminders.ts'
 import { laySceneOfRounds, type SceneOfRounds } from './scene-of-rounds.ts'
 
@@ -58,12 +59,23 @@ export async function laySceneOfMeetings(db: Transaction, cast: Cast, now: Date)
   })
   const deed = await tellDeeds(db, cast, now, locked)
   const rounds = await laySceneOfRounds(db, cast)
+  await enteredOnBehalf({ db, cast, now }, { of: 'minh', helper: 'hai', witness: 'tam', cell: 'loi' })
+  await bringPromise(db, cast)
   const reminders = await layReminders(db, cast, now, { minh: appealed, kiem: unanswered })
   const confirmedAt = { meeting: running.meeting, day: '2026-12-01', by: 'minh' } as const
   const promised = (await signedBy({ db, cast, now }, 'kiem', { confirmedAt })).lines[0]!.id
   await signedBy({ db, cast, now }, 'hai', { on: '2026-02-01' })
   return { meeting, conclusion, appealed, unanswered, running, locked, promised, reminders, rounds, deed }
 }
+
+/** Hải brought a promise to the cell, whose day has passed. */
+const bringPromise = (db: Transaction, { units, people }: Cast) =>
+  db.run({
+    text: `insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
+           values ($1, $2, $3, $4, 'brought', $5, 'Khi bà con phản ánh thì tôi đến xem trong ngày.', '2026-11-30', '2026-11-01')`,
+    values: [units.commune.id, randomId(), people.hai.id, units.loi.id, randomId()],
+    name: 'scene-promise',
+  })
 
 async function tellDeeds(db: Transaction, cast: Cast, now: Date, locked: string): Promise<string> {
   const tenant = cast.units.commune.id

@@ -127,6 +127,8 @@ export const onPaper = {
     choose: 'Nhờ đồng chí',
     chooseOne: 'Mời chọn một đồng chí.',
     name: 'Nhờ đồng chí này',
+    nameOther: 'Đổi sang đồng chí này',
+    helper: 'Người nhập giúp',
     drop: 'Thôi nhờ',
     entered: 'Đã nhập thay cho đồng chí',
     none: 'Chưa có dòng nào.',
