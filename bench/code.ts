@@ -127,7 +127,10 @@ function post(address: string, agent: Agent, typed: string, kind: number): Promi
         done({ kind, bytes, status: answer.statusCode ?? 0, time: performance.now() - sent }),
       )
     })
-    out.on('error', fail)
+    // A connection that the server let go of in that very moment; asked anew it is another measure.
+    out.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' ? done(post(address, agent, typed, kind)) : fail(error),
+    )
     out.end(body)
   })
 }

@@ -7,6 +7,10 @@ import { commitmentRoutes } from './commitment/commitment.routes.tsx'
 import { appealRoutes } from './conclusion/appeal.routes.tsx'
 import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
+import { actRoutes } from './feedback/act.routes.tsx'
+import { caseRoutes } from './feedback/case.routes.tsx'
+import { feedbackDeskRoutes } from './feedback/desk.routes.tsx'
+import { ownFeedbackRoutes } from './feedback/own.routes.tsx'
 import { makePace, type Pace } from './feedback/pace.ts'
 import { publicRoutes } from './feedback/public.routes.tsx'
 import { senderRoutes } from './feedback/sender.routes.tsx'
@@ -196,6 +200,10 @@ export function createApp(parts: AppParts): Hono {
   const pace = parts.pace ?? makePace()
   publicRoutes(serve, pace)
   senderRoutes(serve, pace)
+  feedbackDeskRoutes(serve)
+  caseRoutes(serve)
+  actRoutes(serve)
+  ownFeedbackRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)
   return app

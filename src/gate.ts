@@ -186,6 +186,8 @@ function navOf(v: Visit, scope: Scope): NavEntry[] {
       href: paths.aboveMovements.to({ unit: unitsAbove(scope, 'launch')[0]!.unit }),
       icon: 'committee',
     })
+  else if (may(scope, 'read-feedback'))
+    entries.push({ label: nav.feedback, href: paths.feedbackCases.to(), icon: 'committee' })
   else if (may(scope, 'keep'))
     entries.push({ label: nav.keep, href: paths.organisation.to(), icon: 'settings' })
   return entries

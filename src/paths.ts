@@ -230,6 +230,14 @@ export const paths = {
 
   feedback: path('/gop-y'),
   feedbackCode: path('/gop-y/ma'),
+  feedbackCases: path('/kiem-tra/gop-y'),
+  feedbackReaders: path('/kiem-tra/gop-y/nguoi-xem'),
+  feedbackPoster: path('/kiem-tra/gop-y/to-dan'),
+  feedbackCase: path('/kiem-tra/gop-y/:case'),
+  feedbackSlip: path('/kiem-tra/gop-y/:case/phieu-chuyen'),
+  feedbackAct: path('/kiem-tra/gop-y/:case/lam/:act'),
+  ownFeedback: path('/toi/gop-y'),
+  ownFeedbackLetter: path('/toi/gop-y/:letter'),
 
   movements: path('/phong-trao'),
   directiveRead: path('/phong-trao/van-ban/:directive'),

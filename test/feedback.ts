@@ -1,12 +1,14 @@
 import { type KeyRing, openKeyRing } from '../src/account/device.ts'
 import { act, openCase } from '../src/feedback/case.ts'
 import type { Said } from '../src/feedback/case-write.ts'
+import { rightfulReaders } from '../src/feedback/feedback.queries.ts'
 import type { FeedbackEvent } from '../src/feedback/feedback-event.rules.ts'
 import { actorsOf, subjectFor } from '../src/feedback/people.ts'
 import { signChange } from '../src/feedback/readers.ts'
 import { receive } from '../src/feedback/receive.ts'
 import { givePost } from '../src/membership/membership.ts'
 import { dayOf } from '../src/platform/clock.ts'
+import { sql } from '../src/platform/sql.ts'
 import type { CastName } from './cast.ts'
 import type { World } from './harness.ts'
 
@@ -45,6 +47,17 @@ export const sign = async (stage: Stage, name: CastName) =>
     { person: stage.cast.people[name].id, now: stage.now },
     dayOf(stage.now),
   )
+
+/** A key for one alone, where no more than one holds the post: enough to look, too few to be open to the public. */
+export async function oneReader({ db, cast, now }: Stage, name: CastName): Promise<void> {
+  const tenant = cast.units.commune.id
+  const [one] = (await rightfulReaders(db, tenant, dayOf(now))).filter(
+    (reader) => reader.person === cast.people[name].id,
+  )
+  await db.run(sql`
+    insert into feedback_reader (tenant, account, person, key_version, public_key, since)
+    values (${tenant}, ${one!.account}, ${one!.person}, ${one!.key_version}, ${one!.public_key}, ${dayOf(now)})`)
+}
 
 export const REPORT: Said = {
   text: 'Ông Nam cho xe tải chạy trên đê lúc nửa đêm, đất sạt xuống ruộng nhà tôi.',

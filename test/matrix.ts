@@ -3,6 +3,7 @@ import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
 import { sendAppeal } from '../src/conclusion/appeal.ts'
+import { sendLetter } from '../src/feedback/letters.ts'
 import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
@@ -11,9 +12,10 @@ import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
 import { makeFeed } from '../src/report/calendar.ts'
 import { draftRotation } from '../src/rotation/rotation.ts'
-import { type CastName, PIN } from './cast.ts'
+import { type CastName, PIN, today } from './cast.ts'
 import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
+import { casework, oneReader, received } from './feedback.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { directiveOf, movementBy, sessionOf } from './movements.ts'
@@ -106,6 +108,10 @@ export interface Objects {
   readonly briefing: string
   /** The address of Lan's calendar. */
   readonly feed: string
+  /** A case of feedback that Kiểm reads, one that goes upward, and what the committee wrote to Lan. */
+  readonly case: string
+  readonly leaving: string
+  readonly letter: string
 }
 
 const get = ['GET'] as const
@@ -140,6 +146,14 @@ export const matrix: Record<PathName, Door> = {
   // Nobody needs an account to say something.
   feedback: { opens: visitors, methods: both },
   feedbackCode: { opens: visitors, methods: both },
+  feedbackCases: { opens: ['kiem'], methods: get },
+  feedbackReaders: { opens: ['kiem'], methods: both },
+  feedbackPoster: { opens: ['kiem'], methods: get },
+  feedbackCase: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case }) },
+  feedbackSlip: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.leaving }) },
+  feedbackAct: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case, act: 'opine' }) },
+  ownFeedback: { opens: approved, methods: get },
+  ownFeedbackLetter: { opens: ['lan'], methods: both, params: ({ letter }) => ({ letter }) },
   signOut: { opens: signedIn, methods: post },
   waiting: { opens: signedIn, methods: get },
   waitingSheet: { opens: signedIn, methods: post },
@@ -563,6 +577,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     movementAbove: await movementBy(world, 'province', { terms: { longest: 36, longer: true } }),
     movement,
     ...(await sessionToday(world, movement)),
+    ...(await casesOfFeedback(world)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }
@@ -698,6 +713,27 @@ async function roundsOf(world: World): Promise<{ round: string; closedRounds: [s
   const lan = world.as('lan')
   await fillForm(lan, await lan.get('/dot/luot/1'), { group: ['I.4'], 'mark-I.4.4': 'partial' })
   return { round: id, closedRounds: ids as [string, string] }
+}
+
+async function casesOfFeedback(world: World): Promise<{ case: string; leaving: string; letter: string }> {
+  const { lan } = world.cast.people
+  const yesterday = { ...world, now: new Date(world.now.getTime() - 86_400_000) }
+  await oneReader(world, 'kiem')
+  const [one, other] = [await received(yesterday), await received(yesterday)]
+  const [by] = await casework(world, other.id).actors(['kiem'], today(world.now))
+  await casework(world, other.id).act(['kiem'], {
+    kind: 'opined',
+    on: today(world.now),
+    by: by!,
+    verdict: { kind: 'upward', about: null, others: 1 },
+  })
+  const tenant = world.cast.units.commune.id
+  const sent = { tenant, caseId: one.id, person: lan.id }
+  await sendLetter(world.db, sent, { kind: 'notice', text: 'x', token: '00', n: 1 }, today(world.now))
+  const letter = await world.db.row<{ id: string }>(
+    sql`select id from feedback_letter where case_id = ${one.id}`,
+  )
+  return { case: one.id, leaving: other.id, letter: letter.id }
 }
 
 const TABLE = { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] } as const

@@ -211,7 +211,7 @@ async function tell(id: string, on: string): Promise<string> {
   await sendLetter(
     world.db,
     sent,
-    { kind: 'notice', text: 'Có phản ánh về việc dùng xe trên đê.', token },
+    { kind: 'notice', text: 'Có phản ánh về việc dùng xe trên đê.', token, n: 1 },
     on,
   )
   expect(await actAsMember(world.db, member(id, token), 'told', { text: '', today: on })).toBe(true)
@@ -263,7 +263,7 @@ async function concludedCase(
     { d: 'Dự thảo.' },
   )
   const sent = { tenant, caseId: id, person: at('nam') }
-  await sendLetter(world.db, sent, { kind: 'draft', text: 'Dự thảo.', token }, '2026-12-10')
+  await sendLetter(world.db, sent, { kind: 'draft', text: 'Dự thảo.', token, n: 2 }, '2026-12-10')
   await asMember('shown', '2026-12-11')
   await asMember('commented', '2026-12-14', 'Tôi không có ý kiến gì thêm.')
   await work.act(['kiem', 'minh'], {
@@ -282,6 +282,11 @@ async function concludedCase(
     outcome,
   })
   await look()
-  await sendLetter(world.db, sent, { kind: 'conclusion', text: 'Kết luận.', outcome, token }, '2026-12-21')
+  await sendLetter(
+    world.db,
+    sent,
+    { kind: 'conclusion', text: 'Kết luận.', outcome, token, n: 3 },
+    '2026-12-21',
+  )
   await asMember('conclusion-told', '2026-12-22')
 }

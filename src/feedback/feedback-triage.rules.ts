@@ -41,10 +41,9 @@ const isSame = (a: Verdict, b: Verdict) => a.kind === b.kind && subjectOf(a)?.pe
 function opinionProblem(by: Actor, verdict: Verdict, declared: readonly string[]): RefusalKind | null {
   const conflict = conflictOf(by, subjectOf(verdict), declared)
   if (conflict === 'self') return 'own-matter'
+  if (verdict.kind === 'admit' && verdict.subject.standing !== 'ordinary') return 'goes-upward'
   if (conflict && verdict.kind !== 'upward') return 'conflict'
-  if (verdict.kind !== 'admit') return null
-  if (verdict.subject.standing !== 'ordinary') return 'goes-upward'
-  return verdict.clear < 2 ? 'no-quorum' : null
+  return verdict.kind === 'admit' && verdict.clear < 2 ? 'no-quorum' : null
 }
 
 /** Each says what they think by themself; what two say alike is done. */

@@ -18,6 +18,8 @@ export interface Letter {
   readonly outcome?: Outcome
   /** The member under the case's key, for the history. */
   readonly token: string
+  /** The event it came with: of two drafts the later counts. */
+  readonly n: number
 }
 
 export interface OwnLetter extends Letter {
@@ -50,13 +52,15 @@ export async function ownLetters(db: Database, tenant: string, ring: KeyRing): P
   const pairs = await pairsOf(db, ring)
   const rows = await db.rows<{ id: string; case_id: string; on_day: string; key: Buffer; box: Buffer }>(sql`
     select id, case_id, on_day, key, box from feedback_letter where tenant = ${tenant} order by on_day, id`)
-  return rows.flatMap((row) => {
-    for (const pair of pairs) {
-      const letter = openFor<Letter>(pair, row, row.case_id, `letter ${row.id}`)
-      if (letter) return [{ ...letter, id: row.id, case: row.case_id, on: row.on_day }]
-    }
-    return []
-  })
+  return rows
+    .flatMap((row) => {
+      for (const pair of pairs) {
+        const letter = openFor<Letter>(pair, row, row.case_id, `letter ${row.id}`)
+        if (letter) return [{ ...letter, id: row.id, case: row.case_id, on: row.on_day }]
+      }
+      return []
+    })
+    .sort((a, b) => (a.on === b.on ? a.n - b.n : a.on < b.on ? -1 : 1))
 }
 
 async function pairsOf(db: Database, ring: KeyRing): Promise<KeyPair[]> {
@@ -94,7 +98,8 @@ export async function actAsMember(
     kind === 'told' ? after.until : null,
   )
   const own = OWN[kind]
-  if (own) await sendLetter(tx, { tenant, caseId, person }, { kind: own, text, token }, today)
+  if (own)
+    await sendLetter(tx, { tenant, caseId, person }, { kind: own, text, token, n: kinds.length + 1 }, today)
   await setColumns(tx, tenant, caseId, after)
   await record(tx, {
     tenant,

@@ -161,14 +161,12 @@ export function CheckPage(props: {
         </p>
       )}
       <p>{p.abouts[about]}</p>
-      <dl class="facts">
-        {lines.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd class="preview">{value || p.empty}</dd>
-          </div>
-        ))}
-      </dl>
+      {lines.map(([label, value]) => (
+        <section key={label}>
+          <h2>{label}</h2>
+          {value ? <p class="preview">{value}</p> : <p class="soft">{p.empty}</p>}
+        </section>
+      ))}
       {props.named && <p class="note">{p.named}</p>}
       <p class="soft">{p.readers}</p>
       {about === 'member' && <p class="soft">{p.member}</p>}

@@ -13,6 +13,7 @@ export function MePage({
   movements,
   unseen,
   reminders,
+  reads,
 }: {
   name: string
   cell: string | null
@@ -23,6 +24,8 @@ export function MePage({
   unseen: number
   /** Formal reminders that have not ended. */
   reminders: number
+  /** Of the inspection committee. */
+  reads: boolean
 }) {
   const t = useText()
   const d = t.data
@@ -45,6 +48,10 @@ export function MePage({
     { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
     { href: paths.ownOnBehalf.to(), label: t.onPaper.own.title, hint: t.onPaper.own.hint },
     { href: paths.myMessages.to(), label: t.notice.title, hint: t.notice.hint },
+    { href: paths.ownFeedback.to(), label: t.feedbackCase.own.title, hint: t.feedbackCase.own.hint },
+    ...(reads
+      ? [{ href: paths.feedbackCases.to(), label: t.feedbackCase.list.title, hint: t.feedbackCase.list.hint }]
+      : []),
     { href: paths.calendar.to(), label: d.calendar, hint: d.calendarHint },
     { href: paths.devices.to(), label: d.devices, hint: d.devicesHint },
   ]

@@ -1,6 +1,6 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { unseenDeeds } from '../good-deed/good-deed.queries.ts'
-import { type Scope, scopeFor, unitsAbove } from '../membership/scope.ts'
+import { may, type Scope, scopeFor, unitsAbove } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { runningAbout } from '../reminder/reminder.queries.ts'
 import { ownerOf } from '../self-review/open-month.ts'
@@ -21,6 +21,7 @@ export function myDataRoutes(serve: Serve) {
           unseen={await unseenDeeds(v.db, v.me.person)}
           reminders={await runningAbout(v.db, v.me.person)}
           movements={movementLinks(v, scope)}
+          reads={may(scope, 'read-feedback')}
           posts={[...posts, ...above].map((post) => `${post.title}, ${post.unitName}`)}
         />,
       )

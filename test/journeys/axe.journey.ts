@@ -4,7 +4,7 @@ import type { CastName } from '../cast.ts'
 import { useBrowser, type Visitor } from './browser.ts'
 
 const theatre = useBrowser()
-const { cells, people, scene, movements } = inject('stage')
+const { cells, people, scene, movements, feedback } = inject('stage')
 const rotation = `/chi-bo/${cells.thanh}/xoay-vong`
 
 const desk = `/chi-bo/${cells.loi}/nhac-nho`
@@ -14,7 +14,16 @@ const LINE = `/cuoc-hop/${scene.running.meeting}/kiem-diem/${scene.running.revie
 
 /** Every page, by who comes to it. Those with a form are also seen with its errors. */
 const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
-  { as: null, pages: ['/', '/vao', '/the', '/khong-co'], wrong: ['/the'] },
+  {
+    as: null,
+    pages: ['/', '/vao', '/the', '/khong-co', '/gop-y', '/gop-y/ma'],
+    wrong: ['/the', '/gop-y', '/gop-y/ma'],
+  },
+  {
+    as: 'nam',
+    pages: ['/toi/gop-y', `/toi/gop-y/${feedback.letter}`],
+    wrong: [`/toi/gop-y/${feedback.letter}`],
+  },
   {
     as: 'hai',
     pages: [
@@ -90,8 +99,29 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
   },
   {
     as: 'kiem',
-    pages: ['/nhat-ky', '/nhat-ky?chon', '/nhat-ky?chon=chua', '/nhat-ky/tai-ve', '/thang-nay/hoc-tap'],
-    wrong: ['/nhat-ky?chon'],
+    pages: [
+      '/nhat-ky',
+      '/nhat-ky?chon',
+      '/nhat-ky?chon=chua',
+      '/nhat-ky/tai-ve',
+      '/thang-nay/hoc-tap',
+      '/kiem-tra/gop-y',
+      '/kiem-tra/gop-y/nguoi-xem',
+      '/kiem-tra/gop-y/to-dan',
+      `/kiem-tra/gop-y/${feedback.fresh}`,
+      `/kiem-tra/gop-y/${feedback.fresh}/lam/opine`,
+      `/kiem-tra/gop-y/${feedback.told}`,
+      ...['verify', 'extend', 'leave', 'ask', 'declare'].map(
+        (act) => `/kiem-tra/gop-y/${feedback.told}/lam/${act}`,
+      ),
+      `/kiem-tra/gop-y/${feedback.leaving}/phieu-chuyen`,
+      `/kiem-tra/gop-y/${feedback.leaving}/lam/hand-slip`,
+    ],
+    wrong: [
+      '/nhat-ky?chon',
+      `/kiem-tra/gop-y/${feedback.fresh}/lam/opine`,
+      `/kiem-tra/gop-y/${feedback.told}/lam/verify`,
+    ],
   },
   {
     as: 'huong',

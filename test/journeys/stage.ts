@@ -17,6 +17,7 @@ import { adoptRotation, draftRotation } from '../../src/rotation/rotation.ts'
 import { type Cast, type CastName, castNames, makeCast } from '../cast.ts'
 import { directiveOf, movementBy, sessionOf } from '../movements.ts'
 import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
+import { type FeedbackScene, layFeedback } from './feedback-scene.ts'
 import { layDiary } from './kept-diary.ts'
 import { laySceneOfMeetings, type Scene } from './scene.ts'
 import { CHANNELS, layMessages } from './scene-of-messages.ts'
@@ -31,6 +32,7 @@ declare module 'vitest' {
       people: Record<CastName, string>
       scene: Scene
       movements: Movements
+      feedback: FeedbackScene
     }
   }
 }
@@ -84,6 +86,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const scene = await db.transaction((tx) => laySceneOfMeetings(tx, cast, OPENING))
   await db.transaction((tx) => layMessages(tx, cast, OPENING))
   const movements = await db.transaction((tx) => layMovements(tx, cast))
+  const feedback = await db.transaction((tx) => layFeedback(tx, cast, OPENING))
   await db.transaction((tx) => layOutTurns(tx, cast))
   await db.transaction((tx) => layDiary(tx, cast, OPENING))
   const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
@@ -114,6 +117,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     twenty,
     scene,
     movements,
+    feedback,
     cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id },
     people: Object.fromEntries(castNames.map((name) => [name, cast.people[name].id])) as Record<
       CastName,

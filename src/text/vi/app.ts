@@ -11,6 +11,7 @@ export const app = {
     me: 'Tôi',
     cell: 'Chi bộ',
     committee: 'Đảng ủy',
+    feedback: 'Góp ý',
     keep: 'Thiết lập',
     movements: 'Phong trào',
   },

@@ -5,6 +5,7 @@ import { commitment } from './commitment.ts'
 import { comparison } from './comparison.ts'
 import { demo } from './demo.ts'
 import { feedback } from './feedback.ts'
+import { feedbackCase } from './feedback-case.ts'
 import { feedbackPublic } from './feedback-public.ts'
 import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
@@ -70,6 +71,7 @@ export const vi = {
   catalogue,
   commitment,
   feedback,
+  feedbackCase,
   feedbackPublic,
   yearForm,
 }

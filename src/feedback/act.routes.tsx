@@ -1,0 +1,213 @@
+import { carryOut } from '../account/carry-out.tsx'
+import type { Serve, Visit } from '../account/visit.ts'
+import { paths } from '../paths.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Form } from '../platform/form.ts'
+import { type FieldErrors, notFound } from '../platform/problem.ts'
+import { ACT_FIELDS, type ActFacts, readAct } from './act.form.ts'
+import { ActPage } from './act.pages.tsx'
+import { ACTS, type Act, actsFor, NEEDS_TWO, repeatsWords } from './act.rules.ts'
+import { messagesOf, type OpenCase, act as write } from './case.ts'
+import { type Written, writeMessage } from './case-write.ts'
+import { conflictOf } from './conflict.rules.ts'
+import { type Desk, deskOf, membersIn, propose, subjectIn } from './desk.ts'
+import { tokenOf } from './envelope.ts'
+import { receiptsOf } from './feedback.queries.ts'
+import { next } from './feedback.rules.ts'
+import type { FeedbackEvent, Subject } from './feedback-event.rules.ts'
+import { isRefusal, type RefusalKind } from './feedback-state.rules.ts'
+import { sendLetter } from './letters.ts'
+import { subjectFor } from './people.ts'
+
+/** One form for each thing that readers do in a case. */
+export function actRoutes(serve: Serve) {
+  serve(paths.feedbackAct, {
+    get: async (v) => {
+      const desk = await deskOf(v)
+      return actPage(v, desk, actIn(v, desk))
+    },
+    post: async (v) => {
+      const form = await v.form(ACT_FIELDS)
+      const desk = await deskOf(v)
+      const act = ACTS.find((one) => one === v.params.act)
+      if (!act) throw notFound()
+      const back = paths.feedbackCase.to({ case: desk.open.row.id })
+      let refused: RefusalKind | null = null
+      const answer = await carryOut(
+        v,
+        form,
+        async () => {
+          if (!mayDo(v, desk, act))
+            return actPage(v, desk, act, { form, problem: v.t.feedback.refusals.conflict })
+          const read = readAct(form, act, await factsOf(v, desk, form), v.t)
+          if (!read.ok) return actPage(v, desk, act, { form, errors: read.errors })
+          const copied = await copies(v, desk, act, read.texts)
+          if (copied) return actPage(v, desk, act, { form, errors: { text: v.t.feedbackCase.fields.copied } })
+          return async (tx) => {
+            const held = await deskOf(v, tx, true)
+            refused = await carry(tx, v, held, act, { event: read.event, texts: read.texts })
+            const { event } = read
+            return event.kind === 'slip-handed' || event.kind === 'conflict-declared'
+              ? paths.feedbackCases.to()
+              : back
+          }
+        },
+        async () => ({ saved: [], sent: [] }),
+      )
+      if (!refused) return answer
+      return actPage(v, desk, act, { form, problem: v.t.feedback.refusals[refused as RefusalKind] })
+    },
+  })
+}
+
+/** Somebody in conflict sends on what nobody else may touch, and does nothing else. */
+const mayDo = (v: Visit, { open, conflict }: Desk, act: Act): boolean =>
+  actsFor(open.state, v.today).includes(act) && (conflict === null || act === 'opine')
+
+function actIn(v: Visit, desk: Desk): Act {
+  const act = ACTS.find((one) => one === v.params.act)
+  if (!act || !mayDo(v, desk, act)) throw notFound()
+  return act
+}
+
+/** Writes it down, or puts it before a second signature. What is refused leaves nothing. */
+async function carry(
+  tx: Transaction,
+  v: Visit,
+  desk: Desk,
+  act: Act,
+  written: Written,
+): Promise<RefusalKind | null> {
+  const { open, me } = desk
+  if (NEEDS_TWO.includes(act)) {
+    const problem = firstProblem(open, written.event, desk)
+    if (problem) return problem
+    await propose(tx, open, act, written, me.id, v.today)
+    return null
+  }
+  return done(tx, v, desk, written, [me.id])
+}
+
+/** What would be refused whoever signed second is refused at once. */
+function firstProblem(open: OpenCase, event: FeedbackEvent, { readers, me }: Desk): RefusalKind | null {
+  const subject = subjectIn(open)
+  const second = readers.find(
+    (one) => one.id !== me.id && conflictOf(one, subject, open.state.declared) === null,
+  )
+  if (event.kind === 'concluded' || event.kind === 'not-approved') {
+    if (!event.voters.some((voter) => voter.id === me.id)) return 'not-two'
+  }
+  const both = 'by' in event && Array.isArray(event.by) && second ? { ...event, by: [me, second] } : event
+  const outcome = next(open.state, both as FeedbackEvent, open.policy)
+  return isRefusal(outcome) ? outcome.refused : null
+}
+
+/** The event with its letters and messages. */
+export async function done(
+  tx: Transaction,
+  v: Visit,
+  { open, readers, tenant }: Desk,
+  written: Written,
+  signers: readonly string[],
+): Promise<RefusalKind | null> {
+  const { event, texts } = written
+  const { row, pair } = open
+  const outcome = await write(tx, open, written, { person: v.me.person, now: v.now }, signers, readers)
+  if (typeof outcome === 'string') return outcome
+  const subject = subjectIn(open)
+  const letter = letterOf(event)
+  if (subject && letter)
+    await sendLetter(
+      tx,
+      { tenant, caseId: row.id, person: subject.person },
+      {
+        kind: letter,
+        text: texts.text ?? lastDraft(open),
+        token: tokenOf(pair, subject.person).toString('hex'),
+        n: open.written.length + 1,
+        ...(event.kind === 'concluded' || event.kind === 'drafted' ? { outcome: event.outcome } : {}),
+      },
+      event.on,
+    )
+  if (event.kind === 'sender-asked')
+    await writeMessage(
+      tx,
+      row,
+      { text: texts.text ?? '' },
+      { fromSender: false, on: event.on },
+      await receiptsOf(tx, tenant, row.id),
+    )
+  return null
+}
+
+function letterOf(event: FeedbackEvent): 'notice' | 'draft' | 'conclusion' | null {
+  if (event.kind === 'notice-sent') return 'notice'
+  if (event.kind === 'drafted') return 'draft'
+  return event.kind === 'concluded' ? 'conclusion' : null
+}
+
+const lastDraft = ({ written }: OpenCase): string =>
+  written.findLast(({ event }) => event.kind === 'drafted')?.texts.text ?? ''
+
+async function copies(
+  v: Visit,
+  { open }: Desk,
+  act: Act,
+  texts: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  if (act !== 'notice' && act !== 'draft') return false
+  const messages = await messagesOf(v.db, open)
+  const theirs = messages.filter((one) => one.fromSender).map((one) => one.text)
+  return repeatsWords(texts.text ?? '', theirs)
+}
+
+async function factsOf(v: Visit, { open, me, readers, tenant }: Desk, form: Form): Promise<ActFacts> {
+  const person = form.text('person')
+  const known = (await membersIn(v.db, tenant, v.today)).some((one) => one.person === person)
+  const subject = known ? await subjectFor(v.db, tenant, person, v.today) : null
+  const { declared } = open.state
+  return {
+    on: v.today > open.state.last ? v.today : open.state.last,
+    me,
+    readers,
+    subjectOf: (id) => (subject?.person === id ? subject : null),
+    clear: (about: Subject) => readers.filter((one) => conflictOf(one, about, declared) === null).length,
+    others: (about) => {
+      const of = about ?? subjectIn(open)
+      return readers.filter((one) => one.id !== of?.person).length
+    },
+    draft: 'draft' in open.state ? open.state.draft.outcome : null,
+  }
+}
+
+async function actPage(
+  v: Visit,
+  desk: Desk,
+  act: Act,
+  given: { form?: Form; errors?: FieldErrors; problem?: string } = {},
+): Promise<Response> {
+  const { open, readers, names, tenant } = desk
+  const subject = subjectIn(open)
+  const typed = Object.fromEntries(given.form?.fields ?? [])
+  return v.page(
+    {
+      title: v.t.feedbackCase.acts[act][0] ?? '',
+      status: given.errors ? 422 : given.problem ? 409 : 200,
+      back: { href: paths.feedbackCase.to({ case: open.row.id }), label: v.t.feedbackCase.list.title },
+    },
+    <ActPage
+      view={{
+        case: open.row.id,
+        act,
+        members: act === 'opine' ? await membersIn(v.db, tenant, v.today) : [],
+        readers: readers
+          .filter((one) => conflictOf(one, subject, open.state.declared) === null)
+          .map((one) => ({ id: one.id, name: names.get(one.id) ?? '' })),
+        typed,
+        voters: given.form?.all('voters') ?? [],
+        errors: given.errors,
+        problem: given.problem,
+      }}
+    />,
+  )
+}

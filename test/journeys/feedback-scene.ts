@@ -1,0 +1,86 @@
+import { openKeyRing } from '../../src/account/device.ts'
+import { tokenOf } from '../../src/feedback/envelope.ts'
+import { actAsMember, ownLetters, sendLetter } from '../../src/feedback/letters.ts'
+import { subjectFor } from '../../src/feedback/people.ts'
+import { signChange } from '../../src/feedback/readers.ts'
+import { givePost } from '../../src/membership/membership.ts'
+import { dayOf } from '../../src/platform/clock.ts'
+import type { Transaction } from '../../src/platform/database.ts'
+import type { Cast } from '../cast.ts'
+import { casework, received } from '../feedback.ts'
+
+export interface FeedbackScene {
+  /** Just come in; told to Nam, who has not answered; leaving upward. */
+  readonly fresh: string
+  readonly told: string
+  readonly leaving: string
+  /** What the committee wrote to Nam: opened, with its form to answer. */
+  readonly letter: string
+}
+
+/** Kiểm and Quân read what comes in; neither is of Nam's cell. */
+export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promise<FeedbackScene> {
+  const tenant = cast.units.commune.id
+  const today = dayOf(now)
+  await givePost(
+    db,
+    {
+      tenant,
+      person: cast.people.quan.id,
+      unit: tenant,
+      kind: 'inspection-deputy',
+      title: 'Phó Chủ nhiệm UBKT',
+      from: '2026-01-01',
+    },
+    { person: null, now },
+  )
+  for (const name of ['kiem', 'quan'] as const) {
+    const { account, device } = cast.people[name].signedIn
+    const ring = await openKeyRing(db, account, device)
+    await signChange(db, tenant, ring, { person: cast.people[name].id, now }, today)
+  }
+  const days = (n: number) => new Date(now.getTime() - n * 86_400_000)
+  const stage = (n: number) => ({ db, cast, now: days(n) })
+  const fresh = (await received(stage(1))).id
+  const told = (
+    await received(stage(8), {
+      text: 'Ông Nam hứa sửa cống từ tháng 8 mà chưa thấy làm.',
+      where: 'Ấp Quới Thạnh',
+      when: 'tháng 8',
+    })
+  ).id
+  const leaving = (await received(stage(3), { text: 'Việc của một đồng chí trong cấp ủy xã.' })).id
+  const work = casework({ db, cast, now }, told)
+  const pair = ['kiem', 'quan'] as const
+  const opinion = dayOf(days(6))
+  const subject = (await subjectFor(db, tenant, cast.people.nam.id, opinion))!
+  for (const name of pair) {
+    const [by] = await work.actors([name], opinion)
+    await work.act([name], {
+      kind: 'opined',
+      on: opinion,
+      by: by!,
+      verdict: { kind: 'admit', subject, clear: 2 },
+    })
+  }
+  const text = 'Có phản ánh về việc sửa cống chậm hơn lời hứa với bà con.'
+  await work.notice(dayOf(days(5)), text)
+  const open = (await work.open('kiem', today))!
+  const token = tokenOf(open.pair, cast.people.nam.id).toString('hex')
+  const sent = { tenant, caseId: told, person: cast.people.nam.id }
+  await sendLetter(db, sent, { kind: 'notice', text, token, n: 4 }, dayOf(days(5)))
+  await actAsMember(db, { ...sent, token }, 'told', { text: '', today: dayOf(days(4)) })
+  const away = casework({ db, cast, now }, leaving)
+  for (const name of pair) {
+    const [by] = await away.actors([name], today)
+    await away.act([name], {
+      kind: 'opined',
+      on: today,
+      by: by!,
+      verdict: { kind: 'upward', about: null, others: 2 },
+    })
+  }
+  const { account, device } = cast.people.nam.signedIn
+  const [letter] = await ownLetters(db, tenant, await openKeyRing(db, account, device))
+  return { fresh, told, leaving, letter: letter!.id }
+}
