@@ -46,7 +46,7 @@ export function ownFeedbackRoutes(serve: Serve) {
         return v.go(here)
       }
       const reply = REPLY_TO[letter.kind]
-      if (!reply || step !== reply) return letterPage(v, letter)
+      if (!reply || (step !== '' && step !== reply)) return letterPage(v, letter)
       const text = form.text('text')
       const error = form.hadHidden('text')
         ? v.t.form.hidden
