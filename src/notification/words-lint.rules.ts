@@ -14,7 +14,8 @@ export type WordsProblem = { readonly kind: 'link' | 'code' | 'name' | 'sign'; r
 const LINKS =
   /\b[a-z][a-z0-9+.-]*:\/\/\S*|\bwww\.\S+|\S+@\S+\.\S+|\b(?:[a-z0-9-]+\.)+(?:[a-z]{2}|com|net|org|info|app|link|page|online|site|xyz|shop|top|club|dev)\b(?:[/:]\S*)?|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:localhost|zalo\.me|bit\.ly)\b/giu
 /** A day and an hour are told in words that a code never has. */
-const TIMES = /(?:lúc )?(?<!\d)\d{1,2} giờ(?: \d{2})?|\b\d{1,2}:\d{2}\b|(?:ngày )?\b\d{1,2}\/\d{1,2}(?:\/\d{4})?\b/gu
+const TIMES =
+  /(?:lúc )?(?<!\d)\d{1,2} giờ(?: \d{2})?|\b\d{1,2}:\d{2}\b|(?:ngày )?\b\d{1,2}\/\d{1,2}(?:\/\d{4})?\b/gu
 /** Four digits and more in a row or in groups, a token of letters and digits, a mark of the catalogue ("II.3.1"). */
 const CODES =
   /\d(?:[\s.-]?\d){3,}|\b(?=[\p{L}\d_-]*\d)(?=[\p{L}\d_-]*\p{L})[\p{L}\d_-]{4,}\b|\b[IVX]+\.\d+(?:\.\d+)*|\b[A-Za-z0-9_-]{16,}\b/gu
