@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/journeys/*.journey.ts'],
     globalSetup: ['test/journeys/stage.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     fileParallelism: false,
   },
