@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noticeWords } from '../../src/text/vi/notice.ts'
 import { useBrowser, type Visitor } from './browser.ts'
 import { useOwnTime } from './own-time.ts'
 
@@ -104,6 +105,10 @@ describe('a sign Lan found on herself, over three months', () => {
     await picture(lan, 'lan-january')
     await lan.go(link(lan, 'Việc đã hứa'))
     await picture(lan, 'lan-overdue')
+    // The matter that the cell knows of brings her a message, in the words that everybody gets.
+    await time.comes(lan, '/toi/tin-nhan')
+    expect(await words(lan)).toContain(noticeWords.look)
+    await picture(lan, 'lan-message')
 
     // 03/01: the cell reviews her and concludes on the sign.
     await time.at('2027-01-03T19:30:00+07:00')
