@@ -178,15 +178,48 @@ CREATE FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zo
 declare
   head history_head;
   bytes bytea;
-  next_hash bytea;
 begin
-  insert into history_head values (p_tenant, 0, '\x') on conflict do nothing;
   select * into head from history_head where tenant = p_tenant for update;
-  bytes := history_canonical(head.n + 1, p_at, p_actor, p_verb, p_about);
-  next_hash := sha256(head.hash || bytes);
-  insert into history values (p_tenant, head.n + 1, p_at, p_actor, p_verb, p_about, bytes, next_hash);
-  update history_head set n = head.n + 1, hash = next_hash where tenant = p_tenant;
-  return next_hash;
+  if not found then
+    insert into history_head values (p_tenant, 0, '\x') on conflict do nothing;
+    select * into strict head from history_head where tenant = p_tenant for update;
+  end if;
+  head.n := head.n + 1;
+  bytes := history_canonical(head.n, p_at, p_actor, p_verb, p_about);
+  head.hash := sha256(head.hash || bytes);
+  insert into history values (p_tenant, head.n, p_at, p_actor, p_verb, p_about, bytes, head.hash);
+  update history_head set n = head.n, hash = head.hash where tenant = p_tenant;
+  return head.hash;
+end $$;
+
+CREATE FUNCTION public.record_history_all(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verbs text[], p_abouts text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  head history_head;
+  first_n bigint;
+  bytes bytea;
+  all_bytes bytea[] := '{}';
+  all_hashes bytea[] := '{}';
+begin
+  select * into head from history_head where tenant = p_tenant for update;
+  if not found then
+    insert into history_head values (p_tenant, 0, '\x') on conflict do nothing;
+    select * into strict head from history_head where tenant = p_tenant for update;
+  end if;
+  first_n := head.n;
+  for i in 1 .. cardinality(p_verbs) loop
+    head.n := head.n + 1;
+    bytes := history_canonical(head.n, p_at, p_actor, p_verbs[i], p_abouts[i]);
+    head.hash := sha256(head.hash || bytes);
+    all_bytes := all_bytes || bytes;
+    all_hashes := all_hashes || head.hash;
+  end loop;
+  insert into history
+    select p_tenant, first_n + deed.i, p_at, p_actor, deed.verb, deed.about, deed.bytes, deed.hash
+    from unnest(p_verbs, p_abouts, all_bytes, all_hashes) with ordinality as deed (verb, about, bytes, hash, i);
+  update history_head set n = head.n, hash = head.hash where tenant = p_tenant;
 end $$;
 
 CREATE FUNCTION public.reminder_event_follows() RETURNS trigger
@@ -2162,6 +2195,9 @@ GRANT USAGE ON SCHEMA public TO tusoi_app;
 
 REVOKE ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) TO tusoi_app;
+
+REVOKE ALL ON FUNCTION public.record_history_all(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verbs text[], p_abouts text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_history_all(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verbs text[], p_abouts text[]) TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.absence_notice TO tusoi_app;
 

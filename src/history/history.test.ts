@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type OwnServer, ownServer } from '../../test/own-server.ts'
 import { type ConnectedDatabase, connect, transactionOn, valueTypes } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
-import { record, verify } from './history.ts'
+import { record, recordAll, verify } from './history.ts'
 
 const NOW = new Date('2026-12-01T09:00:00+07:00')
 
@@ -50,6 +50,22 @@ describe('the application', () => {
     expect(verified).toMatchObject({ ok: true, length: 5, head: expect.stringMatching(/^[0-9a-f]{64}$/) })
     expect(await verify(app, other)).not.toEqual(verified)
     expect(await verify(app, newId(NOW))).toEqual({ ok: true, length: 0, head: '' })
+  })
+
+  test('adds what it did to many at once in the same links as one after the other', async () => {
+    const [together, singly] = [newId(NOW), newId(NOW)]
+    const about = (n: number) => ({ person: `p${n}`, meeting: 'm' })
+    const numbers = [1, 2, 3]
+    await app.transaction(async (tx) => {
+      const deeds = numbers.map((n) => ({ verb: 'present', about: [`person:p${n}`, 'meeting:m'] }))
+      await recordAll(tx, together, { person: null, now: NOW }, deeds)
+      await recordAll(tx, together, { person: null, now: NOW }, [])
+      for (const n of numbers)
+        await record(tx, { tenant: singly, at: NOW, actor: null, verb: 'present', about: about(n) })
+    })
+    const verified = await verify(app, together)
+    expect(verified).toMatchObject({ ok: true, length: 3 })
+    expect(await verify(app, singly)).toEqual(verified)
   })
 
   test('adds in turn when many do so at once', async () => {

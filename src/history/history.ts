@@ -26,10 +26,10 @@ export async function recordAll(
   by: { person: string | null; now: Date },
   deeds: readonly { verb: string; about: readonly string[] }[],
 ): Promise<void> {
+  if (deeds.length === 0) return
   await tx.run(sql`
-    select record_history(${tenant}, ${by.now}, ${by.person}, verb, about)
-    from unnest(${deeds.map((deed) => deed.verb)}::text[], ${deeds.map((deed) => deed.about.join(' '))}::text[])
-      with ordinality as deed (verb, about, n) order by n`)
+    select record_history_all(${tenant}, ${by.now}, ${by.person}, ${deeds.map((deed) => deed.verb)}::text[],
+                              ${deeds.map((deed) => deed.about.join(' '))}::text[])`)
 }
 
 export type Verification = { ok: true; length: number; head: string } | { ok: false; brokenAt: number }
