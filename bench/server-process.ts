@@ -33,7 +33,13 @@ export async function startServer({
   const began = performance.now()
   const [program, ...words] = command
     ? ['/bin/sh', join(root, command)]
-    : [process.execPath, '--enable-source-maps', join(root, 'build/main.js'), ...(demo ? ['--demo'] : [])]
+    : [
+        process.execPath,
+        '--enable-source-maps',
+        '--max-semi-space-size=8',
+        join(root, 'build/main.js'),
+        ...(demo ? ['--demo'] : []),
+      ]
   const child = spawn(program, words, {
     env: { ...process.env, TUSOI_DATA: dataRoot, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

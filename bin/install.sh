@@ -28,3 +28,6 @@ build() {
   newer=$(find src bench test/cast.ts build.ts package-lock.json -newer build/built 2>/dev/null | head -n 1)
   if [ ! -e build/built ] || [ -n "$newer" ]; then "$node" build.ts; fi
 }
+
+# Young objects get 8 MB rather than the usual 16 to 32: a commune's server stays below 200 MB with its PostgreSQL.
+server_flags='--enable-source-maps --max-semi-space-size=8'
