@@ -39,6 +39,13 @@ test('the Word file has the drawings and the numbers of the page, each drawing a
     parser.write(drawing).close()
   }
 
+  // Each with the same for programs that draw no SVG, in a file that says what it is.
+  const parts = unzipSync(new Uint8Array(file))
+  const metafiles = Object.entries(parts).filter(([name]) => name.endsWith('.emf'))
+  expect(metafiles).toHaveLength(3)
+  for (const [, bytes] of metafiles) expect(Buffer.from(bytes).toString('latin1', 40, 44)).toBe(' EMF')
+  expect(strFromU8(parts['[Content_Types].xml']!)).toContain('Extension="emf" ContentType="image/x-emf"')
+
   const word = readWord(file)
   const said = word.paragraphs.map((one) => one.text)
   expect(said).toContain('Từ 2 còn 1 đảng viên có hạn chế: 1 đồng chí đã khắc phục và 1 còn.')

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Header,
+  ImportedXmlComponent,
   type IParagraphOptions,
   Packer,
   PageNumber,
@@ -185,5 +186,12 @@ export function wordFile(paper: {
       },
     ],
   })
+  knowMetafiles(file)
   return Packer.toBuffer(file)
+}
+
+/** The library's list of what stands in a file has no metafiles, which drawings fall back on. */
+function knowMetafiles({ ContentTypes }: Document): void {
+  const { root } = ContentTypes as unknown as { readonly root: unknown[] }
+  root.push(ImportedXmlComponent.fromXmlString('<Default Extension="emf" ContentType="image/x-emf"/>'))
 }

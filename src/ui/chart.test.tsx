@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { ArrowChart, brokenLabel, CHART_WIDTH, chartFile, SlopeChart } from './chart.tsx'
+import { BarChart } from './bar-chart.tsx'
+import { ArrowChart, chartFile, SlopeChart } from './chart.tsx'
+import { brokenLabel, CHART_WIDTH } from './drawing.tsx'
+import { HeatChart, type HeatLook } from './heat-chart.tsx'
 
 const word = fc.stringMatching(/^[A-Za-zÀ-ỹ]{1,12}$/)
 const label = fc.array(word, { minLength: 1, maxLength: 14 }).map((words) => words.join(' '))
@@ -79,6 +82,63 @@ describe('no label lies over another, and none is cut off', () => {
       fc.property(side, side, (before, after) => {
         const chart = { kind: 'slope' as const, name: 'Đảng viên có hạn chế', finding: '', before, after }
         free(render(<SlopeChart chart={chart} />), chartFile(chart).height)
+      }),
+    )
+  })
+})
+
+describe('also in bars and in a heat-map', () => {
+  test('bars under their labels, the line of the target with them', () => {
+    const bar = fc.record({
+      share: fc.double({ min: 0, max: 1.2, noNaN: true }),
+      words: fc.integer({ min: 0, max: 9999 }).map((n) => `${n}/9999`),
+      look: fc.constantFrom('filled' as const, 'hollow' as const),
+    })
+    const row = fc.record({ label, bars: fc.array(bar, { minLength: 1, maxLength: 2 }) })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {
+        const chart = {
+          kind: 'bars' as const,
+          name: 'Các đợt',
+          finding: '',
+          mark: 0.1,
+          rows: rows.map((one, i) => ({ ...one, label: `${i} ${one.label}` })),
+        }
+        free(render(<BarChart chart={chart} />), chartFile(chart).height)
+      }),
+    )
+  })
+
+  test('27 groups and four quarters, however they may be shown', () => {
+    const lines: Record<HeatLook, string[]> = {
+      count: ['137'],
+      few: ['<5'],
+      most: ['>195'],
+      withheld: ['giữ', 'kín'],
+      none: ['chưa', 'có'],
+      apart: ['không', 'tính'],
+    }
+    const cell = fc
+      .constantFrom<HeatLook>('count', 'few', 'most', 'withheld', 'none', 'apart')
+      .map((look) => ({ look, lines: lines[look], share: 0.4 }))
+    const groupLabel = fc
+      .array(fc.stringMatching(/^[A-Za-zÀ-ỹ]{1,6}$/), { minLength: 1, maxLength: 5 })
+      .map((words) => words.join(' '))
+    const row = fc.record({ label: groupLabel, cells: fc.tuple(cell, cell, cell, cell) })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 27 }), (rows) => {
+        const chart = {
+          kind: 'heat' as const,
+          name: 'Bảng nhiệt',
+          finding: '',
+          columns: [1, 2, 3, 4].map((n) => [`Quý ${n}`, '2026']),
+          rows: rows.map((one, i) => ({ ...one, label: `${i} ${one.label}` })),
+          key: Object.entries(lines).map(([look, lines]) => ({
+            cell: { look: look as HeatLook, lines },
+            words: 'không công bố, vì so với quý trước có thể đoán ra từng người',
+          })),
+        }
+        free(render(<HeatChart chart={chart} />), chartFile(chart).height)
       }),
     )
   })
