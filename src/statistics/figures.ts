@@ -1,0 +1,167 @@
+import { feedbackNumbers } from '../feedback/numbers.ts'
+import { addMonths } from '../movement/period.rules.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import { type FeedbackFigures, feedbackFigures } from './feedback-figures.rules.ts'
+import {
+  addFigures,
+  type FigureName,
+  type Figures,
+  NO_FIGURES,
+  type Window,
+  windowOf,
+} from './figures.rules.ts'
+
+export interface MonthFigures {
+  readonly month: string
+  /** Of the whole organisation. */
+  readonly total: Figures
+  /** By cell, also of cells that have ended since. A cell of which nothing is known is left out. */
+  readonly cells: ReadonlyMap<string, Figures>
+  readonly feedback: FeedbackFigures
+  /** Nothing that comes later changes them. */
+  readonly over: boolean
+}
+
+/** An organisation's figures of a month, as of now. */
+export async function figuresOf(
+  db: Database,
+  tenant: string,
+  month: string,
+  now: Date,
+): Promise<MonthFigures> {
+  const { window, period } = await windowFor(db, tenant, month, dayOf(now))
+  const [cells, feedback] = await Promise.all([
+    countedCells(db, tenant, period, window),
+    feedbackNumbers(db, tenant, window, now),
+  ])
+  return {
+    month,
+    total: addFigures(cells.values()),
+    cells,
+    feedback: feedbackFigures(feedback),
+    over: window.over,
+  }
+}
+
+/** The days a month of an organisation is counted by, and its period of self-review. */
+export async function windowFor(
+  db: Database,
+  tenant: string,
+  month: string,
+  today: string,
+): Promise<{ window: Window; period: string | null }> {
+  const next = addMonths(month, 1)
+  const periods = await db.rows<{ id: string; month: string; closes_at: Date }>(sql`
+    select id, month, closes_at from period where tenant = ${tenant} and month in (${month}, ${next})`)
+  const closes = (of: string) => {
+    const period = periods.find((one) => one.month === of)
+    // It closes with the first moment of the day after.
+    return period ? dayOf(new Date(period.closes_at.getTime() - 1)) : null
+  }
+  return {
+    window: windowOf(month, { closes: closes(month), nextCloses: closes(next) }, today),
+    period: periods.find((one) => one.month === month)?.id ?? null,
+  }
+}
+
+/** The definition of figures.rules.ts, counted where the rows are: one statement over one organisation. */
+async function countedCells(
+  db: Database,
+  tenant: string,
+  period: string | null,
+  { month, from, to, ref, until, seen }: Window,
+): Promise<Map<string, Figures>> {
+  const rows = await db.rows<{ cell: string; name: FigureName; n: number }>(sql`
+    with held as (
+      select id, cell, kind, opened_at is not null as opened, ended_at is not null as over, locked_at is not null as locked
+      from meeting where tenant = ${tenant} and month = ${month} and dropped_at is null
+    ),
+    place as (
+      select distinct on (m.person) m.person, m.cell, d.person is not null as done,
+             m.status in ('official', 'probationary', 'temporary-in') as awaited
+      from membership m
+      left join review_done d on d.tenant = m.tenant and d.period = ${period} and d.person = m.person
+      where m.tenant = ${tenant} and m.status not in ('left', 'suspended')
+        and m.valid_from <= ${ref} and (m.valid_to is null or m.valid_to > ${ref})
+      order by m.person, m.status in ('official', 'probationary', 'temporary-in') desc,
+               coalesce(m.cell = d.cell, false) desc, m.valid_from, m.cell
+    ),
+    known as (
+      select p.person, p.cell, p.origin, p.due, p.opened_on, p.confirmed_on, coalesce(p.confirmed_on <= ${until}, false) as confirmed,
+             least(p.confirmed_on, ${until}::date) as day
+      from cell_plan p
+      left join conclusion c on p.origin = 'concluded' and c.tenant = p.tenant and c.id = p.origin_id
+      left join meeting m on m.tenant = c.tenant and m.id = c.source_id
+      where p.tenant = ${tenant} and p.opened_on <= ${until} and (p.withdrawn_on is null or p.withdrawn_on > ${until})
+        and (p.due between ${from} and ${to} or p.confirmed_on is null or p.confirmed_on > ${until})
+        and (p.origin <> 'concluded' or (c.withdrawn_at is null and m.ended_at is not null))
+    ),
+    promise as (
+      select k.due, k.confirmed_on, k.confirmed, case
+        when k.origin = 'concluded' then (
+          select m.cell from membership m
+          where m.tenant = ${tenant} and m.person = k.person and m.status <> 'left'
+            and m.valid_from <= k.day and (m.valid_to is null or m.valid_to > k.day)
+          order by m.cell = k.cell desc, m.valid_from desc, m.cell limit 1)
+        when exists (
+          select 1 from membership m
+          where m.tenant = ${tenant} and m.person = k.person and m.cell = k.cell and m.status <> 'left'
+            and m.valid_from <= k.day and (m.valid_to is null or m.valid_to > k.day))
+         and not exists (
+          select 1 from membership m
+          where m.tenant = ${tenant} and m.person = k.person and (m.cell <> k.cell or m.status = 'left')
+            and m.valid_from > k.opened_on and m.valid_from <= k.day) then k.cell
+        end as cell
+      from known k
+    ),
+    reminded as (
+      select (first.said -> 'member' ->> 'cell')::uuid as cell, e.kind
+      from reminder_event e
+      join reminder_event first on first.tenant = e.tenant and first.reminder = e.reminder and first.n = 1
+      where e.tenant = ${tenant} and e.kind in ('proposed', 'decided', 'closed') and e.on_day between ${from} and ${to}
+    )
+    select u.id as cell, 'cells' as name, 1 as n from unit u
+    where u.tenant = ${tenant} and u.kind = 'cell'
+      and ((u.founded_on <= ${ref} and (u.ended_on is null or u.ended_on > ${ref}))
+        or exists (select 1 from held where held.cell = u.id and held.kind = 'ordinary' and held.opened))
+    union all
+    select cell, case kind when 'ordinary' then 'met' else 'thematic' end, count(*)::int from held where opened group by cell, kind
+    union all
+    select cell, 'locked', count(*)::int from held where locked and kind = 'ordinary' group by cell
+    union all
+    select held.cell, 'turns', count(*)::int
+    from held join meeting_review r on r.tenant = ${tenant} and r.meeting = held.id and r.put_off_at is null
+    where held.over group by held.cell
+    union all
+    select cell, 'ended', count(*)::int from period_closed where tenant = ${tenant} and period = ${period} group by cell
+    union all
+    select cell, 'members', count(*)::int from place where awaited or done group by cell
+    union all
+    select cell, 'reviewed', count(*)::int from place where done group by cell
+    union all
+    select cell, 'promisesDue', count(*)::int from promise where due between ${from} and ${to} group by cell
+    union all
+    select cell, 'promisesKept', count(*)::int from promise
+    where due between ${from} and ${to} and confirmed_on <= ${seen} group by cell
+    union all
+    select cell, 'promisesOpen', count(*)::int from promise where not confirmed group by cell
+    union all
+    select cell, 'promisesLate', count(*)::int from promise where not confirmed and due < ${until} group by cell
+    union all
+    select cell, case kind when 'proposed' then 'remindersProposed' when 'decided' then 'remindersDecided'
+                      else 'remindersClosed' end, count(*)::int from reminded group by cell, kind
+    union all
+    select d.cell, 'deeds', count(*)::int
+    from good_deed d join meeting m on m.tenant = d.tenant and m.id = d.settled_at_meeting and m.locked_at is not null
+    where d.tenant = ${tenant} and d.outcome = 'confirmed' and d.settled_on between ${from} and ${to} group by d.cell`)
+  const cells = new Map<string, Record<FigureName, number>>()
+  for (const { cell, name, n } of rows) {
+    if (cell === null) continue
+    const figures = cells.get(cell) ?? { ...NO_FIGURES }
+    figures[name] += n
+    cells.set(cell, figures)
+  }
+  return cells
+}
