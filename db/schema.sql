@@ -258,6 +258,14 @@ begin
   return old;
 end $$;
 
+CREATE FUNCTION public.tally_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.frozen then raise exception 'figures of a month that is over stay as they are'; end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
 CREATE TABLE public.absence_notice (
     tenant uuid NOT NULL,
     meeting uuid NOT NULL,
@@ -1391,6 +1399,15 @@ CREATE TABLE public.round_draft (
 
 ALTER TABLE ONLY public.round_draft FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.round_figures (
+    tenant uuid NOT NULL,
+    round uuid NOT NULL,
+    half text NOT NULL,
+    catalogue text NOT NULL,
+    counts integer[] NOT NULL,
+    groups integer[] NOT NULL
+);
+
 CREATE TABLE public.round_member (
     tenant uuid NOT NULL,
     round uuid NOT NULL,
@@ -1483,6 +1500,22 @@ CREATE TABLE public.statistics_key_wrap (
     key_version integer NOT NULL
 );
 
+CREATE TABLE public.tally (
+    tenant uuid NOT NULL,
+    month date NOT NULL,
+    unit uuid NOT NULL,
+    counts integer[] NOT NULL,
+    feedback integer[],
+    counted_on date NOT NULL,
+    frozen boolean NOT NULL
+);
+
+CREATE TABLE public.tally_mark (
+    tenant uuid NOT NULL,
+    history_n bigint NOT NULL,
+    counted_on date NOT NULL
+);
+
 CREATE TABLE public.throttle (
     key bytea NOT NULL,
     failures integer NOT NULL,
@@ -1514,6 +1547,26 @@ CREATE TABLE public.unit_edge (
     parent uuid NOT NULL,
     valid_from date NOT NULL,
     valid_to date
+);
+
+CREATE TABLE public.unit_round_tally (
+    unit uuid NOT NULL,
+    half text NOT NULL,
+    catalogue text NOT NULL,
+    parent uuid,
+    communes integer NOT NULL,
+    counts integer[] NOT NULL,
+    groups integer[] NOT NULL
+);
+
+CREATE TABLE public.unit_tally (
+    unit uuid NOT NULL,
+    month date NOT NULL,
+    parent uuid,
+    communes integer NOT NULL,
+    counts integer[] NOT NULL,
+    feedback integer[] NOT NULL,
+    frozen boolean NOT NULL
 );
 
 CREATE TABLE public.year_form_template (
@@ -1840,6 +1893,9 @@ ALTER TABLE ONLY public.round_declaration
 ALTER TABLE ONLY public.round_draft
     ADD CONSTRAINT round_draft_pkey PRIMARY KEY (tenant, round, person);
 
+ALTER TABLE ONLY public.round_figures
+    ADD CONSTRAINT round_figures_pkey PRIMARY KEY (tenant, round);
+
 ALTER TABLE ONLY public.round_member
     ADD CONSTRAINT round_member_pkey PRIMARY KEY (tenant, round, person);
 
@@ -1873,6 +1929,12 @@ ALTER TABLE ONLY public.statistics_key
 ALTER TABLE ONLY public.statistics_key_wrap
     ADD CONSTRAINT statistics_key_wrap_pkey PRIMARY KEY (tenant, key, account);
 
+ALTER TABLE ONLY public.tally_mark
+    ADD CONSTRAINT tally_mark_pkey PRIMARY KEY (tenant);
+
+ALTER TABLE ONLY public.tally
+    ADD CONSTRAINT tally_pkey PRIMARY KEY (tenant, month, unit);
+
 ALTER TABLE ONLY public.throttle
     ADD CONSTRAINT throttle_pkey PRIMARY KEY (key);
 
@@ -1884,6 +1946,12 @@ ALTER TABLE ONLY public.unit_edge
 
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.unit_round_tally
+    ADD CONSTRAINT unit_round_tally_pkey PRIMARY KEY (unit, half, catalogue);
+
+ALTER TABLE ONLY public.unit_tally
+    ADD CONSTRAINT unit_tally_pkey PRIMARY KEY (unit, month);
 
 ALTER TABLE ONLY public.year_form_template
     ADD CONSTRAINT year_form_template_pkey PRIMARY KEY (tenant, kind, valid_from);
@@ -2016,7 +2084,13 @@ CREATE INDEX slip_code_person ON public.slip_code USING btree (tenant, person);
 
 CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descendant);
 
+CREATE INDEX unit_commune ON public.unit USING btree (id) WHERE (kind = 'commune'::text);
+
 CREATE INDEX unit_edge_parent ON public.unit_edge USING btree (parent);
+
+CREATE INDEX unit_round_tally_parent ON public.unit_round_tally USING btree (parent, half);
+
+CREATE INDEX unit_tally_parent ON public.unit_tally USING btree (parent, month);
 
 CREATE INDEX unit_tenant ON public.unit USING btree (tenant);
 
@@ -2041,6 +2115,8 @@ CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_version FOR EAC
 CREATE TRIGGER reminder_event_follows BEFORE INSERT ON public.reminder_event FOR EACH ROW EXECUTE FUNCTION public.reminder_event_follows();
 
 CREATE TRIGGER reminder_text_stays BEFORE DELETE ON public.reminder_text FOR EACH ROW EXECUTE FUNCTION public.reminder_text_stays();
+
+CREATE TRIGGER tally_stays BEFORE DELETE OR UPDATE ON public.tally FOR EACH ROW EXECUTE FUNCTION public.tally_stays();
 
 ALTER TABLE ONLY public.account_key
     ADD CONSTRAINT account_key_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
@@ -2475,6 +2551,8 @@ GRANT SELECT,INSERT ON TABLE public.round_declaration TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.round_draft TO tusoi_app;
 
+GRANT SELECT,INSERT ON TABLE public.round_figures TO tusoi_app;
+
 GRANT SELECT,INSERT ON TABLE public.round_member TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.round_tally TO tusoi_app;
@@ -2495,6 +2573,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statistics_key TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.statistics_key_wrap TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.tally TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.tally_mark TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.throttle TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO tusoi_app;
@@ -2502,5 +2584,9 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_closure TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_edge TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_round_tally TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.unit_tally TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.year_form_template TO tusoi_app;

@@ -14,6 +14,7 @@ import { sql } from './platform/sql.ts'
 import { followReminders, keepReminders } from './reminder/reminder-clock.ts'
 import { followAll } from './rotation/rotation.ts'
 import { foldOldMonths } from './self-review/folding.ts'
+import { followTallies } from './statistics/tally.ts'
 
 /**
  * All that happens by the clock. Every task is due as long as it has something to do, does it whole in one
@@ -35,6 +36,7 @@ export const timetable = {
   'forget what was entered for a member and never confirmed': forgetUnconfirmed,
   'empty uploaded lists a day old': dropOldImports,
   'tell what there is to tell': tellDue,
+  'count months anew where something was done, and sum them upward': followTallies,
   'forget sessions, limits and form ids that are over': async (tx: Transaction, now: Date) => {
     const hour = new Date(now.getTime() - 3_600_000)
     const month = dayOf(new Date(now.getTime() - 30 * 86_400_000))

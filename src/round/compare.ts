@@ -13,6 +13,8 @@ import {
 } from './round.queries.ts'
 import { roundCatalogues } from './round.ts'
 
+export { type FrozenRow, frozenMembers } from './round.queries.ts'
+
 export interface ClosedRound {
   readonly row: RoundRow
   readonly name: string

@@ -1,4 +1,4 @@
-import { feedbackNumbers } from '../feedback/numbers.ts'
+import { type FeedbackNumbers, feedbackNumbers } from '../feedback/numbers.ts'
 import { addMonths } from '../movement/period.rules.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -8,6 +8,7 @@ import {
   addFigures,
   type FigureName,
   type Figures,
+  figuresOfCounts,
   NO_FIGURES,
   type Window,
   windowOf,
@@ -24,25 +25,78 @@ export interface MonthFigures {
   readonly over: boolean
 }
 
-/** An organisation's figures of a month, as of now. */
+/** The places of `feedback` in a row of a tally. */
+export const FEEDBACK_COUNTS = ['received', 'open', 'overdue', 'concluded'] as const
+
+const feedbackOfCounts = (counts: readonly number[] | null): FeedbackFigures => {
+  const [received = 0, open = 0, overdue = 0, concluded = 0] = counts ?? []
+  return feedbackFigures({ received, open, overdue, concluded, medianDays: null })
+}
+
+/**
+ * An organisation's figures of a month, exact as of now: out of its tally where nothing was done since it was counted,
+ * counted anew where something was.
+ */
 export async function figuresOf(
   db: Database,
   tenant: string,
   month: string,
   now: Date,
 ): Promise<MonthFigures> {
+  const tally = await talliedMonth(db, tenant, month, dayOf(now))
+  if (tally) return tally
+  const { cells, feedback, over } = await monthCounts(db, tenant, month, now)
+  return { month, total: addFigures(cells.values()), cells, feedback: feedbackFigures(feedback), over }
+}
+
+async function talliedMonth(
+  db: Database,
+  tenant: string,
+  month: string,
+  today: string,
+): Promise<MonthFigures | null> {
+  const rows = await db.rows<{
+    unit: string
+    counts: number[]
+    feedback: number[] | null
+    frozen: boolean
+  }>(sql`
+    select t.unit, t.counts, t.feedback, t.frozen from tally t
+    where t.tenant = ${tenant} and t.month = ${month} and (t.frozen or exists (
+      select 1 from tally_mark k left join history_head h on h.tenant = k.tenant
+      where k.tenant = t.tenant and k.counted_on = ${today} and k.history_n = coalesce(h.n, 0)))`)
+  const own = rows.find(({ unit }) => unit === tenant)
+  if (!own) return null
+  const cells = rows.filter(({ unit }) => unit !== tenant)
+  return {
+    month,
+    total: figuresOfCounts(own.counts),
+    cells: new Map(cells.map(({ unit, counts }) => [unit, figuresOfCounts(counts)])),
+    feedback: feedbackOfCounts(own.feedback),
+    over: own.frozen,
+  }
+}
+
+/** What a tally is written from. Not shown: the numbers of feedback are those of cases. */
+export interface MonthCounts {
+  readonly cells: ReadonlyMap<string, Figures>
+  readonly feedback: FeedbackNumbers
+  readonly over: boolean
+}
+
+/** Counts a month as of now, whatever was counted before. */
+export async function monthCounts(
+  db: Database,
+  tenant: string,
+  month: string,
+  now: Date,
+): Promise<MonthCounts> {
   const { window, period } = await windowFor(db, tenant, month, dayOf(now))
   const [cells, feedback] = await Promise.all([
     countedCells(db, tenant, period, window),
     feedbackNumbers(db, tenant, window, now),
   ])
-  return {
-    month,
-    total: addFigures(cells.values()),
-    cells,
-    feedback: feedbackFigures(feedback),
-    over: window.over,
-  }
+  return { cells, feedback, over: window.over }
 }
 
 /** The days a month of an organisation is counted by, and its period of self-review. */
