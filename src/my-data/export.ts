@@ -2,6 +2,7 @@ import { entryLines } from '../diary/diary.rules.ts'
 import { originOf } from '../good-deed/deed-facts.tsx'
 import type { OwnDeed } from '../good-deed/good-deed.queries.ts'
 import { directiveName } from '../movement/directive-name.rules.ts'
+import { showPhone } from '../notification/contact.rules.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { reminderLines } from '../reminder/reminder-view.ts'
 import type { Text } from '../text/text.ts'
@@ -13,6 +14,12 @@ export function lookLine({ name, day, what }: Look, t: Text): string {
   const known = t.data.looked[what]
   return known ? t.data.lookAt(line, known) : line
 }
+
+/** The number and the address they want to be told at. */
+export const contactLines = ({ contact }: MyData, t: Text): string[] => [
+  ...(contact.phone ? [`${t.notice.contact.phone}: ${showPhone(contact.phone)}`] : []),
+  ...(contact.email ? [`${t.notice.contact.email}: ${contact.email}`] : []),
+]
 
 /** All of it as a text a person can read and print. */
 export function asText(data: MyData, name: string, today: string, t: Text): string {
@@ -94,6 +101,7 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
     t.reminding.own.title,
     data.reminders.flatMap((one) => reminderLines(one, today, t)),
   )
+  part(t.notice.contact.title, contactLines(data, t))
   part(
     d.looks,
     data.looks.map((look) => lookLine(look, t)),

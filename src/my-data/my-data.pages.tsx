@@ -3,7 +3,7 @@ import { showDay, showShortDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { lookLine } from './export.ts'
+import { contactLines, lookLine } from './export.ts'
 import type { MyData } from './my-data.ts'
 
 export function MePage({
@@ -104,6 +104,11 @@ export function MyDataPage({ data }: { data: MyData }) {
         </li>
         <li>{d.plans(data.openPlans)}</li>
         {data.sheets.length > 0 && <li>{d.sheets(data.sheets.length)}</li>}
+        {contactLines(data, t).map((line) => (
+          <li key={line}>
+            <a href={paths.contact.to()}>{line}</a>
+          </li>
+        ))}
       </ul>
       <h2>{d.declared}</h2>
       {data.declared.length === 0 && <p>{d.noDeclared}</p>}

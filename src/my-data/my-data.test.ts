@@ -6,6 +6,7 @@ import { castNames } from '../../test/cast.ts'
 import { enrolWith, keepSheet, note, printFor } from '../../test/enrol.ts'
 import { type Browser, fillForm, useWorld } from '../../test/harness.ts'
 import { send, signIn, walk } from '../../test/walk.ts'
+import { setContact } from '../notification/contact.ts'
 import { sql } from '../platform/sql.ts'
 import { noteErasure, replayErasures } from './erasures.ts'
 
@@ -72,6 +73,20 @@ describe('Lan looks at her data', () => {
     expect(JSON.parse((await lan.get('/toi/du-lieu/tai-ve?dang=json')).html)).toMatchObject({
       entries: [{ text: DIARY }],
     })
+  })
+
+  test('and finds the number she wants to be told at, which Nam does not', async () => {
+    const { lan } = world.cast.people
+    await setContact(
+      world.db,
+      lan.id,
+      { phone: '84912345678', by: 'sms', email: null, quiet: false },
+      world.now,
+    )
+    for (const address of ['/toi/du-lieu', '/toi/du-lieu/tai-ve']) {
+      expect((await world.as('lan').get(address)).text).toContain('0912 345 678')
+      expect((await world.as('nam').get(address)).text).not.toContain('0912 345 678')
+    }
   })
 
   test('is sent to the door when signed out', async () => {

@@ -16,6 +16,7 @@ import { record } from '../history/history.ts'
 import { ownAbsences } from '../meeting/absence.ts'
 import { eraseSheets, sheetsOf } from '../meeting/preparation.ts'
 import { tenantOf } from '../membership/scope.ts'
+import { type Contact, contactOf } from '../notification/contact.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { type OwnReminder, ownReminders } from '../reminder/reminder-view.ts'
@@ -61,6 +62,8 @@ export interface MyData {
   readonly deedsTold: OwnDeed[]
   /** Sessions they were called to, and papers they say they read. */
   readonly studies: OwnStudy[]
+  /** Where they want to be told. */
+  readonly contact: Contact
 }
 
 /** Who read what of this person, and on which day. */
@@ -115,6 +118,7 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     deeds: await deedsAbout(db, person),
     deedsTold: await deedsNotedBy(db, person),
     studies: await studiesOf(db, person),
+    contact: await contactOf(db, person),
   }
 }
 
