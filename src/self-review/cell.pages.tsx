@@ -1,4 +1,5 @@
 import { paths } from '../paths.ts'
+import type { Text } from '../text/text.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { DeclaredLine, DoneLine } from './cell.ts'
@@ -59,46 +60,54 @@ export function CellPage({ view }: { view: CellView }) {
           <Button>{c.end}</Button>
         </Form>
       )}
-      <ul class="links">
-        <li>
-          <a href={paths.cellDeclared.to({ cell })}>{c.declared}</a>
-        </li>
-        <li>
-          <a href={paths.cellPromises.to({ cell })}>{t.cellPromises.title}</a>
-        </li>
-        <li>
-          <a href={paths.cellCommitments.to({ cell, year: view.year })}>{t.commitment.cell.title}</a>
-        </li>
-        <li>
-          <a href={paths.cellRound.to({ cell })}>{t.round.cell.title}</a>
-        </li>
-        <li>
-          <a href={paths.rotation.to({ cell })}>{t.rotation.title}</a>
-        </li>
-        <li>
-          <a href={paths.cellDeeds.to({ cell })}>{t.goodDeed.cell.title}</a>
-        </li>
-        <li>
-          <a href={paths.cellReminders.to({ cell })}>{t.reminding.desk.cell}</a>
-        </li>
-        <li>
-          <a href={paths.cellBriefing.to({ cell })}>{t.briefing.title}</a>
-        </li>
-        <li>
-          <a href={paths.cellMessages.to({ cell })}>{t.notice.cell.link}</a>
-        </li>
-        <li>
-          <a href={paths.cellCards.to({ cell })}>{c.cards}</a>
-        </li>
-        <li>
-          <a href={paths.freshStarts.to()}>{c.freshStarts}</a>
-        </li>
-        <li>
-          <a href={paths.cellSlips.to({ cell })}>{c.slip}</a>
-        </li>
-      </ul>
+      {linksOf(view, t).map(([title, links]) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <ul class="links">
+            {links.map(([href, label]) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </>
   )
+}
+
+/** Where a secretary goes from here: this month's matters, the year's, and what makes paper or phones work. */
+function linksOf({ cell: { id: cell }, year }: CellView, t: Text): [string, [string, string][]][] {
+  const c = t.cell
+  return [
+    [
+      c.parts.month,
+      [
+        [paths.cellDeclared.to({ cell }), c.declared],
+        [paths.cellPromises.to({ cell }), t.cellPromises.title],
+        [paths.cellRound.to({ cell }), t.round.cell.title],
+        [paths.cellReminders.to({ cell }), t.reminding.desk.cell],
+      ],
+    ],
+    [
+      c.parts.year,
+      [
+        [paths.rotation.to({ cell }), t.rotation.title],
+        [paths.cellCommitments.to({ cell, year }), t.commitment.cell.title],
+        [paths.cellDeeds.to({ cell }), t.goodDeed.cell.title],
+        [paths.cellBriefing.to({ cell }), t.briefing.title],
+      ],
+    ],
+    [
+      c.parts.ways,
+      [
+        [paths.cellMessages.to({ cell }), t.notice.cell.link],
+        [paths.cellSlips.to({ cell }), c.slip],
+        [paths.cellCards.to({ cell }), c.cards],
+        [paths.freshStarts.to(), c.freshStarts],
+      ],
+    ],
+  ]
 }
 
 export function DoneState({ line }: { line: DoneLine }) {

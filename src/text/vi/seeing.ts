@@ -26,6 +26,7 @@ export const cell = {
   slip: 'Phiếu giấy, nhập thay',
   onBehalf: 'nhập thay theo phiếu, đã xác nhận',
   freshStarts: 'Xin bắt đầu lại',
+  parts: { month: 'Việc trong tháng', year: 'Việc cả năm', ways: 'Giấy, thẻ và tin nhắn' },
   onlyDone: 'Trang này chỉ cho biết đã tự soi hay chưa, không cho biết nội dung hay giờ giấc.',
 }
 
