@@ -73,6 +73,10 @@ import { comparisonPaperRoutes } from './report/comparison.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
+import { reportRoutes } from './report/report.routes.tsx'
+import { reportCalendarRoutes } from './report/report-calendar.routes.tsx'
+import { reportDefaultRoutes } from './report/report-default.routes.tsx'
+import { reportFileRoutes } from './report/report-file.routes.tsx'
 import { yearFormWordRoutes } from './report/year-form.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
 import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
@@ -194,6 +198,10 @@ export function createApp(parts: AppParts): Hono {
   tableRoundRoutes(serve)
   comparisonRoutes(serve)
   comparisonPaperRoutes(serve)
+  reportDefaultRoutes(serve)
+  reportCalendarRoutes(serve)
+  reportRoutes(serve)
+  reportFileRoutes(serve)
   minutesRoutes(serve)
   minutesPreviewRoutes(serve)
   myDataRoutes(serve)

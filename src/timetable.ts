@@ -12,6 +12,7 @@ import type { Database, Transaction } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
 import { sql } from './platform/sql.ts'
 import { followReminders, keepReminders } from './reminder/reminder-clock.ts'
+import { freezeNextMonth } from './report/report.ts'
 import { followAll } from './rotation/rotation.ts'
 import { foldOldMonths } from './self-review/folding.ts'
 import { followTallies } from './statistics/tally.ts'
@@ -78,6 +79,8 @@ export function startTimetable({
   const tick = async () => {
     try {
       await runDue(db, clock.now(), await telling, dataRoot)
+      // Each month in a transaction of its own, so that its progress is seen and it can be called off.
+      while (await freezeNextMonth(db, clock.now()));
     } catch (error) {
       log.error({ err: error }, 'timetable')
     }

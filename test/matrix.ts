@@ -21,6 +21,7 @@ import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { directiveOf, movementBy, sessionOf } from './movements.ts'
 import { enteredOnBehalf } from './on-behalf.ts'
 import { appealedReminder } from './reminded.ts'
+import { frozenReportOf } from './reports.ts'
 import { closed, concluded, launched } from './rounds.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
@@ -99,6 +100,8 @@ export interface Objects {
   /** The commune's running round, and two that are closed. */
   readonly round: string
   readonly closedRounds: readonly [string, string]
+  /** A report of the commune whose numbers are frozen. */
+  readonly report: string
   /** The unit above Lan's commune with a movement it launched; one of the commune's own, and a paper of that. */
   readonly province: string
   readonly movementAbove: string
@@ -447,6 +450,19 @@ export const matrix: Record<PathName, Door> = {
   comparisonPrint: { opens: ['phuc'], methods: get, params: compared },
   comparisonWord: { opens: ['phuc'], methods: get, params: compared },
   comparisonChoose: { opens: ['phuc'], methods: get },
+  reports: { opens: ['phuc'], methods: get },
+  reportFreeze: { opens: ['phuc'], methods: both, params: () => ({ span: 'quarter.2026-10' }) },
+  report: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
+  reportCancel: { opens: ['phuc'], methods: post, params: ({ report }) => ({ report }) },
+  reportIssue: { opens: ['phuc'], methods: both, params: ({ report }) => ({ report }) },
+  reportPrint: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
+  reportWord: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
+  reportExcel: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
+  reportTable: {
+    opens: ['phuc'],
+    methods: get,
+    params: ({ report }) => ({ report, file: 'theo-chi-bo.csv' }),
+  },
   committeeMessages: { opens: ['phuc'], methods: get },
   committeeByHand: { opens: ['phuc'], methods: both },
   figures: { opens: ['phuc'], methods: get },
@@ -486,6 +502,7 @@ export const matrix: Record<PathName, Door> = {
   meetingDefaults: { opens: keepers, methods: both },
   rotationPolicy: { opens: keepers, methods: both },
   reminderPolicy: { opens: keepers, methods: both },
+  reportPolicy: { opens: keepers, methods: both },
   noticeChannels: { opens: keepers, methods: both },
   noticeWords: { opens: keepers, methods: both },
   organisation: { opens: keepers, methods: get },
@@ -573,6 +590,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     taken: await appealedReminder(world, 'committee', '2026-09-03'),
     ...(await commitmentOfLan(world, held.running)),
     ...(await roundsOf(world)),
+    report: await frozenReportOf(world),
     province: cast.units.province.id,
     movementAbove: await movementBy(world, 'province', { terms: { longest: 36, longer: true } }),
     movement,

@@ -44,6 +44,8 @@ export const POWERS = [
   'remind',
   /** Open rounds, change their days, close them. */
   'run-rounds',
+  /** Freeze numbers for a report to the superior level, and issue it. */
+  'report',
   /** Release a quarter's numbers. */
   'release',
   /** Feedback that came in, sealed to those who hold this power; what they do with it. */
@@ -91,6 +93,7 @@ const STANDING = [
   'answer-appeal',
   'remind',
   'run-rounds',
+  'report',
   'release',
   'print-cards',
   'witness',

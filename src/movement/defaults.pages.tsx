@@ -75,6 +75,9 @@ export function DefaultsPage(props: {
           <a href={paths.yearFormTemplates.to()}>{t.yearForm.templates.link}</a>
         </li>
         <li>
+          <a href={paths.reportPolicy.to()}>{t.reporting.policy.link}</a>
+        </li>
+        <li>
           <a href={paths.noticeChannels.to()}>{t.notice.settings.link}</a>
         </li>
       </ul>

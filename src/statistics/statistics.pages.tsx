@@ -88,6 +88,10 @@ export function CommitteePage({
           <a href={paths.rounds.to()}>{t.round.list.title}</a>
         </li>
         <li>
+          <a href={paths.reports.to()}>{t.reporting.calendar.title}</a>
+          <small>{t.reporting.calendar.lead}</small>
+        </li>
+        <li>
           <a href={paths.figures.to()}>{c.figures}</a>
         </li>
         <li>

@@ -23,6 +23,7 @@ import { paper } from './paper.ts'
 import { cellPromises, knownPlans } from './promise.ts'
 import { reminder } from './reminder.ts'
 import { reminding } from './reminding.ts'
+import { reporting } from './reporting.ts'
 import { rotation } from './rotation.ts'
 import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
@@ -47,6 +48,7 @@ export const vi = {
   reminder,
   reminding,
   notice,
+  reporting,
   rotation,
   round,
   comparison,

@@ -1,0 +1,91 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { paths } from '../paths.ts'
+import { notFound } from '../platform/problem.ts'
+import { attachment } from './paper.rules.ts'
+import { ReportPrintPage } from './report.pages.tsx'
+import { frozenOf } from './report.routes.tsx'
+import { reportPaper } from './report-paper.ts'
+import type { ReportTable, ReportView } from './report-view.rules.ts'
+import { csvOf } from './table-file.rules.ts'
+import { wordResponse } from './word-response.ts'
+import { workbook } from './workbook.ts'
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A frozen report taken away: as a print, as Word, as Excel; and its table by cell, for the organisation itself. */
+export function reportFileRoutes(serve: Serve) {
+  serve(paths.reportPrint, {
+    get: async (v) => {
+      const row = await frozenOf(v)
+      const paper = await reportPaper(v.db, row, v.today)
+      return v.page(
+        { title: paper.view.name, paper: true, islands: ['print'] },
+        <ReportPrintPage row={row} paper={paper} />,
+      )
+    },
+  })
+
+  serve(paths.reportWord, {
+    get: async (v) => {
+      const paper = await reportPaper(v.db, await frozenOf(v), v.today)
+      // A large library, read by whoever wants a file and not by each start.
+      const { reportWord } = await import('./report-word.ts')
+      const file = await reportWord(paper, { sample: v.config.demo })
+      return wordResponse(file, attachment(fileName(v, paper.view), 'docx'))
+    },
+  })
+
+  serve(paths.reportExcel, {
+    get: async (v) => {
+      const { view } = await reportPaper(v.db, await frozenOf(v), v.today)
+      return sheetsResponse(v, view, view.tables, fileName(v, view))
+    },
+  })
+
+  serve(paths.reportTable, {
+    get: async (v) => {
+      const { file } = v.params
+      const { view } = await reportPaper(v.db, await frozenOf(v), v.today)
+      const name = `${fileName(v, view)}, ${view.cells.title.toLocaleLowerCase('vi')}`
+      if (file === 'theo-chi-bo.xlsx') return sheetsResponse(v, view, [view.cells], name)
+      if (file !== 'theo-chi-bo.csv') throw notFound()
+      const lines = linesOf(v, view).map((line) => [line])
+      return fileResponse(
+        csvOf([...lines, [], view.cells.head, ...view.cells.rows]),
+        'text/csv; charset=utf-8',
+        attachment(name, 'csv'),
+      )
+    },
+  })
+}
+
+const fileName = (v: Visit, view: ReportView) => v.t.reporting.paper.file(view.name.replaceAll('/', '-'))
+
+/** What a table is of and as of when, above it. */
+const linesOf = (v: Visit, view: ReportView): string[] => [
+  ...(v.config.demo ? [v.t.app.sample] : []),
+  view.name,
+  ...(view.follows ? [view.follows] : []),
+  view.frozen,
+  view.complete,
+]
+
+async function sheetsResponse(
+  v: Visit,
+  view: ReportView,
+  tables: readonly ReportTable[],
+  name: string,
+): Promise<Response> {
+  const lines = linesOf(v, view)
+  const sheets = tables.map((table) => ({
+    name: v.t.reporting.paper.sheets[table.key],
+    lines: [...lines, table.title, ...(table.note ? [table.note] : [])],
+    table,
+  }))
+  return fileResponse(await workbook(sheets), EXCEL, attachment(name, 'xlsx'))
+}
+
+const fileResponse = (body: Uint8Array | string, type: string, disposition: string): Response =>
+  new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+    headers: { 'content-type': type, 'content-disposition': disposition, 'cache-control': 'no-store' },
+  })
