@@ -258,6 +258,15 @@ begin
   return old;
 end $$;
 
+CREATE FUNCTION public.report_is_frozen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select 1 from report r where r.tenant = new.tenant and r.id = new.report and r.frozen_at is not null)
+  then raise exception 'the numbers of a report are frozen'; end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.tally_stays() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1288,6 +1297,72 @@ CREATE TABLE public.reminder_text (
     body text NOT NULL
 );
 
+CREATE TABLE public.report (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    starts date NOT NULL,
+    months date[] NOT NULL,
+    nth integer NOT NULL,
+    follows uuid,
+    cutoff_on date NOT NULL,
+    due_on date NOT NULL,
+    cells integer NOT NULL,
+    complete integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by uuid NOT NULL,
+    frozen_at timestamp with time zone,
+    cancelled_at timestamp with time zone,
+    cancelled_by uuid,
+    issued_on date,
+    issued_at timestamp with time zone,
+    issued_by uuid,
+    number text DEFAULT ''::text NOT NULL,
+    signer jsonb,
+    CONSTRAINT report_check CHECK (((nth = 0) = (follows IS NULL))),
+    CONSTRAINT report_check1 CHECK (((issued_at IS NULL) OR (frozen_at IS NOT NULL))),
+    CONSTRAINT report_check2 CHECK (((cancelled_at IS NULL) OR ((frozen_at IS NULL) AND (issued_at IS NULL)))),
+    CONSTRAINT report_kind_check CHECK ((kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text]))),
+    CONSTRAINT report_nth_check CHECK ((nth >= 0))
+);
+
+CREATE TABLE public.report_default (
+    tenant uuid NOT NULL,
+    valid_from date NOT NULL,
+    settings jsonb NOT NULL
+);
+
+CREATE TABLE public.report_figures (
+    tenant uuid NOT NULL,
+    report uuid NOT NULL,
+    month date NOT NULL,
+    unit uuid NOT NULL,
+    place integer NOT NULL,
+    name text NOT NULL,
+    counts integer[] NOT NULL,
+    feedback jsonb
+);
+
+CREATE TABLE public.report_missing (
+    tenant uuid NOT NULL,
+    report uuid NOT NULL,
+    month date NOT NULL,
+    cell uuid NOT NULL,
+    place integer NOT NULL,
+    name text NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT report_missing_reason_check CHECK ((reason = ANY (ARRAY['no-meeting'::text, 'not-locked'::text])))
+);
+
+CREATE TABLE public.report_round (
+    tenant uuid NOT NULL,
+    report uuid NOT NULL,
+    round uuid NOT NULL,
+    name text NOT NULL,
+    closed_on date NOT NULL,
+    counts integer[] NOT NULL
+);
+
 CREATE TABLE public.review_done (
     tenant uuid NOT NULL,
     period uuid NOT NULL,
@@ -1866,6 +1941,21 @@ ALTER TABLE ONLY public.reminder
 ALTER TABLE ONLY public.reminder_text
     ADD CONSTRAINT reminder_text_pkey PRIMARY KEY (tenant, reminder, id);
 
+ALTER TABLE ONLY public.report_default
+    ADD CONSTRAINT report_default_pkey PRIMARY KEY (tenant, valid_from);
+
+ALTER TABLE ONLY public.report_figures
+    ADD CONSTRAINT report_figures_pkey PRIMARY KEY (tenant, report, month, unit);
+
+ALTER TABLE ONLY public.report_missing
+    ADD CONSTRAINT report_missing_pkey PRIMARY KEY (tenant, report, month, cell);
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.report_round
+    ADD CONSTRAINT report_round_pkey PRIMARY KEY (tenant, report, round);
+
 ALTER TABLE ONLY public.review_done
     ADD CONSTRAINT review_done_pkey PRIMARY KEY (tenant, period, person);
 
@@ -2066,6 +2156,10 @@ CREATE INDEX reminder_keeper ON public.reminder USING btree (tenant, keeper);
 
 CREATE INDEX reminder_person ON public.reminder USING btree (person);
 
+CREATE UNIQUE INDEX report_once ON public.report USING btree (tenant, kind, starts, nth) WHERE (cancelled_at IS NULL);
+
+CREATE INDEX report_under_way ON public.report USING btree (asked_at) WHERE ((frozen_at IS NULL) AND (cancelled_at IS NULL));
+
 CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
 
 CREATE UNIQUE INDEX rotation_draft ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NULL));
@@ -2115,6 +2209,12 @@ CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_version FOR EAC
 CREATE TRIGGER reminder_event_follows BEFORE INSERT ON public.reminder_event FOR EACH ROW EXECUTE FUNCTION public.reminder_event_follows();
 
 CREATE TRIGGER reminder_text_stays BEFORE DELETE ON public.reminder_text FOR EACH ROW EXECUTE FUNCTION public.reminder_text_stays();
+
+CREATE TRIGGER report_is_frozen BEFORE INSERT ON public.report_figures FOR EACH ROW EXECUTE FUNCTION public.report_is_frozen();
+
+CREATE TRIGGER report_is_frozen BEFORE INSERT ON public.report_missing FOR EACH ROW EXECUTE FUNCTION public.report_is_frozen();
+
+CREATE TRIGGER report_is_frozen BEFORE INSERT ON public.report_round FOR EACH ROW EXECUTE FUNCTION public.report_is_frozen();
 
 CREATE TRIGGER tally_stays BEFORE DELETE OR UPDATE ON public.tally FOR EACH ROW EXECUTE FUNCTION public.tally_stays();
 
@@ -2506,6 +2606,32 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.reminder_default TO tusoi_app;
 GRANT SELECT,INSERT ON TABLE public.reminder_event TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.reminder_text TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(frozen_at) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(cancelled_at) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(cancelled_by) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(issued_on) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(issued_at) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(issued_by) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(number) ON TABLE public.report TO tusoi_app;
+
+GRANT UPDATE(signer) ON TABLE public.report TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.report_default TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.report_figures TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.report_missing TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.report_round TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
 

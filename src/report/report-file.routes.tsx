@@ -5,6 +5,7 @@ import { attachment } from './paper.rules.ts'
 import { ReportPrintPage } from './report.pages.tsx'
 import { frozenOf } from './report.routes.tsx'
 import { reportPaper } from './report-paper.ts'
+import { reportSheets, sheetLines } from './report-sheets.rules.ts'
 import type { ReportTable, ReportView } from './report-view.rules.ts'
 import { csvOf } from './table-file.rules.ts'
 import { wordResponse } from './word-response.ts'
@@ -49,7 +50,7 @@ export function reportFileRoutes(serve: Serve) {
       const name = `${fileName(v, view)}, ${view.cells.title.toLocaleLowerCase('vi')}`
       if (file === 'theo-chi-bo.xlsx') return sheetsResponse(v, view, [view.cells], name)
       if (file !== 'theo-chi-bo.csv') throw notFound()
-      const lines = linesOf(v, view).map((line) => [line])
+      const lines = sheetLines(view, { t: v.t, sample: v.config.demo }).map((line) => [line])
       return fileResponse(
         csvOf([...lines, [], view.cells.head, ...view.cells.rows]),
         'text/csv; charset=utf-8',
@@ -61,28 +62,14 @@ export function reportFileRoutes(serve: Serve) {
 
 const fileName = (v: Visit, view: ReportView) => v.t.reporting.paper.file(view.name.replaceAll('/', '-'))
 
-/** What a table is of and as of when, above it. */
-const linesOf = (v: Visit, view: ReportView): string[] => [
-  ...(v.config.demo ? [v.t.app.sample] : []),
-  view.name,
-  ...(view.follows ? [view.follows] : []),
-  view.frozen,
-  view.complete,
-]
-
 async function sheetsResponse(
   v: Visit,
   view: ReportView,
   tables: readonly ReportTable[],
   name: string,
 ): Promise<Response> {
-  const lines = linesOf(v, view)
-  const sheets = tables.map((table) => ({
-    name: v.t.reporting.paper.sheets[table.key],
-    lines: [...lines, table.title, ...(table.note ? [table.note] : [])],
-    table,
-  }))
-  return fileResponse(await workbook(sheets), EXCEL, attachment(name, 'xlsx'))
+  const file = await workbook(reportSheets(view, tables, { t: v.t, sample: v.config.demo }))
+  return fileResponse(file, EXCEL, attachment(name, 'xlsx'))
 }
 
 const fileResponse = (body: Uint8Array | string, type: string, disposition: string): Response =>

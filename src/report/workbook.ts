@@ -1,13 +1,7 @@
 import { written } from './paper.rules.ts'
-import type { Cell, ReportTable } from './report-view.rules.ts'
+import type { Sheet } from './report-sheets.rules.ts'
+import type { Cell } from './report-view.rules.ts'
 import { harmless } from './table-file.rules.ts'
-
-export interface Sheet {
-  readonly name: string
-  /** Above the table: what it is, as of when. */
-  readonly lines: readonly string[]
-  readonly table: Pick<ReportTable, 'head' | 'rows'>
-}
 
 const NARROW = 11
 const WIDEST = 60
@@ -17,19 +11,19 @@ export async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   // A library that only whoever asks for such a file needs.
   const { default: write } = await import('write-excel-file/node')
   const file = await write(
-    sheets.map(({ name, lines, table }) => ({
+    sheets.map(({ name, lines, head, rows }) => ({
       sheet: written(name).slice(0, 31),
       data: [
         ...lines.map((line) => [{ value: text(line), type: String, fontWeight: 'bold' as const }]),
         [],
-        table.head.map((label) => ({
+        head.map((label) => ({
           value: text(label),
           type: String,
           fontWeight: 'bold' as const,
           wrap: true,
           borderStyle: 'thin' as const,
         })),
-        ...table.rows.map((row) =>
+        ...rows.map((row) =>
           row.map((value) =>
             typeof value === 'number'
               ? { value, type: Number, borderStyle: 'thin' as const }
@@ -37,8 +31,8 @@ export async function workbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
           ),
         ),
       ],
-      columns: table.head.map((_, i) => ({ width: widthOf(table.rows, i) })),
-      orientation: table.head.length > 6 ? ('landscape' as const) : undefined,
+      columns: head.map((_, i) => ({ width: widthOf(rows, i) })),
+      orientation: head.length > 6 ? ('landscape' as const) : undefined,
     })),
   ).toBuffer()
   return new Uint8Array(file)

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../src/platform/database.ts'
 import type { Cast } from '../cast.ts'
+import { frozenReportOf } from '../reports.ts'
 import { closed, concluded, declared, launched, sign } from '../rounds.ts'
 
 export interface SceneOfRounds {
@@ -7,6 +8,8 @@ export interface SceneOfRounds {
   readonly running: string
   /** The earlier first. */
   readonly closed: readonly [string, string]
+  /** A report to the superior level whose numbers are frozen. */
+  readonly report: string
 }
 
 /** Two rounds that are over, and one that cells conclude about. */
@@ -29,5 +32,6 @@ export async function laySceneOfRounds(db: Transaction, cast: Cast): Promise<Sce
   const running = await launched(stage, { from: '2026-11-20', name: 'Đợt tự nhận xét năm 2026' })
   await declared(stage, running, 'nam', sign('I.4.4'))
   await declared(stage, running, 'minh', sign('I.5.2', 'Không thành khẩn nhận lỗi'))
-  return { running: running.id, closed: [before.id, after.id] }
+  const report = await frozenReportOf(stage, { key: 'quarter.2026-07', on: '2026-12-01' })
+  return { running: running.id, closed: [before.id, after.id], report }
 }
