@@ -9,11 +9,13 @@ import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { actRoutes } from './feedback/act.routes.tsx'
 import { caseRoutes } from './feedback/case.routes.tsx'
+import { certificateRoutes } from './feedback/certificate.routes.tsx'
 import { feedbackDeskRoutes } from './feedback/desk.routes.tsx'
 import { ownFeedbackRoutes } from './feedback/own.routes.tsx'
 import { makePace, type Pace } from './feedback/pace.ts'
 import { publicRoutes } from './feedback/public.routes.tsx'
 import { senderRoutes } from './feedback/sender.routes.tsx'
+import { thanksRoutes } from './feedback/thanks.routes.tsx'
 import { gate } from './gate.ts'
 import { goodDeedRoutes } from './good-deed/good-deed.routes.tsx'
 import { healthRoute } from './health.ts'
@@ -78,6 +80,7 @@ import { reportCalendarRoutes } from './report/report-calendar.routes.tsx'
 import { reportDefaultRoutes } from './report/report-default.routes.tsx'
 import { reportFileRoutes } from './report/report-file.routes.tsx'
 import { yearFormWordRoutes } from './report/year-form.routes.tsx'
+import { reviewPromptRoutes } from './review-prompt/review-prompt.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
 import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
@@ -164,6 +167,7 @@ export function createApp(parts: AppParts): Hono {
   goodDeedRoutes(serve)
   knownPlansRoutes(serve)
   cellPromisesRoutes(serve)
+  reviewPromptRoutes(serve)
   slipRoutes(serve)
   cellHelpersRoutes(serve)
   onBehalfRoutes(serve)
@@ -211,6 +215,8 @@ export function createApp(parts: AppParts): Hono {
   feedbackDeskRoutes(serve)
   caseRoutes(serve)
   actRoutes(serve)
+  thanksRoutes(serve)
+  certificateRoutes(serve)
   ownFeedbackRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)

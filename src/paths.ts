@@ -165,6 +165,7 @@ export const paths = {
   freshStart: path('/xin-bat-dau-lai/:request'),
 
   cellMeetings: path('/chi-bo/:cell/hop'),
+  cellPrompts: path('/chi-bo/:cell/goi-y-kiem-diem'),
   meetingNew: path('/chi-bo/:cell/hop/them'),
   meetingFromBook: path('/chi-bo/:cell/hop/ghi-so'),
   meetingHub: path('/cuoc-hop/:meeting'),
@@ -245,6 +246,9 @@ export const paths = {
   feedbackCase: path('/kiem-tra/gop-y/:case'),
   feedbackSlip: path('/kiem-tra/gop-y/:case/phieu-chuyen'),
   feedbackAct: path('/kiem-tra/gop-y/:case/lam/:act'),
+  feedbackThanks: path('/kiem-tra/gop-y/:case/viec-tot'),
+  feedbackCertificate: path('/kiem-tra/gop-y/:case/giay-xac-nhan'),
+  ownPrompts: path('/toi/goi-y-kiem-diem'),
   ownFeedback: path('/toi/gop-y'),
   ownFeedbackLetter: path('/toi/gop-y/:letter'),
 

@@ -48,6 +48,9 @@ export const policy: Record<PathName, Rule> = {
   feedbackCase: all('read-feedback'),
   feedbackSlip: all('read-feedback'),
   feedbackAct: all('read-feedback'),
+  feedbackThanks: all('read-feedback'),
+  feedbackCertificate: all('read-feedback'),
+  ownPrompts: 'own',
   ownFeedback: 'own',
   ownFeedbackLetter: 'own',
   signOut: 'signed-in',
@@ -177,6 +180,7 @@ export const policy: Record<PathName, Rule> = {
   freshStart: { power: 'witness', over: 'some' },
 
   cellMeetings: cell('run-meeting'),
+  cellPrompts: cell('run-meeting'),
   meetingNew: cell('run-meeting'),
   meetingFromBook: cell('run-meeting'),
   meetingHub: 'meeting-table',

@@ -13,6 +13,7 @@ import type { Log } from './platform/log.ts'
 import { sql } from './platform/sql.ts'
 import { followReminders, keepReminders } from './reminder/reminder-clock.ts'
 import { freezeNextMonth } from './report/report.ts'
+import { forgetPrompts } from './review-prompt/review-prompt.ts'
 import { followAll } from './rotation/rotation.ts'
 import { foldOldMonths } from './self-review/folding.ts'
 import { followTallies } from './statistics/tally.ts'
@@ -32,6 +33,7 @@ export const timetable = {
   "fold marks of months closed long ago to 'đã làm'": foldOldMonths,
   'put on the list of planned meetings who is up': followAllTurns,
   'forget good deeds that came to nothing': forgetDeeds,
+  'forget prompts for reviews': forgetPrompts,
   'stop, lapse and erase cases of feedback': (tx: Transaction, now: Date, _?: Telling, dataRoot?: string) =>
     runFeedbackClock(tx, now, dataRoot ? (erased) => noteErasedCase(dataRoot, erased) : undefined),
   'forget what was entered for a member and never confirmed': forgetUnconfirmed,

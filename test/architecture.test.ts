@@ -37,6 +37,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['commitment'],
   ['on-paper'],
   ['conclusion'],
+  ['review-prompt'],
   ['reminder'],
   ['rotation'],
   ['meeting'],

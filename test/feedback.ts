@@ -1,13 +1,15 @@
 import { type KeyRing, openKeyRing } from '../src/account/device.ts'
 import { act, openCase } from '../src/feedback/case.ts'
 import type { Said } from '../src/feedback/case-write.ts'
+import { tokenOf } from '../src/feedback/envelope.ts'
 import { rightfulReaders } from '../src/feedback/feedback.queries.ts'
-import type { FeedbackEvent } from '../src/feedback/feedback-event.rules.ts'
+import type { Actor, FeedbackEvent } from '../src/feedback/feedback-event.rules.ts'
+import { sendLetter } from '../src/feedback/letters.ts'
 import { actorsOf, subjectFor } from '../src/feedback/people.ts'
 import { signChange } from '../src/feedback/readers.ts'
 import { receive } from '../src/feedback/receive.ts'
 import { givePost } from '../src/membership/membership.ts'
-import { dayOf } from '../src/platform/clock.ts'
+import { addDays, dayOf } from '../src/platform/clock.ts'
 import { sql } from '../src/platform/sql.ts'
 import type { CastName } from './cast.ts'
 import type { World } from './harness.ts'
@@ -110,4 +112,115 @@ export function casework(stage: Stage, id: string) {
     },
   }
   return self
+}
+
+type Two = readonly [CastName, CastName]
+
+/** Opened by the first of the two, signed by whom it needs; so that the second need not hold a key. */
+async function signedStep(
+  { db, cast }: Stage,
+  id: string,
+  two: Two,
+  signers: readonly CastName[],
+  event: (by: readonly Actor[]) => FeedbackEvent,
+  texts: Record<string, string> = {},
+): Promise<void> {
+  const tenant = cast.units.commune.id
+  const at = (name: CastName) => cast.people[name].id
+  const later = '2999-01-01'
+  const row = await openCase(db, tenant, id, await ringOf({ db, cast, now: new Date() }, two[0]), later)
+  if (!row) throw new Error('this reader can’t open it')
+  const first = event([])
+  const by = await actorsOf(db, tenant, two.map(at), first.on)
+  const outcome = await act(
+    db,
+    row,
+    { event: event(by), texts },
+    { person: at(two[0]), now: new Date(`${first.on}T03:00:00Z`) },
+    signers.map(at),
+    by,
+  )
+  if (typeof outcome === 'string') throw new Error(`${first.kind}: ${outcome}`)
+}
+
+/** Thanks, which two took for thanks on the day after they came in. */
+export async function thankedCase(stage: Stage, said: Said, two: Two = ['kiem', 'minh']) {
+  const { id, code } = await received(stage, said)
+  const on = addDays(dayOf(stage.now), 1)
+  for (const [i, name] of two.entries())
+    await signedStep(stage, id, two, [name], (by) => ({
+      kind: 'opined',
+      on,
+      by: by[i]!,
+      verdict: { kind: 'thanks' },
+    }))
+  return { id, code }
+}
+
+/** A case about somebody, as far as its conclusion, handed to them nine days after it came in. */
+export async function finalCase(
+  stage: Stage,
+  about: CastName,
+  outcome: 'founded' | 'partly' | 'unfounded' | 'insufficient',
+  two: Two = ['kiem', 'minh'],
+  said: Said = REPORT,
+): Promise<{ id: string; code: string; told: string }> {
+  const { db, cast } = stage
+  const { id, code } = await received(stage, said)
+  const on = (n: number) => addDays(dayOf(stage.now), n)
+  const step = (signers: readonly CastName[], event: (by: readonly Actor[]) => FeedbackEvent, texts = {}) =>
+    signedStep(stage, id, two, signers, event, texts)
+  const subject = (await subjectFor(db, cast.units.commune.id, cast.people[about].id, on(1)))!
+  for (const [i, name] of two.entries())
+    await step([name], (by) => ({
+      kind: 'opined',
+      on: on(1),
+      by: by[i]!,
+      verdict: { kind: 'admit', subject, clear: 2 },
+    }))
+  const kiem = two[0]
+  const one = [kiem]
+  await step(one, (by) => ({ kind: 'notice-sent', on: on(2), by: by[0]!, paraphrase: 'p' }), {
+    p: 'Có phản ánh về việc dùng xe trên đê.',
+  })
+  await step(one, (by) => ({ kind: 'told', on: on(2), how: 'by-hand', by: by[0]! }))
+  await step([], () => ({ kind: 'answered', on: on(3), text: 'text' }), { text: 'Tôi có giấy của xã.' })
+  const says = outcome === 'unfounded' ? 'contradicts' : outcome === 'insufficient' ? 'nothing' : 'supports'
+  await step(
+    one,
+    (by) => ({
+      kind: 'verified',
+      on: on(4),
+      by: by[0]!,
+      finding: { source: 'document', independent: true, says },
+      text: 'v',
+    }),
+    { v: 'Đã xem sổ của xã.' },
+  )
+  await step(one, (by) => ({ kind: 'drafted', on: on(5), by: by[0]!, outcome, text: 'd' }), {
+    d: 'Dự thảo.',
+  })
+  await step(one, (by) => ({ kind: 'shown', on: on(6), how: 'by-hand', by: by[0]! }))
+  await step([], () => ({ kind: 'commented', on: on(7), text: 'text' }), { text: 'Tôi không có ý kiến.' })
+  await step(two, (by) => ({
+    kind: 'concluded',
+    on: on(8),
+    meeting: 'Biên bản 12',
+    voters: by,
+    vote: {
+      yes: 2,
+      no: 0,
+      other: 0,
+      entitled: 2,
+      called: 3,
+      rule: { present: 'two-thirds', approve: 'half-of-members' },
+    },
+    outcome,
+  }))
+  const open = (await openCase(db, cast.units.commune.id, id, await ringOf(stage, kiem), on(20)))!
+  const token = tokenOf(open.pair, cast.people[about].id).toString('hex')
+  const sent = { tenant: cast.units.commune.id, caseId: id, person: cast.people[about].id }
+  await sendLetter(db, sent, { kind: 'conclusion', text: 'Kết luận.', outcome, token, n: 11 }, on(8))
+  await step(one, (by) => ({ kind: 'conclusion-told', on: on(9), how: 'by-hand', by: by[0]! }))
+  return { id, code, told: on(9) }
 }

@@ -7,6 +7,7 @@ import { sendLetter } from '../src/feedback/letters.ts'
 import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
+import { givePost } from '../src/membership/membership.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -15,7 +16,7 @@ import { draftRotation } from '../src/rotation/rotation.ts'
 import { type CastName, PIN, today } from './cast.ts'
 import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
-import { casework, oneReader, received } from './feedback.ts'
+import { casework, finalCase, oneReader, received, thankedCase } from './feedback.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { directiveOf, movementBy, sessionOf } from './movements.ts'
@@ -115,6 +116,9 @@ export interface Objects {
   readonly case: string
   readonly leaving: string
   readonly letter: string
+  /** Cases of the past: thanks, and one of which nothing was founded. */
+  readonly thanked: string
+  readonly cleared: string
 }
 
 const get = ['GET'] as const
@@ -155,6 +159,9 @@ export const matrix: Record<PathName, Door> = {
   feedbackCase: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case }) },
   feedbackSlip: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.leaving }) },
   feedbackAct: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case, act: 'opine' }) },
+  feedbackThanks: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.thanked }) },
+  feedbackCertificate: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.cleared }) },
+  ownPrompts: { opens: approved, methods: get },
   ownFeedback: { opens: approved, methods: get },
   ownFeedbackLetter: { opens: ['lan'], methods: both, params: ({ letter }) => ({ letter }) },
   signOut: { opens: signedIn, methods: post },
@@ -207,6 +214,7 @@ export const matrix: Record<PathName, Door> = {
   preparation: { opens: ['lan'], methods: both, params: ({ meeting }) => ({ meeting }) },
   preparationPaper: { opens: ['lan'], methods: get, params: ({ meeting }) => ({ meeting }) },
   preparationSend: { opens: ['lan'], methods: both, params: ({ meeting }) => ({ meeting }) },
+  cellPrompts: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   cellMeetings: { opens: ['huong', 'dung'], methods: get, params: ({ cell }) => ({ cell }) },
   meetingNew: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
   meetingFromBook: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
@@ -733,7 +741,9 @@ async function roundsOf(world: World): Promise<{ round: string; closedRounds: [s
   return { round: id, closedRounds: ids as [string, string] }
 }
 
-async function casesOfFeedback(world: World): Promise<{ case: string; leaving: string; letter: string }> {
+async function casesOfFeedback(
+  world: World,
+): Promise<Pick<Objects, 'case' | 'leaving' | 'letter' | 'thanked' | 'cleared'>> {
   const { lan } = world.cast.people
   const yesterday = { ...world, now: new Date(world.now.getTime() - 86_400_000) }
   await oneReader(world, 'kiem')
@@ -751,7 +761,22 @@ async function casesOfFeedback(world: World): Promise<{ case: string; leaving: s
   const letter = await world.db.row<{ id: string }>(
     sql`select id from feedback_letter where case_id = ${one.id}`,
   )
-  return { case: one.id, leaving: other.id, letter: letter.id }
+  return { case: one.id, leaving: other.id, letter: letter.id, ...(await pastCases(world, tenant)) }
+}
+
+/** Signed by Kiểm and by Hải, who was of the inspection committee until the last of November. */
+async function pastCases(world: World, tenant: string): Promise<{ thanked: string; cleared: string }> {
+  const { db, cast } = world
+  const hai = cast.people.hai.id
+  const post = { tenant, person: hai, unit: tenant, kind: 'inspection-member', title: 'UBKT' } as const
+  await givePost(db, { ...post, from: '2026-01-01' }, { person: null, now: world.now })
+  await db.run(
+    sql`update post set valid_to = '2026-12-01' where tenant = ${tenant} and person = ${hai} and kind = 'inspection-member'`,
+  )
+  const then = { ...world, db, cast, now: new Date('2026-11-16T09:00:00+07:00') }
+  const said = { text: 'Cảm ơn một đồng chí đã giúp bà con sửa cầu.' }
+  const thanked = (await thankedCase(then, said, ['kiem', 'hai'])).id
+  return { thanked, cleared: (await finalCase(then, 'nam', 'unfounded', ['kiem', 'hai'])).id }
 }
 
 const TABLE = { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] } as const

@@ -63,7 +63,8 @@ export function ConclusionsPage(props: {
 /** As the cell put it: outcome, words, signs by name, the vote. */
 export function ConclusionFacts({ conclusion, heading }: { conclusion: OwnConclusion; heading?: boolean }) {
   const c = useText().ownConclusion
-  const on = c.on(showDay(conclusion.concluded_on), conclusion.cell_name)
+  const day = showDay(conclusion.concluded_on)
+  const on = conclusion.source === 'inspection' ? c.onCommittee(day) : c.on(day, conclusion.cell_name)
   const { yes, no, other, entitled, manner } = conclusion
   return (
     <>
@@ -72,6 +73,9 @@ export function ConclusionFacts({ conclusion, heading }: { conclusion: OwnConclu
         <p>
           {c.line(conclusion.line.year)} <span class="own-words">{conclusion.line.what}</span>
         </p>
+      )}
+      {(conclusion.kind === 'feedback' || conclusion.kind === 'inspection') && (
+        <p class="soft">{c.through[conclusion.kind]}</p>
       )}
       <p>
         <strong>{c.outcomes[conclusion.outcome]}</strong>
@@ -122,6 +126,7 @@ function Plan({ plan, title }: { plan: PlanRow; title: string }) {
 function AppealLink({ conclusion, today }: { conclusion: OwnConclusion; today: string }) {
   const c = useText().ownConclusion
   const { concluded_on, appeal_days } = conclusion
+  if (conclusion.kind === 'feedback') return <p class="soft">{c.appealOver}</p>
   const last = showDay(lastAppealDay(concluded_on, appeal_days))
   const problem = appealProblem({ concluded_on, appealed: false }, today, appeal_days)
   if (problem) return <p class="soft">{c.late(last)}</p>

@@ -27,7 +27,9 @@ export interface PlanRow {
 
 export interface OwnConclusion extends Omit<Conclusion, 'outcome'> {
   readonly tenant: string
-  readonly kind: 'sign' | 'commitment' | 'round'
+  /** Of 'feedback' and of a regular inspection by the committee, the inspection committee concluded. */
+  readonly kind: 'sign' | 'commitment' | 'round' | 'feedback' | 'inspection'
+  readonly source: 'meeting' | 'inspection'
   readonly outcome: Outcome | LineOutcome
   /** The line of a commitment it is about, as the cell confirmed it. */
   readonly line: { readonly year: number; readonly what: string } | null
@@ -37,17 +39,22 @@ export interface OwnConclusion extends Omit<Conclusion, 'outcome'> {
   readonly appeal: AppealRow | null
 }
 
-/** What stands of a person, once its meeting has ended; newest first, in whichever organisation. */
+/**
+ * What stands of a person, once its meeting has ended; newest first, in whichever organisation. What people's feedback came
+ * to was taken further, or not, before it stands here: `appeal_days` of it is over from the start.
+ */
 const standing = sql`
-  select c.tenant, c.id, c.person, c.cell, u.name as cell_name, c.source_id, c.kind, c.outcome, c.wording, c.signs, c.fix_by,
+  select c.tenant, c.id, c.person, c.cell, u.name as cell_name, c.source_id, c.source, c.kind, c.outcome, c.wording, c.signs, c.fix_by,
          c.yes, c.no, c.other, c.entitled, c.manner, c.concluded_on,
-         coalesce((select (d.meeting->>'appealDays')::int from meeting_default d
+         case when c.kind = 'feedback' then -1 else coalesce((select (d.meeting->>'appealDays')::int from meeting_default d
                    where d.tenant = c.tenant and d.valid_from <= c.concluded_on
-                   order by d.valid_from desc limit 1), ${APPEAL_DAYS}) as appeal_days,
+                   order by d.valid_from desc limit 1), ${APPEAL_DAYS}) end as appeal_days,
          case when c.line is not null then jsonb_build_object('year', k.year, 'what', l.what) end as line,
          case when a.conclusion is not null then jsonb_build_object('reason', a.reason, 'sent_at', a.sent_at,
            'answer', a.answer, 'answered_at', a.answered_at, 'answered_by_name', p.full_name) end as appeal
-  from conclusion c join meeting m on m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null
+  from conclusion c
+  join lateral (select 1 where c.source = 'inspection' or exists (
+    select 1 from meeting m where m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null)) known on true
   join unit u on u.id = c.cell
   left join conclusion_appeal a on a.tenant = c.tenant and a.conclusion = c.id
   left join person p on p.id = a.answered_by
@@ -94,7 +101,7 @@ export const cellPlansOf = (db: Database, person: string): Promise<PlanRow[]> =>
     from cell_plan p left join conclusion c on p.origin = 'concluded' and c.tenant = p.tenant and c.id = p.origin_id
     left join meeting m on m.tenant = c.tenant and m.id = c.source_id
     where p.person = ${person} and p.withdrawn_on is null
-      and (p.origin <> 'concluded' or (c.withdrawn_at is null and m.ended_at is not null))
+      and (p.origin <> 'concluded' or (c.withdrawn_at is null and (c.source = 'inspection' or m.ended_at is not null)))
     order by p.opened_on desc, p.id`)
 
 export interface BoardAppeal extends OwnConclusion {

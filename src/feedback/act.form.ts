@@ -4,10 +4,11 @@ import type { FieldErrors } from '../platform/problem.ts'
 import type { Text } from '../text/text.ts'
 import type { Act } from './act.rules.ts'
 import type { Actor, FeedbackEvent, Outcome, Subject, Verdict } from './feedback-event.rules.ts'
+import { readFollow } from './follow.form.ts'
 
 export const ACT_FIELDS = [
   'verdict', 'person', 'text', 'reason', 'until', 'days', 'source', 'independent', 'says', 'outcome', 'meeting',
-  'voters', 'called', 'yes', 'no', 'other', 'follow', 'why', 'document', 'answer', 'number', 'sign', 'drop',
+  'voters', 'called', 'yes', 'no', 'other', 'follow', 'plan', 'due', 'why', 'document', 'answer', 'number', 'sign', 'drop',
 ] as const // biome-ignore format: a list of words
 
 /** What the reader needs to know besides the form. */
@@ -105,13 +106,10 @@ export function readAct(form: Form, act: Act, facts: ActFacts, t: Text): Read {
         outcome: answer === 'upheld' ? { kind: 'upheld' } : { kind: 'changed', to: answer },
       })
     }
-    case 'close':
-      return done({
-        kind: 'closed',
-        on,
-        by: [by],
-        follow: choice('follow', ['guidance', 'promise', 'reminder', 'none'] as const),
-      })
+    case 'close': {
+      const follow = choice('follow', ['guidance', 'promise', 'reminder', 'none'] as const)
+      return done({ kind: 'closed', on, by: [by], follow }, readFollow(form, follow, on, text, errors, t))
+    }
     case 'leave':
       return done({
         kind: 'left',

@@ -3,6 +3,7 @@ import type { FieldErrors } from '../platform/problem.ts'
 import { Button, Checkbox, ErrorSummary, Form, Radios, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Act } from './act.rules.ts'
+import { FollowFields } from './follow.pages.tsx'
 
 export interface ActView {
   readonly case: string
@@ -11,6 +12,8 @@ export interface ActView {
   readonly readers: readonly { readonly id: string; readonly name: string }[]
   readonly typed: Readonly<Record<string, string>>
   readonly voters: readonly string[]
+  /** Something was founded, so that something follows. */
+  readonly founded: boolean
   readonly errors?: FieldErrors
   readonly problem?: string
 }
@@ -139,7 +142,7 @@ function Fields({ view }: { view: ActView }) {
         </>
       )
     case 'close':
-      return radios('follow', f.follow, feedback.follows)
+      return <FollowFields founded={view.founded} typed={typed} errors={errors} />
     case 'leave':
       return radios('why', f.why, f.whys)
     case 'ask':

@@ -15,7 +15,9 @@ import { tokenOf } from './envelope.ts'
 import { receiptsOf } from './feedback.queries.ts'
 import { next } from './feedback.rules.ts'
 import type { FeedbackEvent, Subject } from './feedback-event.rules.ts'
-import { isRefusal, type RefusalKind } from './feedback-state.rules.ts'
+import { isFounded } from './feedback-finding.rules.ts'
+import { isConcluded, isRefusal, type RefusalKind } from './feedback-state.rules.ts'
+import { carryFollow } from './follow.ts'
 import { sendLetter } from './letters.ts'
 import { subjectFor } from './people.ts'
 
@@ -114,6 +116,8 @@ export async function done(
   const { row, pair } = open
   const outcome = await write(tx, open, written, { person: v.me.person, now: v.now }, signers, readers)
   if (typeof outcome === 'string') return outcome
+  if (event.kind === 'closed')
+    await carryFollow(tx, tenant, open, event, texts, { person: v.me.person, now: v.now })
   const subject = subjectIn(open)
   const letter = letterOf(event)
   if (subject && letter)
@@ -155,10 +159,10 @@ async function copies(
   act: Act,
   texts: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  if (act !== 'notice' && act !== 'draft') return false
+  if (act !== 'notice' && act !== 'draft' && act !== 'close') return false
   const messages = await messagesOf(v.db, open)
   const theirs = messages.filter((one) => one.fromSender).map((one) => one.text)
-  return repeatsWords(texts.text ?? '', theirs)
+  return [texts.text, texts.plan].some((text) => repeatsWords(text ?? '', theirs))
 }
 
 async function factsOf(v: Visit, { open, me, readers, tenant }: Desk, form: Form): Promise<ActFacts> {
@@ -205,6 +209,7 @@ async function actPage(
           .map((one) => ({ id: one.id, name: names.get(one.id) ?? '' })),
         typed,
         voters: given.form?.all('voters') ?? [],
+        founded: isConcluded(open.state) && isFounded(open.state.outcome),
         errors: given.errors,
         problem: given.problem,
       }}

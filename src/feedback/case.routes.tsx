@@ -6,6 +6,7 @@ import type { Text } from '../text/text.ts'
 import { done } from './act.routes.tsx'
 import { actsFor } from './act.rules.ts'
 import { messagesOf, noteLook } from './case.ts'
+import { certificateOf, clearedOutcome } from './certificate.ts'
 import { CasePage, type CaseView, type TimelineLine } from './desk.pages.tsx'
 import {
   type Desk,
@@ -21,6 +22,8 @@ import type { Actor, FeedbackEvent } from './feedback-event.rules.ts'
 import type { RefusalKind } from './feedback-state.rules.ts'
 import { waitsFor } from './feedback-steps.rules.ts'
 import { moreSentences, stateSentence, stepSentence } from './feedback-words.rules.ts'
+import { isThanked } from './thanks.routes.tsx'
+import { deedsNotedOf } from './thanks.ts'
 
 /** The page of one case, and the second signature under what another put forward. */
 export function caseRoutes(serve: Serve) {
@@ -151,12 +154,27 @@ async function viewOf(v: Visit, desk: Desk): Promise<CaseView> {
       id: one.id,
       head: c.page.proposal(c.acts[one.act][0] ?? '', name(one.by), showDay(one.on)),
       own: one.by === me.id,
-      lines: proposed(one.event, v.t),
+      lines: [...proposed(one.event, v.t), ...Object.values(one.texts)].filter(Boolean),
     })),
     acts: conflict ? [] : actsFor(state, v.today),
     looks: looks.map((one) => c.page.look(one.name, showDay(one.day))),
     leaving: state.stage === 'leaving',
+    more: conflict ? [] : await moreOf(v, desk),
   }
+}
+
+/** Papers and notes that are made from the page of a case and are no steps of it. */
+async function moreOf(v: Visit, desk: Desk): Promise<CaseView['more']> {
+  const { row, state } = desk.open
+  const { thanks, certificate } = v.t.feedbackFollow
+  if (isThanked(desk)) {
+    const noted = (await deedsNotedOf(v.db, row)).map((one) => thanks.noted(showDay(one.on_day)))
+    return [{ href: paths.feedbackThanks.to({ case: row.id }), label: thanks.link, notes: noted }]
+  }
+  if (clearedOutcome(state) === null) return []
+  const asked = await certificateOf(v.db, row)
+  const note = asked && !asked.printed_on ? [certificate.wanted(showDay(asked.asked_on))] : []
+  return [{ href: paths.feedbackCertificate.to({ case: row.id }), label: certificate.link, notes: note }]
 }
 
 const aboutOf = (about: string | undefined, t: Text): string =>

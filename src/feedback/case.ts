@@ -13,6 +13,7 @@ import { next, reduce } from './feedback.rules.ts'
 import { columnsOf } from './feedback-columns.rules.ts'
 import type { Actor, FeedbackEvent, FeedbackPolicy } from './feedback-event.rules.ts'
 import { type FeedbackState, isAbout, isRefusal, type RefusalKind } from './feedback-state.rules.ts'
+import { countConcluded } from './numbers.ts'
 
 /** A case as a reader's request opened it. */
 export interface OpenCase {
@@ -125,6 +126,7 @@ export async function act(
   const isWindow = (event.kind === 'told' || event.kind === 'extended') && 'until' in state
   await writeEvent(tx, row, { event, texts }, isWindow ? state.until : null)
   await tally(tx, row.tenant, event, state)
+  if (event.kind === 'concluded') await countConcluded(tx, row.tenant, row.batch_on, event.on)
   if (state.stage !== 'erased') await setColumns(tx, row.tenant, row.id, columnsOf(state))
   await record(tx, {
     tenant: row.tenant,

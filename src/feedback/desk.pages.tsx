@@ -129,6 +129,11 @@ export interface CaseView {
   readonly acts: readonly Act[]
   readonly looks: readonly string[]
   readonly leaving: boolean
+  readonly more: readonly {
+    readonly href: string
+    readonly label: string
+    readonly notes: readonly string[]
+  }[]
 }
 
 /** Whoever is in conflict sees that they are, where it stands, who looked, and none of the words. */
@@ -249,6 +254,14 @@ function CaseWords({ view }: { view: CaseView }) {
         {view.acts.map((act) => (
           <li key={act}>
             <a href={paths.feedbackAct.to({ case: view.id, act })}>{t.feedbackCase.acts[act][0]}</a>
+          </li>
+        ))}
+        {view.more.map((one) => (
+          <li key={one.href}>
+            <a href={one.href}>{one.label}</a>
+            {one.notes.map((note) => (
+              <small key={note}>{note}</small>
+            ))}
           </li>
         ))}
       </ul>

@@ -123,7 +123,12 @@ describe('a case, page by page', () => {
     on('2026-12-15')
     expect((await opens('Kết luận')).text).toContain('Đề nghị cấp trên xem lại')
     on('2027-01-15')
-    expect((await act('minh', 'close', { follow: 'promise' })).status).toBe(303)
+    const promise = {
+      text: 'Chở vật liệu ban đêm trên đê.',
+      plan: 'Khi chở thì đi ban ngày',
+      due: '31/03/2027',
+    }
+    expect((await act('minh', 'close', { follow: 'promise', ...promise })).status).toBe(303)
     expect((await sign('kiem')).status).toBe(303)
     expect((await casePage('kiem')).text).toContain('Máy xóa nội dung từ ngày 15/01/2028')
     on('2028-01-15')

@@ -1,5 +1,5 @@
 import { tenants } from '../organisation/organisation.ts'
-import { dayOf } from '../platform/clock.ts'
+import { addDays, dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { writeEvent } from './case-write.ts'
@@ -33,6 +33,9 @@ async function noteLapsed(tx: Transaction, tenant: string, today: string): Promi
   }
 }
 
+/** So many days, and no more, what is due to be erased waits for a paper that its member asked for. */
+const WAITS_FOR_PAPER = 15
+
 async function eraseDue(
   tx: Transaction,
   tenant: string,
@@ -40,7 +43,11 @@ async function eraseDue(
   note: NoteErased | undefined,
 ): Promise<void> {
   const due = await tx.rows<{ id: string }>(sql`
-    select id from feedback_case where tenant = ${tenant} and erase_on <= ${today} order by id for update`)
+    select id from feedback_case c where tenant = ${tenant} and erase_on <= ${today}
+      and (erase_on <= ${addDays(today, -WAITS_FOR_PAPER)} or not exists (
+        select 1 from feedback_certificate p
+        where p.tenant = c.tenant and p.case_id = c.id and p.printed_on is null))
+    order by id for update`)
   for (const { id } of due) {
     await note?.({ tenant, id })
     await eraseCase(tx, tenant, id)

@@ -9,13 +9,15 @@ import { writeEvent } from './case-write.ts'
 import { openFor, sealFor } from './envelope.ts'
 import { caseById, kindsOf, policyOf, setColumns } from './feedback.queries.ts'
 import { columnsAfter, mayFollow, type Unopened } from './feedback-columns.rules.ts'
-import type { FeedbackEvent, Outcome } from './feedback-event.rules.ts'
+import type { FeedbackEvent, Follow, Outcome } from './feedback-event.rules.ts'
 
 /** What the committee sends the member a case is about, and what the member said to it, for their own eyes. */
 export interface Letter {
-  readonly kind: 'notice' | 'draft' | 'conclusion' | 'own-answer' | 'own-comment' | 'own-appeal'
+  readonly kind: 'notice' | 'draft' | 'conclusion' | 'follow' | 'own-answer' | 'own-comment' | 'own-appeal'
   readonly text: string
   readonly outcome?: Outcome
+  /** Of a founded case that was closed: what comes of it. */
+  readonly follow?: Follow
   /** The member under the case's key, for the history. */
   readonly token: string
   /** The event it came with: of two drafts the later counts. */

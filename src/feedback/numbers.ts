@@ -1,5 +1,5 @@
 import { dayOf } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 
 /**
@@ -7,19 +7,22 @@ import { sql } from '../platform/sql.ts'
  * those who may read every case. Nobody is shown these as they are, but through statistics/feedback-figures.rules.ts.
  */
 export interface FeedbackNumbers {
-  /** In batches of the days asked for. */
+  /** In batches of the months asked for, erased since or not. */
   readonly received: number
-  /** Now, whatever the days asked for: something is still to be done. */
+  /** Now, whatever the months asked for: something is still to be done. */
   readonly open: number
   /** Of these, the ones whose day has passed while it is the inspection committee that is waited for. */
   readonly overdue: number
-  /** Concluded by a vote within the days asked for. */
+  /** Concluded by a vote in the months asked for. */
   readonly concluded: number
   /** From the batch to the vote, of those concluded; null where there are none. */
   readonly medianDays: number | null
 }
 
-/** Both days are meant. What came in today is not known to anybody before tomorrow, here neither. */
+/**
+ * Both days are meant, and the whole months they lie in: what was erased has left no day. What came in today is not known
+ * to anybody before tomorrow, here neither.
+ */
 export async function feedbackNumbers(
   db: Database,
   tenant: string,
@@ -27,23 +30,50 @@ export async function feedbackNumbers(
   now: Date,
 ): Promise<FeedbackNumbers> {
   const today = dayOf(now)
-  const counts = await db.row<Omit<FeedbackNumbers, 'concluded' | 'medianDays'>>(sql`
-    select count(*) filter (where c.batch_on between ${from} and ${to})::int as received,
-           count(*) filter (where c.stage <> 'closed')::int as open,
+  const standing = await db.row<Pick<FeedbackNumbers, 'open' | 'overdue'>>(sql`
+    select count(*) filter (where c.stage <> 'closed')::int as open,
            count(*) filter (where c.stopped_on is null and c.until < ${today} and (
              c.stage in ('triage', 'admitted', 'noticed', 'heard', 'drafted', 'concluded')
              or c.stage = 'shown' and ${commented}))::int as overdue
     from feedback_case c where c.tenant = ${tenant} and c.batch_on <= ${today}`)
-  const concluded = await db.row<{ concluded: number; median: number | null }>(sql`
-    select count(*)::int as concluded,
-           (percentile_disc(0.5) within group (order by e.on_day - c.batch_on))::int as median
-    from feedback_event e join feedback_case c on c.tenant = e.tenant and c.id = e.case_id
-    where e.tenant = ${tenant} and e.kind = 'concluded' and e.on_day between ${from} and ${to}`)
-  return { ...counts, concluded: concluded.concluded, medianDays: concluded.median }
+  const months = [monthOf(from), monthOf(to)] as const
+  const counted = await db.row<{ received: number; concluded: number; median: number | null }>(sql`
+    select coalesce(sum(m.received), 0)::int - (
+             select count(*) from feedback_case c
+             where c.tenant = ${tenant} and c.batch_on > ${today}
+               and date_trunc('month', c.batch_on)::date between ${months[0]} and ${months[1]})::int as received,
+           coalesce(sum(cardinality(m.days)), 0)::int as concluded,
+           (select percentile_disc(0.5) within group (order by one) from feedback_month d, unnest(d.days) as one
+            where d.tenant = ${tenant} and d.month between ${months[0]} and ${months[1]})::int as median
+    from feedback_month m where m.tenant = ${tenant} and m.month between ${months[0]} and ${months[1]}`)
+  return { ...standing, received: counted.received, concluded: counted.concluded, medianDays: counted.median }
 }
+
+const monthOf = (day: string): string => `${day.slice(0, 7)}-01`
 
 /** The member said what they think of the draft, so that the vote is all that is waited for. */
 const commented = sql`exists (
   select 1 from feedback_event e where e.tenant = c.tenant and e.case_id = c.id and e.kind = 'commented'
     and e.n > (select max(s.n) from feedback_event s
                where s.tenant = c.tenant and s.case_id = c.id and s.kind = 'shown'))`
+
+/** One more came in, in the batch of that day. */
+export async function countReceived(tx: Transaction, tenant: string, batch: string): Promise<void> {
+  await tx.run(sql`
+    insert into feedback_month as m (tenant, month, received) values (${tenant}, ${monthOf(batch)}, 1)
+    on conflict (tenant, month) do update set received = m.received + 1`)
+}
+
+/** One was concluded so many days after its batch. The days of a month lie there in their order and not as they came. */
+export async function countConcluded(
+  tx: Transaction,
+  tenant: string,
+  batch: string,
+  on: string,
+): Promise<void> {
+  const days = Math.round((Date.parse(on) - Date.parse(batch)) / 86_400_000)
+  await tx.run(sql`
+    insert into feedback_month as m (tenant, month, days) values (${tenant}, ${monthOf(on)}, array[${days}::int])
+    on conflict (tenant, month) do update
+      set days = (select array_agg(one order by one) from unnest(m.days || ${days}::int) as one)`)
+}

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { Button, ErrorSummary, Form, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import type { Certificate } from './certificate.ts'
 import type { OwnLetter } from './letters.ts'
 
 export interface OwnLine {
@@ -44,6 +45,8 @@ export interface LetterView {
   readonly until: string | null
   readonly late: boolean
   readonly text: string
+  /** Nothing was founded: a paper may be asked for, or was. */
+  readonly certificate: Certificate | 'may-ask' | null
   readonly error?: string
   readonly problem?: string
 }
@@ -71,6 +74,9 @@ export function LetterPage({ view }: { view: LetterView }) {
       <ErrorSummary errors={view.error ? { text: view.error } : undefined} />
       <p class="soft">{o.on(showDay(letter.on))}</p>
       {letter.outcome && <p class="lead">{o.outcome(t.feedback.outcomes[letter.outcome])}</p>}
+      {letter.follow && letter.follow !== 'none' && (
+        <p class="lead">{t.feedbackFollow.followed[letter.follow]}</p>
+      )}
       <p class="preview">{letter.text}</p>
       {letter.kind === 'conclusion' && <p class="soft">{o.erased}</p>}
       {view.problem && (
@@ -82,6 +88,29 @@ export function LetterPage({ view }: { view: LetterView }) {
         </>
       )}
       {view.reply && <ReplyForm view={view} action={action} reply={view.reply} />}
+      {view.certificate && <CertificateAsk certificate={view.certificate} action={action} />}
+    </>
+  )
+}
+
+function CertificateAsk({ certificate, action }: { certificate: Certificate | 'may-ask'; action: string }) {
+  const c = useText().feedbackFollow.certificate
+  return (
+    <>
+      <h2>{c.title}</h2>
+      {certificate === 'may-ask' ? (
+        <Form action={action}>
+          <p class="hint">{c.askHint}</p>
+          <Button quiet name="step" value="certificate">
+            {c.askButton}
+          </Button>
+        </Form>
+      ) : (
+        <p>
+          {c.asked(showDay(certificate.asked_on))}{' '}
+          {certificate.printed_on && c.printedOwn(showDay(certificate.printed_on))}
+        </p>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
+import { askCertificate, type Certificate, certificateOf } from './certificate.ts'
 import { caseById, kindsOf } from './feedback.queries.ts'
 import { mayFollow } from './feedback-columns.rules.ts'
 import { actAsMember, type MemberStep, type OwnLetter, ownLetters } from './letters.ts'
@@ -43,6 +44,11 @@ export function ownFeedbackRoutes(serve: Serve) {
       const here = paths.ownFeedbackLetter.to({ letter: letter.id })
       if (step === 'open' && !(await standing(v, letter)).opened) {
         await does(v, letter, OPENS[letter.kind as 'notice'], '')
+        return v.go(here)
+      }
+      if (step === 'certificate' && (await mayCertify(v, letter))) {
+        const { tenant } = await scopeFor(v)
+        await v.db.transaction((tx) => askCertificate(tx, { tenant: tenant!, id: letter.case }, v.today))
         return v.go(here)
       }
       const reply = REPLY_TO[letter.kind]
@@ -103,6 +109,18 @@ async function standing(
   return { opened, reply: may ? reply : null, until: row.until }
 }
 
+/** Of a conclusion they have opened by which nothing was founded. */
+const mayCertify = async (v: Visit, letter: OwnLetter): Promise<boolean> =>
+  letter.kind === 'conclusion' &&
+  (letter.outcome === 'unfounded' || letter.outcome === 'insufficient') &&
+  (await standing(v, letter)).opened
+
+async function certificateFor(v: Visit, letter: OwnLetter): Promise<Certificate | 'may-ask' | null> {
+  const { tenant } = await scopeFor(v)
+  if (!tenant || !(await mayCertify(v, letter))) return null
+  return (await certificateOf(v.db, { tenant, id: letter.case })) ?? 'may-ask'
+}
+
 const isSame = (a: OwnLetter, b: OwnLetter) => a.case === b.case && a.kind === b.kind
 
 async function letterPage(
@@ -118,6 +136,7 @@ async function letterPage(
     until,
     late: until !== null && v.today > until,
     text: given.text ?? '',
+    certificate: await certificateFor(v, letter),
     error: given.error,
     problem: given.problem,
   }

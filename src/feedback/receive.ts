@@ -8,6 +8,7 @@ import { type Said, type Which, writeEvent, writeMessage } from './case-write.ts
 import { policyOf, type Reader, readersOf, receiptsOf } from './feedback.queries.ts'
 import type { Source } from './feedback-event.rules.ts'
 import { receive as received } from './feedback-triage.rules.ts'
+import { countReceived } from './numbers.ts'
 
 /** Five groups of five digits and a check digit: 83 bits. */
 export const RECEIPT_GROUPS = CARD_GROUPS
@@ -45,6 +46,7 @@ export async function receive(
     values (${tenant}, ${which.id}, ${which.public_key}, ${batch}, ${state.until})`)
   await wrapCase(tx, which, pair.privateKey, await readersOf(tx, tenant))
   await writeEvent(tx, which, { event, texts: {} })
+  await countReceived(tx, tenant, batch)
   const code = newCode(RECEIPT_GROUPS)
   await addReceipt(tx, which, code)
   await writeMessage(tx, which, said, { fromSender: true, on: batch }, await receiptsOf(tx, tenant, which.id))

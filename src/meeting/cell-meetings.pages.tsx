@@ -47,6 +47,9 @@ export function CellMeetingsPage({
         <li>
           <a href={paths.rotation.to({ cell: cell.id })}>{t.rotation.title}</a>
         </li>
+        <li>
+          <a href={paths.cellPrompts.to({ cell: cell.id })}>{t.reviewPrompt.title}</a>
+        </li>
       </ul>
     </>
   )

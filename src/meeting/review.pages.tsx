@@ -3,6 +3,8 @@ import type { Conclusion, LineConclusion } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import { PromptsAtReview } from '../review-prompt/review-prompt.pages.tsx'
+import type { ReviewPrompt } from '../review-prompt/review-prompt.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { Tap, Votes } from './item.pages.tsx'
@@ -27,6 +29,8 @@ export interface ReviewView {
   /** What the cell confirmed of theirs, and what this meeting concluded about its lines. */
   readonly commitments: readonly Commitment[]
   readonly lines: readonly LineConclusion[]
+  /** What the inspection committee asks the cell to look at. */
+  readonly prompts: readonly ReviewPrompt[]
   /** The one reviewed is the meeting's chair or clerk. */
   readonly needsSeats: boolean
   /** The one reviewed is at the keyboard. */
@@ -61,6 +65,7 @@ export function ReviewPage({ view }: { view: ReviewView }) {
       {/* Typed for a form that is no longer here. */}
       {view.errors && view.reason && (view.conclusion || mine) && <p class="preview">{view.reason}</p>}
       {view.needsSeats && !mine && <Seats view={view} here={here} />}
+      <PromptsAtReview prompts={view.prompts} />
       {mine ? <p class="note">{m.mine}</p> : <Boxes view={view} here={here} />}
       {!mine && <Votes votes={view.votes} here={here} />}
       <ReviewedLines

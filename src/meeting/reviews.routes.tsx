@@ -1,10 +1,17 @@
 import type { Serve, Visit } from '../account/visit.ts'
 import { confirmedOf, noteReading } from '../commitment/commitment.ts'
-import { conclusionsOf, isAppealed, lineConclusionsOf, withdrawConclusion } from '../conclusion/conclusion.ts'
+import {
+  conclusionsOf,
+  isAppealed,
+  lineConclusionsOf,
+  noteLooks,
+  withdrawConclusion,
+} from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import type { Form } from '../platform/form.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
+import { promptsOfCell } from '../review-prompt/review-prompt.ts'
 import { yearsAt } from './line-conclude.routes.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { bringReviews, putOff, type ReviewRow, reviewsOf, seatReview } from './meeting-review.ts'
@@ -141,16 +148,21 @@ async function reviewPage(
   } = {},
 ): Promise<Response> {
   const review = await reviewOf(v, meeting)
-  const [texts, speeches, roll, conclusions, hindrance, votes, commitments, lines] = await Promise.all([
-    textsOf(v.db, meeting),
-    speechesOf(v.db, meeting),
-    rollOf(v.db, meeting),
-    conclusionsOf(v.db, meeting),
-    hindranceOf(v.db, meeting, review, v.me.person),
-    votesOf(v.db, meeting),
-    confirmedOf(v.db, meeting, review.person, yearsAt(meeting)),
-    lineConclusionsOf(v.db, meeting),
-  ])
+  const [texts, speeches, roll, conclusions, hindrance, votes, commitments, lines, prompted] =
+    await Promise.all([
+      textsOf(v.db, meeting),
+      speechesOf(v.db, meeting),
+      rollOf(v.db, meeting),
+      conclusionsOf(v.db, meeting),
+      hindranceOf(v.db, meeting, review, v.me.person),
+      votesOf(v.db, meeting),
+      confirmedOf(v.db, meeting, review.person, yearsAt(meeting)),
+      lineConclusionsOf(v.db, meeting),
+      promptsOfCell(v.db, { ...meeting, today: v.today }),
+    ])
+  const prompts = prompted.filter((one) => one.person === review.person)
+  if (prompts.length > 0)
+    await v.db.transaction((tx) => noteLooks(tx, meeting.tenant, [review.person], v.me.person, v.today))
   if (commitments.some((one) => one.lines.length > 0))
     await v.db.transaction((tx) => noteReading(tx, meeting.tenant, [review.person], v.me.person, v.today))
   return v.page(
@@ -177,6 +189,7 @@ async function reviewPage(
         conclusion: conclusions.find((one) => one.person === review.person) ?? null,
         hindrance,
         commitments,
+        prompts,
         lines: lines.filter((one) => one.person === review.person),
         needsSeats: [meeting.chair, meeting.clerk].includes(review.person),
         mine: review.person === v.me.person,

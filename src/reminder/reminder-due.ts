@@ -45,7 +45,7 @@ const mattersWithDays = (db: Database, tenant: string, day: string): Promise<Mat
     left join conclusion c on p.origin = 'concluded' and c.tenant = p.tenant and c.id = p.origin_id
     left join meeting m on m.tenant = c.tenant and m.id = c.source_id
     where p.tenant = ${tenant} and p.withdrawn_on is null and p.confirmed_on is null and p.told_fixed_on is null
-      and (p.origin = 'brought' or (c.withdrawn_at is null and m.ended_at is not null))
+      and (p.origin = 'brought' or (c.withdrawn_at is null and (c.source = 'inspection' or m.ended_at is not null)))
     union all
     select t.owner, 'task', t.id, t.due, m.day
     from meeting_task t join here on here.person = t.owner

@@ -121,7 +121,7 @@ export const remindersAtMeeting = (db: Database, tenant: string, meeting: string
 export const runningReminders = (db: Database, tenant: string): Promise<ReminderCase[]> =>
   cases(db, sql`r.tenant = ${tenant} and r.ended is null`)
 
-/** On what a reminder may rest: concluded, at a meeting that has ended, and not withdrawn. */
+/** On what a reminder may rest: concluded, at a meeting that has ended or by the inspection committee, and not withdrawn. */
 export interface Ground {
   readonly id: string
   readonly person: string
@@ -143,11 +143,13 @@ const KIND = sql`case when c.kind = 'commitment' then 'commitment' else 'sign' e
 const grounds = (condition: Sql) => sql`
   select c.id, c.person, p.full_name as name, c.cell, u.name as cell_name, ${KIND} as kind, l.what as line, c.concluded_on, c.wording,
          c.signs, c.fix_by
-  from conclusion c join meeting m on m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null
-  join person p on p.id = c.person join unit u on u.id = c.cell
+  from conclusion c join person p on p.id = c.person join unit u on u.id = c.cell
   left join commitment_line l on l.tenant = c.tenant and l.id = c.line
   where c.withdrawn_at is null and ${condition}
-    and (c.outcome = 'not-kept' or (c.outcome = 'to-fix' and jsonb_array_length(c.signs) > 0))`
+    and (c.source = 'inspection' or exists (
+      select 1 from meeting m where m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null))
+    and (c.outcome = 'not-kept'
+      or (c.outcome = 'to-fix' and (jsonb_array_length(c.signs) > 0 or c.kind in ('feedback', 'inspection'))))`
 
 /** Of members this cell has on a day, not yet taken up. Without a cell, of the whole organisation in the order of its tree. */
 export const openGrounds = (

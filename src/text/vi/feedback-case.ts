@@ -177,6 +177,7 @@ export const feedbackCase = {
       notice: 'Thông báo có góp ý cần xác minh',
       draft: 'Dự thảo kết luận, mời đồng chí xem trước',
       conclusion: 'Kết luận của Ủy ban kiểm tra',
+      follow: 'Việc tiếp theo sau kết luận',
       'own-answer': 'Đồng chí trả lời',
       'own-comment': 'Đồng chí có ý kiến về dự thảo',
       'own-appeal': 'Đồng chí đề nghị cấp trên xem lại',

@@ -4,6 +4,12 @@ export const ownConclusion = {
   lead: 'Những gì chi bộ đã kết luận về đồng chí trong buổi họp, đúng như biên bản.',
   none: 'Chưa có kết luận nào.',
   on: (day: string, cell: string) => `${cell}, ngày ${day}`,
+  onCommittee: (day: string) => `Ủy ban kiểm tra, ngày ${day}`,
+  through: {
+    feedback: 'Qua xem xét một góp ý, phản ánh.',
+    inspection: 'Qua kiểm tra thường xuyên theo kế hoạch.',
+  },
+  appealOver: 'Thời hạn đề nghị cấp trên xem lại đã qua trước khi có việc này.',
   outcomes: {
     'none-seen': 'Chưa thấy hạn chế',
     fixed: 'Có hạn chế, đã khắc phục',

@@ -6,6 +6,7 @@ import { comparison } from './comparison.ts'
 import { demo } from './demo.ts'
 import { feedback } from './feedback.ts'
 import { feedbackCase } from './feedback-case.ts'
+import { feedbackFollow } from './feedback-follow.ts'
 import { feedbackPublic } from './feedback-public.ts'
 import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
@@ -24,6 +25,7 @@ import { cellPromises, knownPlans } from './promise.ts'
 import { reminder } from './reminder.ts'
 import { reminding } from './reminding.ts'
 import { reporting } from './reporting.ts'
+import { reviewPrompt } from './review-prompt.ts'
 import { rotation } from './rotation.ts'
 import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
@@ -74,6 +76,8 @@ export const vi = {
   commitment,
   feedback,
   feedbackCase,
+  feedbackFollow,
   feedbackPublic,
+  reviewPrompt,
   yearForm,
 }
