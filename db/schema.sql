@@ -472,12 +472,13 @@ CREATE TABLE public.conclusion (
     led_by uuid,
     CONSTRAINT conclusion_check CHECK ((((yes + no) + other) = entitled)),
     CONSTRAINT conclusion_check1 CHECK (((outcome = 'to-fix'::text) = (fix_by IS NOT NULL))),
-    CONSTRAINT conclusion_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'commitment'::text, 'round'::text]))),
+    CONSTRAINT conclusion_feedback_fits CHECK ((((kind <> 'feedback'::text) OR ((source = 'inspection'::text) AND (outcome = 'to-fix'::text))) AND ((source = 'meeting'::text) OR (kind = ANY (ARRAY['feedback'::text, 'inspection'::text]))))),
+    CONSTRAINT conclusion_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'commitment'::text, 'round'::text, 'feedback'::text, 'inspection'::text]))),
     CONSTRAINT conclusion_kind_fits CHECK ((((kind = 'commitment'::text) = (line IS NOT NULL)) AND ((kind = 'commitment'::text) = (outcome = ANY (ARRAY['kept'::text, 'not-kept'::text]))))),
     CONSTRAINT conclusion_manner_check CHECK ((manner = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text]))),
     CONSTRAINT conclusion_outcome_check CHECK ((outcome = ANY (ARRAY['none-seen'::text, 'fixed'::text, 'to-fix'::text, 'kept'::text, 'not-kept'::text]))),
     CONSTRAINT conclusion_round_fits CHECK (((kind = 'round'::text) = (round IS NOT NULL))),
-    CONSTRAINT conclusion_source_check CHECK ((source = 'meeting'::text))
+    CONSTRAINT conclusion_source_check CHECK ((source = ANY (ARRAY['meeting'::text, 'inspection'::text])))
 );
 
 CREATE TABLE public.conclusion_appeal (
@@ -588,6 +589,14 @@ CREATE TABLE public.feedback_case (
     CONSTRAINT feedback_case_stage_check CHECK ((stage = ANY (ARRAY['triage'::text, 'admitted'::text, 'noticed'::text, 'told'::text, 'heard'::text, 'drafted'::text, 'shown'::text, 'concluded'::text, 'final'::text, 'leaving'::text, 'closed'::text])))
 );
 
+CREATE TABLE public.feedback_certificate (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    asked_on date NOT NULL,
+    printed_on date,
+    printed_by_form uuid
+);
+
 CREATE TABLE public.feedback_change (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -597,6 +606,13 @@ CREATE TABLE public.feedback_change (
     signed_by uuid,
     signed_on date,
     CONSTRAINT feedback_change_check CHECK (((signed_by IS NULL) OR (signed_by <> proposed_by)))
+);
+
+CREATE TABLE public.feedback_deed (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    n integer NOT NULL,
+    on_day date NOT NULL
 );
 
 CREATE TABLE public.feedback_default (
@@ -657,6 +673,13 @@ CREATE TABLE public.feedback_message_key (
     n integer NOT NULL,
     code_hash bytea NOT NULL,
     key bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_month (
+    tenant uuid NOT NULL,
+    month date NOT NULL,
+    received integer DEFAULT 0 NOT NULL,
+    days integer[] DEFAULT '{}'::integer[] NOT NULL
 );
 
 CREATE TABLE public.feedback_office (
@@ -1374,6 +1397,15 @@ CREATE TABLE public.review_done (
     CONSTRAINT review_done_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'paper'::text])))
 );
 
+CREATE TABLE public.review_prompt (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    person uuid NOT NULL,
+    body text NOT NULL,
+    made_on date NOT NULL,
+    forget_on date NOT NULL
+);
+
 CREATE TABLE public.rotation (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -1737,8 +1769,14 @@ ALTER TABLE ONLY public.feedback_barred
 ALTER TABLE ONLY public.feedback_case
     ADD CONSTRAINT feedback_case_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.feedback_certificate
+    ADD CONSTRAINT feedback_certificate_pkey PRIMARY KEY (tenant, case_id);
+
 ALTER TABLE ONLY public.feedback_change
     ADD CONSTRAINT feedback_change_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.feedback_deed
+    ADD CONSTRAINT feedback_deed_pkey PRIMARY KEY (tenant, case_id, n);
 
 ALTER TABLE ONLY public.feedback_default
     ADD CONSTRAINT feedback_default_pkey PRIMARY KEY (tenant, valid_from);
@@ -1760,6 +1798,9 @@ ALTER TABLE ONLY public.feedback_message_key
 
 ALTER TABLE ONLY public.feedback_message
     ADD CONSTRAINT feedback_message_pkey PRIMARY KEY (tenant, case_id, n);
+
+ALTER TABLE ONLY public.feedback_month
+    ADD CONSTRAINT feedback_month_pkey PRIMARY KEY (tenant, month);
 
 ALTER TABLE ONLY public.feedback_office
     ADD CONSTRAINT feedback_office_pkey PRIMARY KEY (tenant, office);
@@ -1958,6 +1999,9 @@ ALTER TABLE ONLY public.report_round
 
 ALTER TABLE ONLY public.review_done
     ADD CONSTRAINT review_done_pkey PRIMARY KEY (tenant, period, person);
+
+ALTER TABLE ONLY public.review_prompt
+    ADD CONSTRAINT review_prompt_pkey PRIMARY KEY (tenant, id);
 
 ALTER TABLE ONLY public.rotation_apart
     ADD CONSTRAINT rotation_apart_pkey PRIMARY KEY (tenant, cell, person, other);
@@ -2162,6 +2206,10 @@ CREATE INDEX report_under_way ON public.report USING btree (asked_at) WHERE ((fr
 
 CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
 
+CREATE INDEX review_prompt_forget ON public.review_prompt USING btree (forget_on);
+
+CREATE INDEX review_prompt_person ON public.review_prompt USING btree (person);
+
 CREATE UNIQUE INDEX rotation_draft ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NULL));
 
 CREATE UNIQUE INDEX rotation_running ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NOT NULL));
@@ -2244,6 +2292,12 @@ ALTER TABLE ONLY public.device
 
 ALTER TABLE ONLY public.feedback_barred
     ADD CONSTRAINT feedback_barred_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_certificate
+    ADD CONSTRAINT feedback_certificate_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_deed
+    ADD CONSTRAINT feedback_deed_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.feedback_event
     ADD CONSTRAINT feedback_event_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
@@ -2473,7 +2527,11 @@ GRANT SELECT,INSERT ON TABLE public.feedback_barred TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_case TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_certificate TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_change TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_deed TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_default TO tusoi_app;
 
@@ -2488,6 +2546,8 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_look TO tusoi_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_message TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_message_key TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.feedback_month TO tusoi_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.feedback_office TO tusoi_app;
 
@@ -2634,6 +2694,8 @@ GRANT SELECT,INSERT ON TABLE public.report_missing TO tusoi_app;
 GRANT SELECT,INSERT ON TABLE public.report_round TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.review_prompt TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation TO tusoi_app;
 
