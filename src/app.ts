@@ -75,6 +75,7 @@ import { comparisonPaperRoutes } from './report/comparison.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
+import { progressPaperRoutes } from './report/progress.routes.tsx'
 import { reportRoutes } from './report/report.routes.tsx'
 import { reportCalendarRoutes } from './report/report-calendar.routes.tsx'
 import { reportDefaultRoutes } from './report/report-default.routes.tsx'
@@ -98,7 +99,9 @@ import { readingRoutes } from './self-review/reading.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
 import { meetingStripRoutes } from './statistics/meetings.routes.tsx'
+import { progressRoutes } from './statistics/progress.routes.tsx'
 import { statisticsRoutes } from './statistics/statistics.routes.tsx'
+import { targetRoutes } from './statistics/target.routes.tsx'
 import { yearFormRoutes } from './year-form/year-form.routes.tsx'
 
 export interface AppParts {
@@ -184,6 +187,8 @@ export function createApp(parts: AppParts): Hono {
   rotationApartRoutes(serve)
   rotationReadingRoutes(serve)
   statisticsRoutes(serve)
+  targetRoutes(serve)
+  progressRoutes(serve)
   meetingStripRoutes(serve)
   pastRoutes(serve)
   commitmentRoutes(serve)
@@ -206,6 +211,7 @@ export function createApp(parts: AppParts): Hono {
   reportCalendarRoutes(serve)
   reportRoutes(serve)
   reportFileRoutes(serve)
+  progressPaperRoutes(serve)
   minutesRoutes(serve)
   minutesPreviewRoutes(serve)
   myDataRoutes(serve)

@@ -159,6 +159,7 @@ export const paths = {
   board: path('/bieu-duong'),
   boardOfCell: path('/bieu-duong/:cell'),
   cellRound: path('/chi-bo/:cell/dot'),
+  cellTarget: path('/chi-bo/:cell/muc-tieu'),
   cellRoundMember: path('/chi-bo/:cell/dot/:person'),
   cellRoundPaper: path('/chi-bo/:cell/dot/:person/nhap-thay'),
   freshStarts: path('/xin-bat-dau-lai'),
@@ -235,6 +236,11 @@ export const paths = {
   reportTable: path('/dang-uy/bao-cao/:report/bang/:file'),
   committeeMessages: path('/dang-uy/tin-nhan'),
   committeeByHand: path('/dang-uy/tin-nhan/tan-noi'),
+  target: path('/dang-uy/muc-tieu'),
+  funnel: path('/dang-uy/viec-da-ket-luan'),
+  heatMap: path('/dang-uy/bang-nhom'),
+  progressPrint: path('/dang-uy/tien-do/in'),
+  progressWord: path('/dang-uy/tien-do/tien-do.docx'),
   figures: path('/dang-uy/so-lieu'),
   release: path('/dang-uy/so-lieu/:quarter'),
 
@@ -253,6 +259,7 @@ export const paths = {
   ownFeedbackLetter: path('/toi/gop-y/:letter'),
 
   movements: path('/phong-trao'),
+  ownTarget: path('/phong-trao/muc-tieu'),
   directiveRead: path('/phong-trao/van-ban/:directive'),
   boardMovements: path('/dang-uy/phong-trao'),
   boardLaunch: path('/dang-uy/phong-trao/moi'),

@@ -75,6 +75,9 @@ export function OwnMovementsPage(props: {
       {props.targets.length > 0 && (
         <>
           <h2>{m.targets}</h2>
+          <p>
+            <a href={paths.ownTarget.to()}>{t.target.title}</a>
+          </p>
           <ul>
             {props.targets.map(({ words, from }) => (
               <li key={words}>

@@ -1,15 +1,13 @@
-import { unitById } from '../organisation/organisation.ts'
-import { dayOf, showDay } from '../platform/clock.ts'
+import { showDay } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { sql } from '../platform/sql.ts'
 import { type TwoRounds, twoRounds } from '../round/compare.ts'
 import { type ComparisonView, comparisonView } from '../round/comparison-view.ts'
 import { languages } from '../text/text.ts'
-import type { Head } from './word-head.ts'
+import { type CommitteeHead, committeeHead } from './committee-head.ts'
 
 /** A comparison as a paper of the committee: head, title, what was found, who signs. */
 export interface ComparisonPaper {
-  readonly head: Omit<Head, 'motto' | 'star'>
+  readonly head: CommitteeHead
   readonly title: string
   readonly abstract: string
   readonly asOf: string
@@ -30,19 +28,9 @@ export async function comparisonPaper(
 ): Promise<ComparisonPaper | null> {
   const rounds = await twoRounds(db, tenant, before, after)
   if (!rounds?.comparison) return null
-  const organisation = await unitById(db, tenant)
-  const superior = await db.maybe<{ name: string }>(sql`
-    select u.name from unit_closure c join unit u on u.id = c.ancestor where c.descendant = ${tenant} and c.depth = 1`)
   const w = t.comparison.paper
-  const [year, month, day] = dayOf(now).split('-') as [string, string, string]
-  const name = organisation?.name ?? ''
   return {
-    head: {
-      superior: superior?.name ?? '',
-      body: w.body(name),
-      number: w.number,
-      placeAndDay: t.minutes.placeAndDay(t.minutes.placeOf(name), day, month, year),
-    },
+    head: await committeeHead(db, tenant, now),
     title: w.title,
     abstract: w.abstract(rounds.before.name, rounds.after.name),
     asOf: w.asOf(showDay(rounds.before.closed_on), showDay(rounds.after.closed_on)),

@@ -1,11 +1,10 @@
 import type { ClosedRound } from '../round/compare.ts'
 import { languages } from '../text/text.ts'
 import type { ComparisonPaper } from './comparison-paper.ts'
-import { heading, heldToNext, type Margins, type Part, paragraphs, textWidth, wordFile } from './word.ts'
+import { heading, type Margins, type Part, paragraphs, textWidth, wordFile } from './word.ts'
 import { closing } from './word-closing.ts'
-import { drawing } from './word-drawing.ts'
+import { chartPart } from './word-drawing.ts'
 import { headBlock, titleBlock } from './word-head.ts'
-import { grid } from './word-table.ts'
 
 const words = languages.vi.paper
 const MARGINS: Margins = [20, 20, 30, 15]
@@ -22,14 +21,7 @@ export function comparisonWord(paper: ComparisonPaper, options: { sample: boolea
       ...paragraphs(view.flow),
       ...view.sentences.flatMap((sentence) => paragraphs(sentence)),
       ...paragraphs(paper.asOf),
-      ...view.parts.flatMap((part) => [
-        ...heading(part.title, 1),
-        ...heldToNext(paragraphs(part.finding)),
-        ...(part.chart ? [drawing(part.chart)] : []),
-        ...(part.chart?.kind === 'arrows' ? paragraphs(languages.vi.comparison.key) : []),
-        ...part.notes.flatMap((note) => paragraphs(note)),
-        ...(part.rows.length > 0 ? grid(part.head, part.rows, width) : []),
-      ]),
+      ...view.parts.flatMap((part) => chartPart(part, width)),
       ...[rounds.before, rounds.after].flatMap(addenda),
       ...closing(paper.signers, paper.recipients, width, words),
     ],

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import type { ClosedRound } from '../round/compare.ts'
 import { ChartOf } from '../ui/chart.tsx'
+import type { ChartPart } from '../ui/chart-part.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { ComparisonPaper } from './comparison-paper.ts'
 import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
@@ -38,26 +39,33 @@ export function ComparisonPrintPage({ paper, back }: { paper: ComparisonPaper; b
         ))}
         <p>{paper.asOf}</p>
         {view.parts.map((part) => (
-          <section class="comparison" key={part.title}>
-            <h2>{part.title}</h2>
-            <p>{part.finding}</p>
-            {part.chart && (
-              <figure>
-                <ChartOf chart={part.chart} />
-              </figure>
-            )}
-            {part.chart?.kind === 'arrows' && <p>{w.key}</p>}
-            {part.notes.map((note) => (
-              <p key={note}>{note}</p>
-            ))}
-            <Grid head={part.head} rows={part.rows} />
-          </section>
+          <PaperPart key={part.title} part={part} />
         ))}
         <Corrected round={rounds.before} />
         <Corrected round={rounds.after} />
         <Closing signers={paper.signers} recipients={paper.recipients} />
       </DocumentPaper>
     </>
+  )
+}
+
+/** A drawing on paper, with its numbers in a table that is open. */
+export function PaperPart({ part }: { part: ChartPart }) {
+  return (
+    <section class="comparison">
+      <h2>{part.title}</h2>
+      <p>{part.finding}</p>
+      {part.chart && (
+        <figure>
+          <ChartOf chart={part.chart} />
+        </figure>
+      )}
+      {part.key && <p>{part.key}</p>}
+      {part.notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <Grid head={part.head} rows={part.rows} />
+    </section>
   )
 }
 

@@ -1,25 +1,15 @@
 import type { Catalogue } from '../catalogue/catalogue.rules.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
-import type { Chart } from '../ui/chart.tsx'
+import type { ChartPart } from '../ui/chart-part.tsx'
 import type { Comparison, LimitRow, UnitRow } from './comparison.rules.ts'
-
-/** One part of a comparison, the same on screen, print and Word: a finding, a drawing, the table of its numbers. */
-export interface ComparisonPart {
-  readonly title: string
-  readonly finding: string
-  readonly chart: Chart | null
-  readonly notes: readonly string[]
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 export interface ComparisonView {
   readonly headline: string
   /** Whom the headline is made of: they add up. */
   readonly flow: string
   readonly sentences: readonly string[]
-  readonly parts: readonly ComparisonPart[]
+  readonly parts: readonly ChartPart[]
 }
 
 interface Side {
@@ -50,7 +40,7 @@ export function comparisonView(c: Comparison, before: Side, after: Side, t: Text
   }
 }
 
-function totalPart(c: Comparison, before: Side, after: Side, t: Text): ComparisonPart {
+function totalPart(c: Comparison, before: Side, after: Side, t: Text): ChartPart {
   const w = t.comparison
   const side = ({ name, closed_on }: Side, total: Comparison['before']) => ({
     label: `${name} (${showDay(closed_on)})`,
@@ -86,7 +76,7 @@ function totalPart(c: Comparison, before: Side, after: Side, t: Text): Compariso
   }
 }
 
-function limitsPart(c: Comparison, before: Side, after: Side, t: Text): ComparisonPart {
+function limitsPart(c: Comparison, before: Side, after: Side, t: Text): ChartPart {
   const w = t.comparison.limits
   const most = [...c.limits].sort((a, b) => (b.before ?? 0) - (a.before ?? 0))[0]
   const finding =
@@ -115,6 +105,7 @@ function limitsPart(c: Comparison, before: Side, after: Side, t: Text): Comparis
               words: w.way(number(row.before), number(row.after)),
             })),
           },
+    key: c.limits.length === 0 ? undefined : t.comparison.key,
     notes: [
       c.mapping === 'same-list'
         ? w.sameList(after.catalogue.title)
@@ -130,7 +121,7 @@ function limitsPart(c: Comparison, before: Side, after: Side, t: Text): Comparis
   }
 }
 
-function unitsPart(c: Comparison, before: Side, after: Side, t: Text): ComparisonPart {
+function unitsPart(c: Comparison, before: Side, after: Side, t: Text): ChartPart {
   const w = t.comparison.units
   const both = c.units.flatMap(({ before, after }) => (before && after ? [[before, after] as const] : []))
   const count = (test: (way: number) => boolean) =>
@@ -161,6 +152,7 @@ function unitsPart(c: Comparison, before: Side, after: Side, t: Text): Compariso
               ),
             })),
           },
+    key: c.units.length === 0 ? undefined : t.comparison.key,
     notes: [
       ...(c.units.some(({ names }) => names.length > 1) ? [w.together] : []),
       ...(c.units.some((row) => !row.before || !row.after) ? [`${w.absent}: ${w.absentWords}.`] : []),

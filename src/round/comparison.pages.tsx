@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts'
-import { ChartOf } from '../ui/chart.tsx'
+import { ChartSection } from '../ui/chart-part.tsx'
 import { useText } from '../ui/layout.tsx'
-import type { ComparisonPart, ComparisonView } from './comparison-view.ts'
+import type { ComparisonView } from './comparison-view.ts'
 import type { RoundAddendum } from './round.queries.ts'
 import { Addenda } from './rounds.pages.tsx'
 
@@ -26,7 +26,7 @@ export function ComparisonPage(props: {
             <p key={sentence}>{sentence}</p>
           ))}
           {view.parts.map((part) => (
-            <Part key={part.title} part={part} />
+            <ChartSection key={part.title} part={part} />
           ))}
           <ul class="links">
             <li>
@@ -41,61 +41,5 @@ export function ComparisonPage(props: {
       <Addenda addenda={before.addenda} title={w.addenda(before.name)} />
       <Addenda addenda={after.addenda} title={w.addenda(after.name)} />
     </>
-  )
-}
-
-function Part({ part }: { part: ComparisonPart }) {
-  const w = useText().comparison
-  return (
-    <section class="comparison">
-      <h2>{part.title}</h2>
-      <p>{part.finding}</p>
-      {part.chart && (
-        <figure>
-          <ChartOf chart={part.chart} />
-        </figure>
-      )}
-      {part.chart?.kind === 'arrows' && <p class="soft">{w.key}</p>}
-      {part.notes.map((note) => (
-        <p class="soft" key={note}>
-          {note}
-        </p>
-      ))}
-      {part.rows.length > 0 && (
-        <details>
-          <summary>{w.table}</summary>
-          <NumberTable part={part} />
-        </details>
-      )}
-    </section>
-  )
-}
-
-function NumberTable({ part }: { part: ComparisonPart }) {
-  return (
-    <table>
-      <caption class="visually-hidden">{part.title}</caption>
-      <thead>
-        <tr>
-          {part.head.map((label, i) => (
-            <th scope="col" class={i > 0 ? 'n' : undefined} key={label}>
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {part.rows.map(([label, ...numbers]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            {numbers.map((number, i) => (
-              <td class="n" key={part.head[i + 1]}>
-                {number}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -94,6 +94,7 @@ function linksOf({ cell: { id: cell }, year }: CellView, t: Text): [string, [str
       [
         [paths.rotation.to({ cell }), t.rotation.title],
         [paths.cellCommitments.to({ cell, year }), t.commitment.cell.title],
+        [paths.cellTarget.to({ cell }), t.target.title],
         [paths.cellDeeds.to({ cell }), t.goodDeed.cell.title],
         [paths.cellBriefing.to({ cell }), t.briefing.title],
       ],

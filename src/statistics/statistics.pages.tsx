@@ -87,6 +87,11 @@ export function CommitteePage({
         <li>
           <a href={paths.rounds.to()}>{t.round.list.title}</a>
         </li>
+        {(['target', 'funnel', 'heatMap'] as const).map((name) => (
+          <li key={name}>
+            <a href={paths[name].to()}>{t[name].title}</a>
+          </li>
+        ))}
         <li>
           <a href={paths.reports.to()}>{t.reporting.calendar.title}</a>
           <small>{t.reporting.calendar.lead}</small>

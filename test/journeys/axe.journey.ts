@@ -82,6 +82,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/toi/thiet-bi',
       '/phieu-khoi-phuc',
       '/phong-trao',
+      '/phong-trao/muc-tieu',
     ],
     wrong: [
       '/dot/luot/1',
@@ -264,6 +265,10 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/dang-uy/tin-nhan',
       '/dang-uy/tin-nhan/tan-noi',
       '/dang-uy/hop',
+      '/dang-uy/muc-tieu',
+      '/dang-uy/viec-da-ket-luan',
+      '/dang-uy/bang-nhom',
+      '/dang-uy/tien-do/in',
       '/dang-uy/so-lieu',
       '/dang-uy/dot',
       '/dang-uy/dot/mo',

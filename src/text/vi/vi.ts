@@ -29,6 +29,7 @@ import { reviewPrompt } from './review-prompt.ts'
 import { rotation } from './rotation.ts'
 import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
+import { funnel, heatMap, progress, target } from './target.ts'
 import { yearForm } from './year-form.ts'
 
 /** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
@@ -54,6 +55,10 @@ export const vi = {
   rotation,
   round,
   comparison,
+  target,
+  funnel,
+  heatMap,
+  progress,
   ownMeeting,
   ownConclusion,
   appeals,

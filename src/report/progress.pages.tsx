@@ -1,0 +1,39 @@
+import { paths } from '../paths.ts'
+import { useText } from '../ui/layout.tsx'
+import { PaperPart } from './comparison.pages.tsx'
+import { Closing, DocumentHead, DocumentPaper, Lines } from './paper.pages.tsx'
+import { capitals } from './paper.rules.ts'
+import { type ProgressPaper, sentencesOf } from './progress-paper.ts'
+
+export function ProgressPrintPage({ paper }: { paper: ProgressPaper }) {
+  const t = useText()
+  return (
+    <>
+      <div class="actions">
+        <button type="button" class="primary" data-print hidden>
+          {t.app.print}
+        </button>
+        <a class="button" href={paths.progressWord.to()}>
+          {t.paper.word}
+        </a>
+        <a class="back" href={paths.target.to()}>
+          {t.target.title}
+        </a>
+      </div>
+      <DocumentPaper margins={[20, 20, 30, 15]}>
+        <DocumentHead head={paper.head} />
+        <div class="document-title">
+          <h1>{capitals(paper.title)}</h1>
+          <Lines text={paper.abstract} class="abstract" />
+        </div>
+        {sentencesOf(paper).map((sentence, i) => (
+          <p key={i}>{sentence}</p>
+        ))}
+        {paper.parts.map((part) => (
+          <PaperPart key={part.title} part={part} />
+        ))}
+        <Closing signers={paper.signers} recipients={paper.recipients} />
+      </DocumentPaper>
+    </>
+  )
+}

@@ -1,0 +1,199 @@
+import { sourceWords, targetWords } from '../movement/movement-words.rules.ts'
+import { showDay } from '../platform/clock.ts'
+import type { PastRound } from '../round/past-rounds.ts'
+import type { Text } from '../text/text.ts'
+import type { ChartPart } from '../ui/chart-part.tsx'
+import { possible, type Shown } from './publishable.rules.ts'
+import {
+  FEWEST_CONCLUDED,
+  roundFor,
+  standingTo,
+  type ToldRound,
+  toldToAll,
+  withLimits,
+} from './target.rules.ts'
+import type { StillThere, TargetFacts } from './target.ts'
+import { type BothSides, bothSides, standingSentence } from './target-words.rules.ts'
+
+export interface TargetLine {
+  readonly words: string
+  readonly from: string
+  readonly sentences: readonly string[]
+}
+
+export interface TargetView {
+  readonly targets: readonly TargetLine[]
+  /** Of the latest round whose numbers may be told: both sides, next to each other. */
+  readonly sides: BothSides | null
+  /** Why there are no sides. */
+  readonly why: string | null
+  readonly parts: readonly ChartPart[]
+}
+
+const isTold = ({ tally }: PastRound) => tally.concluded >= FEWEST_CONCLUDED
+
+/** For who is entitled by post: plain counts, but for rounds of so few that a number would be a name. */
+export function targetView(facts: TargetFacts, still: StillThere | null, t: Text): TargetView {
+  const told = facts.rounds.filter(isTold)
+  const latest = told.at(-1)
+  return {
+    targets: targetLines(facts, t, (share, round) =>
+      isTold(round) ? standingSentence(t, { share }, round.tally) : t.target.tooFew,
+    ),
+    sides: latest ? bothSides(t, latest, told.at(-2) ?? null) : null,
+    why: latest ? null : facts.rounds.length > 0 ? t.target.tooFew : t.target.noRound,
+    parts: latest ? [trendPart(facts, told, t), ...(still ? [stillPart(latest, still, t)] : [])] : [],
+  }
+}
+
+function targetLines(
+  { targets, rounds, today }: TargetFacts,
+  t: Text,
+  standing: (share: number, round: PastRound) => string,
+): TargetLine[] {
+  const w = t.target
+  return targets.map(({ target, source }) => {
+    const { past, round } = roundFor(target, rounds, today)
+    const when = !past
+      ? []
+      : round
+        ? [w.past(round.name, showDay(round.closed_on))]
+        : [w.noRoundBefore(showDay(target.by))]
+    return {
+      words: targetWords(t, target),
+      from: w.from(sourceWords(t, source)),
+      sentences: [...when, ...(round ? [standing(target.share, round)] : [])],
+    }
+  })
+}
+
+function trendPart({ targets, rounds }: TargetFacts, told: readonly PastRound[], t: Text): ChartPart {
+  const w = t.target.trend
+  const [first, last] = [told[0]!, told.at(-1)!]
+  const limits = (round: PastRound) => withLimits(round.tally)
+  const share = (n: number, of: number) => (of === 0 ? 0 : n / of)
+  // The strictest: another would only stand behind it.
+  const mark = targets.length > 0 ? Math.min(...targets.map(({ target }) => target.share)) / 100 : null
+  const widest = Math.max(
+    0.05,
+    mark ?? 0,
+    ...told.flatMap(({ tally }) => [
+      share(withLimits(tally), tally.concluded),
+      share(tally.raised, tally.members),
+    ]),
+  )
+  const finding =
+    told.length === 1
+      ? w.one(first.name)
+      : w.finding(first.name, String(limits(first)), last.name, String(limits(last)))
+  return {
+    title: w.title,
+    finding,
+    chart: {
+      kind: 'bars',
+      name: w.title,
+      finding,
+      mark: mark === null ? null : mark / widest,
+      rows: told.map(({ name, closed_on, tally }) => ({
+        label: `${name} (${showDay(closed_on)})`,
+        bars: [
+          {
+            share: share(withLimits(tally), tally.concluded) / widest,
+            words: `${withLimits(tally)}/${tally.concluded}`,
+            look: 'filled',
+          },
+          {
+            share: share(tally.raised, tally.members) / widest,
+            words: `${tally.raised}/${tally.members}`,
+            look: 'hollow',
+          },
+        ],
+      })),
+    },
+    key: mark === null ? w.key : `${w.key} ${w.mark}`,
+    notes: rounds.length > told.length ? [w.left(rounds.length - told.length)] : [],
+    head: w.head,
+    rows: told.map((round) => [
+      round.name,
+      ...[limits(round), round.tally.raised, round.tally.concluded, round.tally.members].map(String),
+    ]),
+  }
+}
+
+function stillPart(round: PastRound, { limits, matters, fixed }: StillThere, t: Text): ChartPart {
+  const w = t.target.still
+  const most = Math.max(1, ...limits.map(({ people }) => people))
+  const finding = limits.length === 0 ? w.none(round.name) : w.of(round.name)
+  return {
+    title: w.title,
+    finding,
+    chart:
+      limits.length === 0
+        ? null
+        : {
+            kind: 'bars',
+            name: w.title,
+            finding,
+            mark: null,
+            rows: limits.map(({ label, people }) => ({
+              label,
+              bars: [
+                {
+                  share: people / most,
+                  words: `${people}/${round.tally.concluded}`,
+                  look: 'filled',
+                },
+              ],
+            })),
+          },
+    key: limits.length === 0 ? undefined : w.key,
+    notes: matters > 0 ? [t.target.fixedSince(fixed, matters)] : [],
+    head: w.head,
+    rows: limits.map(({ label, people }) => [label, String(people)]),
+  }
+}
+
+/** For every member of the unit: what publishable() lets through, and nothing that says more. */
+export interface ViewForAll {
+  readonly targets: readonly TargetLine[]
+  readonly why: string | null
+  readonly head: readonly string[]
+  /** The latest first. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+export function viewForAll(facts: TargetFacts, t: Text): ViewForAll {
+  const w = t.target
+  const told = facts.rounds.map(toldToAll)
+  const words = (shown: Shown | undefined) => (shown ? shownWords(shown, t) : w.all.untold)
+  return {
+    targets: targetLines(facts, t, (share, round) => standingForAll(share, toldToAll(round), t)),
+    why: facts.rounds.length === 0 ? w.noRound : null,
+    head: w.all.head,
+    rows: told
+      .toReversed()
+      .map(({ round, numbers }) => [
+        `${round.name} (${showDay(round.closed_on)})`,
+        words(numbers?.limits),
+        words(numbers?.raised),
+      ]),
+  }
+}
+
+function shownWords(shown: Shown, t: Text): string {
+  const w = t.target.all
+  if (shown.kind === 'count') return w.people(String(shown.n))
+  if (shown.kind === 'most') return w.people(w.most(shown.above))
+  return shown.kind === 'few' ? w.people(w.few) : w.untold
+}
+
+/** "Within" of a target of nobody would say that a "<5" is nought: of so few no standing is told. */
+function standingForAll(share: number, { round, numbers }: ToldRound<PastRound>, t: Text): string {
+  const w = t.target
+  const least = numbers && possible(numbers.limits, round.tally.concluded)?.[0]
+  if (!numbers || least === undefined || least === null) return w.tooFewForAll
+  if (numbers.limits.kind === 'few') return w.all.fewLeft
+  const standing = standingTo({ share }, round.tally)
+  if (standing === 'above') return w.all.above
+  return standing === 'within' ? w.standing.within : w.all.unclear
+}
