@@ -129,6 +129,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     pages: [
       `/chi-bo/${cells.thanh}`,
       `/chi-bo/${cells.thanh}/xin-gop-y`,
+      `/chi-bo/${cells.thanh}/muc-tieu`,
       `/chi-bo/${cells.thanh}/viec-da-hua`,
       `/chi-bo/${cells.thanh}/viec-da-hua/in`,
       `/chi-bo/${cells.thanh}/phieu`,
