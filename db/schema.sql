@@ -155,6 +155,66 @@ begin
   raise exception 'history is append-only';
 end $$;
 
+CREATE FUNCTION public.keep_months(first date, last date) RETURNS SETOF text
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  parent record;
+  month date;
+  part text;
+  begins text;
+  ends text;
+begin
+  for parent in
+    select c.oid::regclass as name, c.relrowsecurity as walled, d.partdefid::regclass as spare, a.attname as key, a.atttypid = 'uuid'::regtype as by_id
+    from pg_partitioned_table d join pg_class c on c.oid = d.partrelid
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = d.partattrs[0]
+    where d.partstrat = 'r' and d.partdefid <> 0 and c.relnamespace = 'public'::regnamespace order by c.relname
+  loop
+    -- Rows move from one part of a table to another, and change in nothing: neither the wall nor a trigger has a say.
+    execute format('alter table %s disable trigger user', parent.spare);
+    if parent.walled then execute format('alter table %s no force row level security', parent.spare); end if;
+    for month in execute format(
+      'select m::date from generate_series($1::timestamp, $2, interval ''1 month'') m
+       union select date_trunc(''month'', day)::date from (select distinct %s as day from %s) d where day is not null order by 1',
+      case when parent.by_id then format('month_of(%I)', parent.key) else format('%I', parent.key) end, parent.spare)
+      using date_trunc('month', first), date_trunc('month', last)
+    loop
+      part := parent.name || to_char(month, '_yyyy_mm');
+      continue when to_regclass(part) is not null;
+      begins := case when parent.by_id then month_begins(month)::text else month::text end;
+      ends := case when parent.by_id then month_begins((month + interval '1 month')::date)::text
+                   else (month + interval '1 month')::date::text end;
+      execute format('create table %I (like %s including defaults including constraints)', part, parent.name);
+      execute format('with moved as (delete from %1$s where %2$I >= %3$L and %2$I < %4$L returning *) insert into %5$I select * from moved',
+                     parent.spare, parent.key, begins, ends, part);
+      execute format('alter table %s attach partition %I for values from (%L) to (%L)', parent.name, part, begins, ends);
+      -- Whoever asks for a partition by its own name finds nothing, the owner too.
+      if parent.walled then
+        execute format('alter table %I enable row level security, force row level security', part);
+      end if;
+      return next part;
+    end loop;
+    if parent.walled then execute format('alter table %s force row level security', parent.spare); end if;
+    execute format('alter table %s enable trigger user', parent.spare);
+  end loop;
+end $_$;
+
+CREATE FUNCTION public.month_begins(month date) RETURNS uuid
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select (lpad(to_hex((extract(epoch from month::timestamp - interval '7 hours') * 1000)::bigint), 12, '0')
+          || '00000000000000000000')::uuid
+$$;
+
+CREATE FUNCTION public.month_of(id uuid) RETURNS date
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select case when substr(id::text, 15, 1) = '7' then
+    date_trunc('month', timestamp '1970-01-01 07:00' + make_interval(secs =>
+      (('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::bigint / 1000)::float8))::date end
+$$;
+
 CREATE FUNCTION public.movement_goes_on() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -874,6 +934,20 @@ CREATE TABLE public.meeting_presence (
     set_by uuid,
     set_at timestamp with time zone,
     CONSTRAINT meeting_presence_state_check CHECK ((state = ANY (ARRAY['unmarked'::text, 'present'::text, 'late'::text, 'excused'::text, 'unexcused'::text])))
+)
+PARTITION BY RANGE (meeting);
+
+CREATE TABLE public.meeting_presence_default (
+    tenant uuid NOT NULL,
+    meeting uuid NOT NULL,
+    person uuid NOT NULL,
+    status text NOT NULL,
+    state text DEFAULT 'unmarked'::text NOT NULL,
+    arrived text DEFAULT ''::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone,
+    CONSTRAINT meeting_presence_state_check CHECK ((state = ANY (ARRAY['unmarked'::text, 'present'::text, 'late'::text, 'excused'::text, 'unexcused'::text])))
 );
 
 CREATE TABLE public.meeting_review (
@@ -1395,6 +1469,18 @@ CREATE TABLE public.review_done (
     done_on date NOT NULL,
     recorded_by uuid,
     CONSTRAINT review_done_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'paper'::text])))
+)
+PARTITION BY RANGE (period);
+
+CREATE TABLE public.review_done_default (
+    tenant uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    cell uuid NOT NULL,
+    how text NOT NULL,
+    done_on date NOT NULL,
+    recorded_by uuid,
+    CONSTRAINT review_done_how_check CHECK ((how = ANY (ARRAY['phone'::text, 'paper'::text])))
 );
 
 CREATE TABLE public.review_prompt (
@@ -1557,9 +1643,23 @@ CREATE TABLE public.self_review (
     key_version integer NOT NULL,
     sealed bytea,
     CONSTRAINT self_review_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text])))
-);
+)
+PARTITION BY RANGE (period);
 
 ALTER TABLE ONLY public.self_review FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.self_review_default (
+    tenant uuid NOT NULL,
+    period uuid NOT NULL,
+    person uuid NOT NULL,
+    status text NOT NULL,
+    catalogue text NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea,
+    CONSTRAINT self_review_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text])))
+);
+
+ALTER TABLE ONLY public.self_review_default FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.server_secret (
     only_one boolean DEFAULT true NOT NULL,
@@ -1608,6 +1708,17 @@ CREATE TABLE public.statistics_key_wrap (
 );
 
 CREATE TABLE public.tally (
+    tenant uuid NOT NULL,
+    month date NOT NULL,
+    unit uuid NOT NULL,
+    counts integer[] NOT NULL,
+    feedback integer[],
+    counted_on date NOT NULL,
+    frozen boolean NOT NULL
+)
+PARTITION BY RANGE (month);
+
+CREATE TABLE public.tally_default (
     tenant uuid NOT NULL,
     month date NOT NULL,
     unit uuid NOT NULL,
@@ -1684,6 +1795,14 @@ CREATE TABLE public.year_form_template (
     set_by uuid NOT NULL,
     CONSTRAINT year_form_template_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'leader'::text, 'outside'::text])))
 );
+
+ALTER TABLE ONLY public.meeting_presence ATTACH PARTITION public.meeting_presence_default DEFAULT;
+
+ALTER TABLE ONLY public.review_done ATTACH PARTITION public.review_done_default DEFAULT;
+
+ALTER TABLE ONLY public.self_review ATTACH PARTITION public.self_review_default DEFAULT;
+
+ALTER TABLE ONLY public.tally ATTACH PARTITION public.tally_default DEFAULT;
 
 ALTER TABLE ONLY public.absence_notice
     ADD CONSTRAINT absence_notice_pkey PRIMARY KEY (tenant, meeting, person);
@@ -1859,6 +1978,9 @@ ALTER TABLE ONLY public.meeting
 ALTER TABLE ONLY public.meeting_presence
     ADD CONSTRAINT meeting_presence_pkey PRIMARY KEY (tenant, meeting, person);
 
+ALTER TABLE ONLY public.meeting_presence_default
+    ADD CONSTRAINT meeting_presence_default_pkey PRIMARY KEY (tenant, meeting, person);
+
 ALTER TABLE ONLY public.meeting_review
     ADD CONSTRAINT meeting_review_pkey PRIMARY KEY (tenant, meeting, id);
 
@@ -2000,6 +2122,9 @@ ALTER TABLE ONLY public.report_round
 ALTER TABLE ONLY public.review_done
     ADD CONSTRAINT review_done_pkey PRIMARY KEY (tenant, period, person);
 
+ALTER TABLE ONLY public.review_done_default
+    ADD CONSTRAINT review_done_default_pkey PRIMARY KEY (tenant, period, person);
+
 ALTER TABLE ONLY public.review_prompt
     ADD CONSTRAINT review_prompt_pkey PRIMARY KEY (tenant, id);
 
@@ -2045,6 +2170,9 @@ ALTER TABLE ONLY public.round_unit
 ALTER TABLE ONLY public.self_review
     ADD CONSTRAINT self_review_pkey PRIMARY KEY (tenant, period, person);
 
+ALTER TABLE ONLY public.self_review_default
+    ADD CONSTRAINT self_review_default_pkey PRIMARY KEY (tenant, period, person);
+
 ALTER TABLE ONLY public.server_secret
     ADD CONSTRAINT server_secret_pkey PRIMARY KEY (only_one);
 
@@ -2063,11 +2191,14 @@ ALTER TABLE ONLY public.statistics_key
 ALTER TABLE ONLY public.statistics_key_wrap
     ADD CONSTRAINT statistics_key_wrap_pkey PRIMARY KEY (tenant, key, account);
 
-ALTER TABLE ONLY public.tally_mark
-    ADD CONSTRAINT tally_mark_pkey PRIMARY KEY (tenant);
-
 ALTER TABLE ONLY public.tally
     ADD CONSTRAINT tally_pkey PRIMARY KEY (tenant, month, unit);
+
+ALTER TABLE ONLY public.tally_default
+    ADD CONSTRAINT tally_default_pkey PRIMARY KEY (tenant, month, unit);
+
+ALTER TABLE ONLY public.tally_mark
+    ADD CONSTRAINT tally_mark_pkey PRIMARY KEY (tenant);
 
 ALTER TABLE ONLY public.throttle
     ADD CONSTRAINT throttle_pkey PRIMARY KEY (key);
@@ -2102,6 +2233,8 @@ CREATE INDEX cell_plan_cell ON public.cell_plan USING btree (tenant, cell);
 
 CREATE INDEX cell_plan_person ON public.cell_plan USING btree (person);
 
+CREATE INDEX command_done ON public.command USING btree (done_on);
+
 CREATE INDEX commitment_cell ON public.commitment USING btree (tenant, cell, year);
 
 CREATE INDEX commitment_line_of ON public.commitment_line USING btree (tenant, commitment);
@@ -2123,6 +2256,8 @@ CREATE UNIQUE INDEX conclusion_round_once ON public.conclusion USING btree (tena
 CREATE INDEX conclusion_source ON public.conclusion USING btree (tenant, source_id);
 
 CREATE INDEX declared_line_cell ON public.declared_line USING btree (tenant, period, cell);
+
+CREATE INDEX declared_line_person ON public.declared_line USING btree (person);
 
 CREATE INDEX device_account ON public.device USING btree (account);
 
@@ -2152,6 +2287,8 @@ CREATE INDEX good_deed_noted_by ON public.good_deed USING btree (noted_by);
 
 CREATE INDEX good_deed_person ON public.good_deed USING btree (person);
 
+CREATE INDEX look_person ON public.look USING btree (person);
+
 CREATE INDEX meeting_cell ON public.meeting USING btree (tenant, cell, day);
 
 CREATE UNIQUE INDEX meeting_ordinary ON public.meeting USING btree (tenant, cell, month) WHERE ((kind = 'ordinary'::text) AND (dropped_at IS NULL));
@@ -2180,11 +2317,15 @@ CREATE INDEX on_behalf_line_person ON public.on_behalf_line USING btree (tenant,
 
 CREATE INDEX on_behalf_line_witness ON public.on_behalf_line USING btree (witness) WHERE (confirmed_on IS NULL);
 
+CREATE INDEX own_year_person ON public.own_year USING btree (person);
+
 CREATE INDEX person_search ON public.person USING btree (search);
 
 CREATE INDEX post_person ON public.post USING btree (person);
 
 CREATE INDEX post_unit ON public.post USING btree (tenant, unit);
+
+CREATE INDEX preparation_person ON public.preparation USING btree (person);
 
 CREATE INDEX push_browser_person ON public.push_browser USING btree (person);
 
@@ -2204,7 +2345,13 @@ CREATE UNIQUE INDEX report_once ON public.report USING btree (tenant, kind, star
 
 CREATE INDEX report_under_way ON public.report USING btree (asked_at) WHERE ((frozen_at IS NULL) AND (cancelled_at IS NULL));
 
-CREATE INDEX review_done_cell ON public.review_done USING btree (tenant, period, cell);
+CREATE INDEX review_done_cell ON ONLY public.review_done USING btree (tenant, period, cell);
+
+CREATE INDEX review_done_default_cell ON public.review_done_default USING btree (tenant, period, cell);
+
+CREATE INDEX review_done_person ON ONLY public.review_done USING btree (person);
+
+CREATE INDEX review_done_default_person_idx ON public.review_done_default USING btree (person);
 
 CREATE INDEX review_prompt_forget ON public.review_prompt USING btree (forget_on);
 
@@ -2218,9 +2365,15 @@ CREATE INDEX round_declaration_cell ON public.round_declaration USING btree (ten
 
 CREATE INDEX round_declaration_person ON public.round_declaration USING btree (person);
 
-CREATE INDEX self_review_person ON public.self_review USING btree (person);
+CREATE INDEX round_draft_person ON public.round_draft USING btree (person);
+
+CREATE INDEX self_review_person ON ONLY public.self_review USING btree (person);
+
+CREATE INDEX self_review_default_person ON public.self_review_default USING btree (person);
 
 CREATE INDEX session_account ON public.session USING btree (account);
+
+CREATE INDEX session_ends ON public.session USING btree (ends_at);
 
 CREATE INDEX slip_code_person ON public.slip_code USING btree (tenant, person);
 
@@ -2235,6 +2388,20 @@ CREATE INDEX unit_round_tally_parent ON public.unit_round_tally USING btree (par
 CREATE INDEX unit_tally_parent ON public.unit_tally USING btree (parent, month);
 
 CREATE INDEX unit_tenant ON public.unit USING btree (tenant);
+
+ALTER INDEX public.meeting_presence_pkey ATTACH PARTITION public.meeting_presence_default_pkey;
+
+ALTER INDEX public.review_done_cell ATTACH PARTITION public.review_done_default_cell;
+
+ALTER INDEX public.review_done_person ATTACH PARTITION public.review_done_default_person_idx;
+
+ALTER INDEX public.review_done_pkey ATTACH PARTITION public.review_done_default_pkey;
+
+ALTER INDEX public.self_review_person ATTACH PARTITION public.self_review_default_person;
+
+ALTER INDEX public.self_review_pkey ATTACH PARTITION public.self_review_default_pkey;
+
+ALTER INDEX public.tally_pkey ATTACH PARTITION public.tally_default_pkey;
 
 CREATE TRIGGER conclusion_after_hearing BEFORE INSERT ON public.conclusion FOR EACH ROW WHEN ((new.outcome = 'not-kept'::text)) EXECUTE FUNCTION public.conclusion_after_hearing();
 
@@ -2420,8 +2587,12 @@ ALTER TABLE public.round_draft ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.self_review ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.self_review_default ENABLE ROW LEVEL SECURITY;
+
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO tusoi_app;
+
+REVOKE ALL ON FUNCTION public.keep_months(first date, last date) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) TO tusoi_app;

@@ -73,7 +73,9 @@ async function dump(): Promise<Dump> {
       select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as name, c.relforcerowsecurity as walled,
              coalesce((select array_agg(a.attname::text) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
                        where i.indrelid = c.oid and i.indisprimary), '{}') as key
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'pgboss')`)
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace 
+      where n.nspname = 'pgboss' and c.relkind = 'r'
+         or n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`)
     const all: Dump = new Map()
     for (const { name, key, walled } of tables.rows) {
       if (walled) await owner.query(`alter table ${name} no force row level security`)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { keepMonths } from './months.ts'
 
 /** One number for the whole product: two servers that start at once take turns. */
 const LOCK = 7_120_825
@@ -9,9 +10,9 @@ const LOCK = 7_120_825
 /**
  * Brings the schema forward with the plain SQL files of `directory`, in order of their names, each in a
  * transaction of its own. Runs as the owner. A file that has landed is never edited: a changed one is refused.
- * Returns the names applied now.
+ * With `now`, the partitions of the coming months are made as well. Returns the names applied now.
  */
-export async function migrate(ownerUrl: string, directory: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, directory: string, now?: Date): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'tusoi-migrate' })
   await client.connect()
   try {
@@ -38,6 +39,7 @@ export async function migrate(ownerUrl: string, directory: string): Promise<stri
       await client.query('commit')
       applied.push(name)
     }
+    if (now) await keepMonths(client, now)
     return applied
   } finally {
     await client.end()

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type ConnectedDatabase, connect } from './database.ts'
 import type { Log } from './log.ts'
@@ -22,7 +23,7 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
   const ownerUrl = server?.ownerUrl ?? config.migrationUrl!
   const appUrl = server?.appUrl ?? config.databaseUrl!
   try {
-    const applied = await migrate(ownerUrl, join(config.root, 'db/migrations'))
+    const applied = await migrate(ownerUrl, join(config.root, 'db/migrations'), systemClock.now())
     await safe(appUrl)
     if (applied.length > 0) log.info({ applied }, 'schema brought forward')
   } catch (error) {
