@@ -10,14 +10,14 @@ import { cellsWith, may, type Scope, scopeFor, unitsAbove } from './membership/s
 import { bannerOf } from './notification/banner.ts'
 import { unitById } from './organisation/organisation.ts'
 import { paths } from './paths.ts'
-import { dayOf } from './platform/clock.ts'
+import { dayOf, showDay } from './platform/clock.ts'
 import type { Form } from './platform/form.ts'
 import { readForm, remoteOf } from './platform/http.ts'
 import { isId } from './platform/ids.ts'
 import { notFound, Problem } from './platform/problem.ts'
 import type { Rule } from './policy.ts'
 import { keepStatisticsKey } from './statistics/statistics-key.ts'
-import { languages } from './text/text.ts'
+import { languages, type Text } from './text/text.ts'
 import { type Banner, type NavEntry, renderPage } from './ui/layout.tsx'
 
 /** Lets a request in, or not, and gives its handler a Visit. Not yours and not there look the same. */
@@ -145,6 +145,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
         banner: options.public ? null : banner,
         here: visit.url.pathname,
         demo: parts.config.demo,
+        ...(options.stamped && actor ? { stamp: stampOf(t, actor, now) } : {}),
         account: options.public ? null : (actor?.account ?? null),
         asset: parts.assets.address,
       }
@@ -159,6 +160,16 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
     await keepKeyOnceADay(visit, scope)
   }
   return visit
+}
+
+/** Who prints a paper that names people, and when. */
+function stampOf(t: Text, { fullName }: Actor, now: Date): string {
+  const time = now.toLocaleTimeString('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return t.reporting.stamp(fullName, time, showDay(dayOf(now)))
 }
 
 /** The first entry of a member is the month; of an officer without one, their own page is the last. */

@@ -199,7 +199,7 @@ async function handOverPaper(
   if (!appeal || !handOver) throw notFound()
   const organisation = await unitById(v.db, conclusion.tenant)
   return v.page(
-    { title: v.t.ownConclusion.handOver.print, paper: true, islands: ['print'] },
+    { title: v.t.ownConclusion.handOver.print, paper: true, stamped: true, islands: ['print'] },
     <HandOverPaper
       conclusion={{ ...conclusion, appeal }}
       name={name}

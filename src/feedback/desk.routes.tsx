@@ -71,7 +71,7 @@ export function feedbackDeskRoutes(serve: Serve) {
       const s = v.t.feedbackCase.slip
       const messages = await messagesOf(v.db, desk.open)
       return v.page(
-        { title: s.title, paper: true, islands: ['print'] },
+        { title: s.title, paper: true, stamped: true, islands: ['print'] },
         <SlipPage
           to={s.to[state.why]}
           received={s.received(showDay(state.received.on))}

@@ -48,7 +48,7 @@ export function cellMessagesRoutes(serve: Serve) {
       const { unreached } = await reachedIn(v, tenant, cell.id)
       const { text } = await invitationOf(v.db, tenant, cell.id, v.today)
       return v.page(
-        { title: v.t.notice.list.title, paper: true, islands: ['print'] },
+        { title: v.t.notice.list.title, paper: true, stamped: true, islands: ['print'] },
         <NoPhonePaper
           cell={cell.id}
           superior={commune?.name ?? ''}

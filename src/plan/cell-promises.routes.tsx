@@ -24,7 +24,7 @@ export function cellPromisesRoutes(serve: Serve) {
       const { cell, tenant, promises } = await promisesIn(v)
       const superior = (await unitById(v.db, tenant))?.name ?? ''
       return v.page(
-        { title: v.t.cellPromises.title, paper: true, islands: ['print'] },
+        { title: v.t.cellPromises.title, paper: true, stamped: true, islands: ['print'] },
         <CellPromisesPaper cell={cell} superior={superior} today={v.today} promises={promises} />,
       )
     },

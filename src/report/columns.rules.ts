@@ -7,7 +7,7 @@ export interface Column {
   readonly centred: boolean
 }
 
-const SHORT = /^[\d.,%/:+\- ]{1,10}$/
+const SHORT = /^[\d.,%/:+\- <–]{1,10}$/
 /** Points between the lines of a column that no letter may use. */
 const PADDING = 10
 /** A word longer than this is broken rather than given its room. */

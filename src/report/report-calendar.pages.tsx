@@ -31,22 +31,24 @@ export function ReportCalendarPage(props: {
       <p>{c.lead}</p>
       <h2>{c.toCall}</h2>
       {calendar.toCall.length === 0 && <p>{c.nobody}</p>}
-      <ul class="members">
-        {calendar.toCall.map((cell) => (
-          <li key={cell.id}>
-            <span class="name">{cell.name}</span>
-            <span class="state">
-              {cell.missing
-                .map(({ month, reason }) => t.reporting.missing.said(month, t.reporting.missing[reason]))
-                .join('; ')}
-            </span>
-            <small class="call">
-              {cell.secretary ? t.committee.call(cell.secretary.name) : t.committee.noOfficer}{' '}
-              {cell.secretary?.phone && <a href={`tel:${cell.secretary.phone}`}>{cell.secretary.phone}</a>}
-            </small>
-          </li>
-        ))}
-      </ul>
+      {calendar.toCall.length > 0 && (
+        <ul class="members">
+          {calendar.toCall.map((cell) => (
+            <li key={cell.id}>
+              <span class="name">{cell.name}</span>
+              <span class="state">
+                {cell.missing
+                  .map(({ month, reason }) => t.reporting.missing.said(month, t.reporting.missing[reason]))
+                  .join('; ')}
+              </span>
+              <small class="call">
+                {cell.secretary ? t.committee.call(cell.secretary.name) : t.committee.noOfficer}{' '}
+                {cell.secretary?.phone && <a href={`tel:${cell.secretary.phone}`}>{cell.secretary.phone}</a>}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
       <h2>{c.spans}</h2>
       {calendar.spans.map((one) => (
         <SpanCard key={spanKey(one.span)} one={one} reports={props.reports} first={one === next} />

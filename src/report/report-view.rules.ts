@@ -9,7 +9,7 @@ import type { FrozenFigures, FrozenMissing, FrozenRound, ReportRow } from './rep
 export type Cell = string | number
 
 export interface ReportTable {
-  readonly key: 'months' | 'rounds' | 'missing' | 'changed' | 'cells'
+  readonly key: 'months' | 'months2' | 'rounds' | 'missing' | 'changed' | 'cells'
   readonly title: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
@@ -73,7 +73,7 @@ export function reportView(report: FrozenReport, t: Text): ReportView {
       : null,
     tables: [
       ...(changed ? [changed] : []),
-      monthsTable(report, t),
+      ...monthsTables(report, t),
       roundsTable(report.rounds, t),
       ...(report.missing.length > 0 ? [missingTable(report.missing, t)] : []),
     ],
@@ -95,44 +95,71 @@ function over(months: readonly { readonly counts: readonly number[] }[], name: F
   return STATES.has(name) ? known.at(-1)! : known.reduce((sum, n) => sum + n, 0)
 }
 
-function monthsTable(report: FrozenReport, t: Text): ReportTable {
+/** Months side by side on a page of A4. */
+const ABREAST = 6
+
+/** The months' figures; of more than six months in two tables, the second with the whole span. */
+function monthsTables(report: FrozenReport, t: Text): ReportTable[] {
   const words = t.reporting.tables.months
   const own = totals(report)
-  const several = own.length > 1
-  const line = (name: string, of: (month: FrozenFigures) => Cell, whole: Cell): Cell[] => [
-    name,
-    ...own.map(of),
-    ...(several ? [whole] : []),
-  ]
-  const few = (shown: Shown | undefined): Cell =>
-    shown?.kind === 'count' ? shown.n : shown?.kind === 'few' ? t.reporting.few : t.reporting.tables.unknown
-  const told = own.some(({ feedback }) => feedback !== null)
-  const { feedback: f } = t.reporting
+  const parts = Array.from({ length: Math.ceil(own.length / ABREAST) }, (_, i) =>
+    own.slice(i * ABREAST, (i + 1) * ABREAST),
+  )
+  return parts.map((months, i): ReportTable => {
+    const last = i === parts.length - 1
+    const whole = last && own.length > 1
+    const [from, to] = [months[0]!.month, months.at(-1)!.month]
+    return {
+      key: i === 0 ? 'months' : 'months2',
+      title: parts.length === 1 ? words.title : words.part(from, to),
+      head: [
+        words.what,
+        ...months.map(({ month }) => (months.length > 3 ? words.short(month) : words.month(month))),
+        ...(whole ? [words.whole] : []),
+      ],
+      rows: monthLines(own, t).map(({ name, of, over: all }) => [
+        name,
+        ...months.map(of),
+        ...(whole ? [all] : []),
+      ]),
+      ...(last ? { note: words.note } : {}),
+    }
+  })
+}
+
+interface MonthLine {
+  readonly name: string
+  of(month: FrozenFigures): Cell
+  /** Of the whole span. */
+  readonly over: Cell
+}
+
+function monthLines(own: readonly FrozenFigures[], t: Text): MonthLine[] {
+  const { feedback: words, figures } = t.reporting
   const unknown = t.reporting.tables.unknown
+  const shown = (one: Shown | undefined): Cell =>
+    one?.kind === 'count' ? one.n : one?.kind === 'few' ? t.reporting.few : unknown
   const last = own.at(-1)
-  return {
-    key: 'months',
-    title: words.title,
-    head: [words.what, ...own.map(({ month }) => words.month(month)), ...(several ? [words.whole] : [])],
-    rows: [
-      ...FIGURES.map((name) =>
-        line(t.reporting.figures[name], (month) => over([month], name, t), over(own, name, t)),
-      ),
-      ...(told
-        ? [
-            line(f.received, ({ feedback }) => few(feedback?.received), unknown),
-            line(f.concluded, ({ feedback }) => few(feedback?.concluded), unknown),
-            line(f.medianDays, ({ feedback }) => feedback?.medianDays ?? unknown, unknown),
-            line(
-              f.open,
-              (month) => (month === last ? few(month.feedback?.open) : unknown),
-              few(last?.feedback?.open),
-            ),
-          ]
-        : []),
-    ],
-    note: words.note,
-  }
+  const counted = FIGURES.map(
+    (name): MonthLine => ({
+      name: figures[name],
+      of: (month) => over([month], name, t),
+      over: over(own, name, t),
+    }),
+  )
+  if (own.every(({ feedback }) => feedback === null)) return counted
+  // Not added up: a sum beside "<5" would tell what stands behind it.
+  return [
+    ...counted,
+    { name: words.received, of: ({ feedback }) => shown(feedback?.received), over: unknown },
+    { name: words.concluded, of: ({ feedback }) => shown(feedback?.concluded), over: unknown },
+    { name: words.medianDays, of: ({ feedback }) => feedback?.medianDays ?? unknown, over: unknown },
+    {
+      name: words.open,
+      of: (month) => (month === last ? shown(month.feedback?.open) : unknown),
+      over: shown(last?.feedback?.open),
+    },
+  ]
 }
 
 const roundsTable = (rounds: readonly FrozenRound[], t: Text): ReportTable => ({

@@ -108,13 +108,45 @@ export function ReportPage(props: {
   )
 }
 
-const Table = ({ table }: { table: ReportTable }) => (
-  <section class="figures" data-table={table.key}>
-    <h2>{table.title}</h2>
-    <Grid head={table.head} rows={inWords(table.rows)} />
-    {table.note && <p class="soft">{table.note}</p>}
-  </section>
-)
+function Table({ table }: { table: ReportTable }) {
+  return (
+    <section data-table={table.key}>
+      <h2 id={table.key}>{table.title}</h2>
+      {table.rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+        <section class="scroll" tabIndex={0} aria-labelledby={table.key}>
+          <table class="frozen">
+            <thead>
+              <tr>
+                {table.head.map((label) => (
+                  <th key={label} scope="col">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {inWords(table.rows).map((row, nth) => (
+                <tr key={nth}>
+                  {row.map((cell, i) =>
+                    i === 0 ? (
+                      <th key={i} scope="row">
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={i}>{cell}</td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {table.note && <p class="soft">{table.note}</p>}
+    </section>
+  )
+}
 
 export interface TypedIssue {
   readonly number: string
@@ -184,7 +216,7 @@ export function ReportPrintPage(props: { row: ReportRow; paper: ReportPaper }) {
         {view.tables.map((table) => (
           <section class="comparison" key={table.key} data-table={table.key}>
             <h2>{table.title}</h2>
-            <Grid head={table.head} rows={inWords(table.rows)} />
+            {table.rows.length > 0 && <Grid head={table.head} rows={inWords(table.rows)} />}
             {table.note && <p>{table.note}</p>}
           </section>
         ))}

@@ -18,7 +18,7 @@ export function rotationReadingRoutes(serve: Serve) {
       const changes = (await changesOf(v.db, at.shown)).toReversed()
       const commune = await unitById(v.db, at.tenant)
       return v.page(
-        { title: v.t.rotation.title, paper: true, islands: ['print'] },
+        { title: v.t.rotation.title, paper: true, stamped: true, islands: ['print'] },
         <RotationPaper
           view={{
             issuer: at.cell.name.toLocaleUpperCase('vi'),

@@ -29,6 +29,8 @@ export interface PageOptions {
   readonly wide?: boolean
   /** A paper: printed as it is, without the app's frame. */
   readonly paper?: boolean
+  /** It names people and is printed for a meeting or a case: who printed it and when stands at its end. */
+  readonly stamped?: boolean
   /** For people without an account: nothing on it tells whether the browser has one signed in. */
   readonly public?: boolean
 }
@@ -42,6 +44,8 @@ export interface Frame {
   readonly demo: boolean
   /** Whose page this is. Forms carry it, so that one left open on a shared phone is not sent under another name. */
   readonly account: string | null
+  /** Who is looking, and when: for papers that name people. */
+  readonly stamp?: string
   /** Address of a built file: 'style.css' → '/assets/style-….css'. */
   asset(name: string): string
 }
@@ -143,6 +147,7 @@ function Page({
             </p>
           )}
           {children}
+          {options.stamped && frame.stamp && <p class="stamp">{frame.stamp}</p>}
         </main>
         {!options.paper && frame.nav.length > 0 && (
           <nav class="bar" aria-label={t.app.menu}>

@@ -157,6 +157,9 @@ export const reporting = {
       title: 'Kết quả từng tháng',
       what: 'Nội dung',
       month: (m: string) => `Tháng ${Number(m.slice(5, 7))}`,
+      short: (m: string) => `T${Number(m.slice(5, 7))}`,
+      part: (from: string, to: string) =>
+        `Kết quả từ tháng ${Number(from.slice(5, 7))} đến tháng ${Number(to.slice(5, 7))}`,
       whole: 'Cả kỳ',
       note: 'Cột “Cả kỳ” cộng các tháng; dòng ghi “cuối tháng” lấy số tháng cuối. Góp ý, phản ánh dưới 5 việc ghi “<5”, không cộng.',
     },
@@ -211,6 +214,7 @@ export const reporting = {
     file: (name: string) => name,
     sheets: {
       months: 'Từng tháng',
+      months2: 'Từng tháng (tiếp)',
       rounds: 'Các đợt',
       missing: 'Còn thiếu',
       changed: 'Thay đổi',
