@@ -98,7 +98,9 @@ import { pastRoutes } from './self-review/past.routes.tsx'
 import { readingRoutes } from './self-review/reading.routes.tsx'
 import { selfReviewRoutes } from './self-review/self-review.routes.tsx'
 import { setupRoutes } from './setup/setup.routes.tsx'
+import { aboveRoutes } from './statistics/above.routes.tsx'
 import { meetingStripRoutes } from './statistics/meetings.routes.tsx'
+import { monthRoutes } from './statistics/months.routes.tsx'
 import { progressRoutes } from './statistics/progress.routes.tsx'
 import { statisticsRoutes } from './statistics/statistics.routes.tsx'
 import { targetRoutes } from './statistics/target.routes.tsx'
@@ -189,6 +191,8 @@ export function createApp(parts: AppParts): Hono {
   statisticsRoutes(serve)
   targetRoutes(serve)
   progressRoutes(serve)
+  monthRoutes(serve)
+  aboveRoutes(serve)
   meetingStripRoutes(serve)
   pastRoutes(serve)
   commitmentRoutes(serve)

@@ -191,10 +191,10 @@ function navOf(v: Visit, scope: Scope): NavEntry[] {
     entries.push({ label: nav.committee, href: paths.committee.to(), icon: 'committee' })
   else if (cellsWith(scope, 'see-done').length > 0)
     entries.push({ label: nav.cell, href: paths.myCell.to(), icon: 'cell' })
-  else if (unitsAbove(scope, 'launch')[0])
+  else if (unitsAbove(scope, 'see-committee')[0])
     entries.push({
-      label: nav.movements,
-      href: paths.aboveMovements.to({ unit: unitsAbove(scope, 'launch')[0]!.unit }),
+      label: v.t.figure.above.nav,
+      href: paths.aboveFigures.to({ unit: unitsAbove(scope, 'see-committee')[0]!.unit }),
       icon: 'committee',
     })
   else if (may(scope, 'read-feedback'))

@@ -13,6 +13,7 @@ import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
 import { makeFeed } from '../src/report/calendar.ts'
 import { draftRotation } from '../src/rotation/rotation.ts'
+import { followTallies } from '../src/statistics/tally.ts'
 import { type CastName, PIN, today } from './cast.ts'
 import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
@@ -443,6 +444,8 @@ export const matrix: Record<PathName, Door> = {
   },
   reminderAppeal: { opens: ['phuc'], methods: both, params: ({ reminder }) => ({ reminder }) },
   committeeMeetings: { opens: ['phuc'], methods: get },
+  committeeMonths: { opens: ['phuc'], methods: get },
+  committeeMonth: { opens: ['phuc'], methods: get, params: () => ({ month: '2026-12' }) },
   committeeDeeds: { opens: ['phuc'], methods: get },
   rounds: { opens: ['phuc'], methods: get },
   roundNew: { opens: ['phuc'], methods: both },
@@ -492,6 +495,12 @@ export const matrix: Record<PathName, Door> = {
   boardEnd: { opens: ['phuc'], methods: both, params: ofBoard },
   boardDirectives: { opens: ['phuc'], methods: both, params: ofBoard },
   // Those of the superior level open its own movements, and nothing of a commune.
+  aboveFigures: { opens: ['tinh'], methods: get, params: ofProvince },
+  aboveMonth: {
+    opens: ['tinh'],
+    methods: get,
+    params: ({ province }) => ({ unit: province, month: '2026-12', below: province }),
+  },
   aboveMovements: { opens: ['tinh'], methods: get, params: ofProvince },
   aboveLaunch: { opens: ['tinh'], methods: both, params: ofProvince },
   aboveMovement: { opens: ['tinh'], methods: get, params: ofProvince },
@@ -586,6 +595,7 @@ export async function makeObjects(world: World): Promise<Objects> {
   const lansPost = await db.row<{ id: string }>(sql`select id from post where person = ${cast.people.lan.id}`)
   const held = await runningOf(world)
   const movement = await movementBy(world, 'commune', { terms: { most: 2 } })
+  await followTallies(db, world.now)
   return {
     cell: cast.units.thanh.id,
     person: cast.people.lan.id,

@@ -37,6 +37,7 @@ export const POWERS = [
   'run-meeting',
   /** Minutes of the cell's meetings, once they are locked. */
   'read-minutes',
+  /** The pages of a committee: figures of its organisation, or, above the communes, their sums. */
   'see-committee',
   /** Answer what a member takes from their cell to the next level. */
   'answer-appeal',
@@ -112,11 +113,12 @@ const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
   administrator: ['print-cards', 'keep'],
 }
 
-/** Above the communes nobody sees anything of a commune but what is published. */
+/** Above the communes nobody sees anything of a commune but its sums and what is published. */
 const ABOVE: Partial<Record<PostKind, readonly Power[]>> = {
-  secretary: ['launch'],
-  deputy: ['launch'],
-  'standing-member': ['launch'],
+  secretary: ['see-committee', 'launch'],
+  deputy: ['see-committee', 'launch'],
+  'standing-member': ['see-committee', 'launch'],
+  'committee-member': ['see-committee'],
 }
 
 const BY_LEVEL = { cell: CELL, commune: COMMUNE, above: ABOVE }

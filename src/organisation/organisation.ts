@@ -165,6 +165,12 @@ export async function unitById(db: Database, id: string): Promise<Unit | null> {
   return db.maybe<Unit>(sql`select * from unit where id = ${id}`)
 }
 
+/** Units by id, also those that have ended, in the order they had. */
+export const namesOf = (db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.rows(sql`select id, name from unit where id = any(${ids}::uuid[]) order by place, name`)
+
 /** The living units under `root`, itself first, in tree order. */
 export async function subtree(db: Database, root: string): Promise<UnitInTree[]> {
   const units = await db.rows<UnitInTree>(sql`

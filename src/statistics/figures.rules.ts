@@ -65,6 +65,10 @@ export interface Window {
   readonly over: boolean
 }
 
+/** The first day of a month as an address names it, '2026-12'; null of anything else. */
+export const monthOfAddress = (text: string | undefined): string | null =>
+  text && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? `${text}-01` : null
+
 const earlier = (a: string, b: string) => (a < b ? a : b)
 
 const nextMonth = (month: string): string => {

@@ -28,7 +28,8 @@ export interface MonthFigures {
 /** The places of `feedback` in a row of a tally. */
 export const FEEDBACK_COUNTS = ['received', 'open', 'overdue', 'concluded'] as const
 
-const feedbackOfCounts = (counts: readonly number[] | null): FeedbackFigures => {
+/** The door of figures of feedback that stand in a tally. */
+export const feedbackOfCounts = (counts: readonly number[] | null): FeedbackFigures => {
   const [received = 0, open = 0, overdue = 0, concluded = 0] = counts ?? []
   return feedbackFigures({ received, open, overdue, concluded, medianDays: null })
 }
@@ -75,6 +76,17 @@ async function talliedMonth(
     feedback: feedbackOfCounts(own.feedback),
     over: own.frozen,
   }
+}
+
+/** The months of an organisation as they were counted last, newest first. */
+export async function talliedMonths(
+  db: Database,
+  tenant: string,
+  most: number,
+): Promise<{ month: string; figures: Figures }[]> {
+  const rows = await db.rows<{ month: string; counts: number[] }>(sql`
+    select month, counts from tally where tenant = ${tenant} and unit = ${tenant} order by month desc limit ${most}`)
+  return rows.map(({ month, counts }) => ({ month, figures: figuresOfCounts(counts) }))
 }
 
 /** What a tally is written from. Not shown: the numbers of feedback are those of cases. */

@@ -2,6 +2,9 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { FeedbackSentence, MatterSentence } from './figures.pages.tsx'
+import type { Figures } from './figures.rules.ts'
+import type { MonthFigures } from './figures.ts'
 import type { CycleSum } from './meetings.rules.ts'
 import type { Shown } from './publishable.rules.ts'
 import type { QuarterLine } from './release.ts'
@@ -19,7 +22,8 @@ export function CommitteePage({
   day,
   lines,
   appeals,
-  meetings,
+  figures,
+  now,
   cycle,
   rounds,
   launches,
@@ -29,8 +33,10 @@ export function CommitteePage({
   lines: CellLine[]
   /** How many wait for an answer; null for who does not answer them. */
   appeals: number | null
-  /** Ordinary meetings of this month: held, with locked minutes. */
-  meetings: { held: number; locked: number }
+  /** Of the running period's month. */
+  figures: Figures
+  /** Of the calendar month, by which promises are due. */
+  now: MonthFigures
   cycle: CycleSum
   /** The last closed round against the one before; null without two. */
   rounds: { href: string; sentence: string } | null
@@ -41,20 +47,22 @@ export function CommitteePage({
 }) {
   const t = useText()
   const c = t.committee
-  const sum = (pick: (line: CellLine) => number) => lines.reduce((total, line) => total + pick(line), 0)
   return (
     <>
       <h1>{c.period(day)}</h1>
       <p class="sentence">
-        <a href={paths.committeeMeetings.to()}>{c.meetings(meetings.held, lines.length, meetings.locked)}</a>{' '}
-        {c.met(lines.filter((line) => line.ended).length, lines.length)}
+        <a href={paths.committeeMeetings.to()}>{c.meetings(figures.met, figures.cells, figures.locked)}</a>{' '}
+        {c.met(figures.ended, figures.cells)}
       </p>
       <p class="sentence">
-        {c.reviewed(
-          sum((line) => line.done),
-          sum((line) => line.all),
-        )}
+        <a href={paths.committeeMonths.to()}>{c.reviewed(figures.reviewed, figures.members)}</a>
       </p>
+      <p class="sentence">
+        <a href={paths.committeeMonths.to()}>
+          <MatterSentence figures={now.total} />
+        </a>
+      </p>
+      <FeedbackSentence feedback={now.feedback} />
       <p class="sentence">
         {cycle.done + cycle.left > 0 && `${c.cycle(cycle.done, cycle.left)} `}
         {cycle.without > 0 && c.cycleWithout(cycle.without)}
@@ -95,6 +103,9 @@ export function CommitteePage({
         <li>
           <a href={paths.reports.to()}>{t.reporting.calendar.title}</a>
           <small>{t.reporting.calendar.lead}</small>
+        </li>
+        <li>
+          <a href={paths.committeeMonths.to()}>{t.figure.title}</a>
         </li>
         <li>
           <a href={paths.figures.to()}>{c.figures}</a>

@@ -12,8 +12,9 @@ import { showShortDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
 import { reviewedThisCycle } from '../rotation/rotation.ts'
 import { lastTotals } from '../round/compare.ts'
-import { figuresByCell, secretariesOf } from './committee.queries.ts'
-import { cellMonths } from './meetings.queries.ts'
+import { secretariesOf } from './committee.queries.ts'
+import { NO_FIGURES } from './figures.rules.ts'
+import { figuresOf } from './figures.ts'
 import { cyclesOf } from './meetings.rules.ts'
 import { quarters, releaseQuarter } from './release.ts'
 import { CommitteePage, FiguresPage, NoFiguresPage, ReleasePage } from './statistics.pages.tsx'
@@ -25,25 +26,29 @@ export function statisticsRoutes(serve: Serve) {
       const tenant = tenantOf(scope)
       const period = await latestPeriod(v.db, tenant, v.now)
       if (!period) return v.page({ title: v.t.committee.title }, <NoFiguresPage />)
-      const [cells, figures] = await Promise.all([
+      const current = `${v.today.slice(0, 7)}-01`
+      const [cells, figures, secretaries] = await Promise.all([
         cellsOf(v.db, tenant),
-        figuresByCell(v.db, period, v.today),
+        figuresOf(v.db, tenant, period.month, v.now),
+        secretariesOf(v.db, tenant, v.today),
       ])
-      const byCell = new Map(figures.map((row) => [row.cell, row]))
-      const secretaries = await secretariesOf(v.db, tenant, v.today)
-      const lines = cells.map((cell) => ({
-        name: cell.name,
-        ...(byCell.get(cell.id) ?? { done: 0, all: 0, ended: false }),
-        secretary: secretaries.get(cell.id) ?? null,
-      }))
-      const [meetings, cycles] = await Promise.all([
-        cellMonths(v.db, tenant, period.month, period.month),
-        reviewedThisCycle(
-          v.db,
-          tenant,
-          cells.map((cell) => cell.id),
-        ),
-      ])
+      // After a month's meeting the page is about the next one, but what is due now is due this month.
+      const now = period.month === current ? figures : await figuresOf(v.db, tenant, current, v.now)
+      const lines = cells.map((cell) => {
+        const own = figures.cells.get(cell.id) ?? NO_FIGURES
+        return {
+          name: cell.name,
+          done: own.reviewed,
+          all: own.members,
+          ended: own.ended > 0,
+          secretary: secretaries.get(cell.id) ?? null,
+        }
+      })
+      const cycles = await reviewedThisCycle(
+        v.db,
+        tenant,
+        cells.map((cell) => cell.id),
+      )
       const rounds = await lastAgainstBefore(v, tenant)
       const briefing = await briefingNumbers(v.db, tenant, v.today)
       const appeals = may(scope, 'answer-appeal') ? await openAppeals(v.db, tenant) : null
@@ -56,10 +61,8 @@ export function statisticsRoutes(serve: Serve) {
           rounds={rounds}
           launches={may(scope, 'launch')}
           briefing={briefing && numberSentences(v.t, briefing)[0]!}
-          meetings={{
-            held: meetings.filter((one) => one.held).length,
-            locked: meetings.filter((one) => one.locked).length,
-          }}
+          figures={figures.total}
+          now={now}
           cycle={cyclesOf(
             cells.map((cell) => cell.id),
             cycles,

@@ -270,6 +270,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/dang-uy/viec-da-ket-luan',
       '/dang-uy/bang-nhom',
       '/dang-uy/tien-do/in',
+      '/dang-uy/thang',
+      '/dang-uy/thang/2026-12',
       '/dang-uy/so-lieu',
       '/dang-uy/dot',
       '/dang-uy/dot/mo',
@@ -320,6 +322,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
   {
     as: 'tinh',
     pages: [
+      `/cap-tren/${movements.province}/so-lieu`,
+      `/cap-tren/${movements.province}/so-lieu/2026-12/${movements.province}`,
       `/cap-tren/${movements.province}/phong-trao`,
       `/cap-tren/${movements.province}/phong-trao/moi`,
       `/cap-tren/${movements.province}/phong-trao/${movements.above}`,

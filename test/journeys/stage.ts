@@ -14,6 +14,7 @@ import { connect, type Transaction } from '../../src/platform/database.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres.ts'
 import { adoptRotation, draftRotation } from '../../src/rotation/rotation.ts'
+import { followTallies } from '../../src/statistics/tally.ts'
 import { type Cast, type CastName, castNames, makeCast } from '../cast.ts'
 import { directiveOf, movementBy, sessionOf } from '../movements.ts'
 import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
@@ -90,6 +91,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await db.transaction((tx) => layOutTurns(tx, cast))
   await db.transaction((tx) => layDiary(tx, cast, OPENING))
   const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
+  await db.transaction((tx) => followTallies(tx, OPENING))
   const config = { ...readConfig({ TUSOI_DATA: dataRoot, ...CHANNELS }, { demo: false }), port: 0 }
   const app = createApp({
     db,

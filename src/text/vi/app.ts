@@ -13,7 +13,6 @@ export const app = {
     committee: 'Đảng ủy',
     feedback: 'Góp ý',
     keep: 'Thiết lập',
-    movements: 'Phong trào',
   },
   problem: {
     404: { title: 'Không có trang này', text: 'Địa chỉ này không có, hoặc không dành cho đồng chí.' },

@@ -8,6 +8,7 @@ import { feedback } from './feedback.ts'
 import { feedbackCase } from './feedback-case.ts'
 import { feedbackFollow } from './feedback-follow.ts'
 import { feedbackPublic } from './feedback-public.ts'
+import { figure } from './figure.ts'
 import { goodDeed } from './good-deed.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { launching } from './launching.ts'
@@ -84,5 +85,6 @@ export const vi = {
   feedbackFollow,
   feedbackPublic,
   reviewPrompt,
+  figure,
   yearForm,
 }

@@ -1,0 +1,101 @@
+import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
+import type { FeedbackFigures } from './feedback-figures.rules.ts'
+import { type Figures, figuresOfCounts } from './figures.rules.ts'
+import { feedbackOfCounts } from './figures.ts'
+import { type RoundFigures, roundFiguresOf } from './round-figures.rules.ts'
+
+/** A unit of the tree at or above the communes. Below them nobody outside the organisation looks. */
+export interface UnitAbove {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'nation' | 'province' | 'commune'
+  readonly parent: string | null
+}
+
+/** A unit that lies under another today, or is that one; null for everything else, cells among it. */
+export const unitUnder = (db: Database, root: string, unit: string): Promise<UnitAbove | null> =>
+  db.maybe<UnitAbove>(sql`
+    select u.id, u.name, u.kind, p.ancestor as parent from unit_closure c join unit u on u.id = c.descendant
+    left join unit_closure p on p.descendant = u.id and p.depth = 1
+    where c.ancestor = ${root} and c.descendant = ${unit} and u.kind in ('nation', 'province', 'commune')`)
+
+export interface MonthAbove {
+  readonly month: string
+  readonly communes: number
+  readonly figures: Figures
+  readonly feedback: FeedbackFigures
+  readonly frozen: boolean
+}
+
+/** The months of a unit, newest first. As many rows as months, whatever lies below. */
+export async function monthsAbove(db: Database, unit: string, most: number): Promise<MonthAbove[]> {
+  const rows = await db.rows<{
+    month: string
+    communes: number
+    counts: number[]
+    feedback: number[]
+    frozen: boolean
+  }>(sql`
+    select month, communes, counts, feedback, frozen from unit_tally where unit = ${unit} order by month desc limit ${most}`)
+  return rows.map(({ counts, feedback, ...row }) => ({
+    ...row,
+    figures: figuresOfCounts(counts),
+    feedback: feedbackOfCounts(feedback),
+  }))
+}
+
+export interface ChildAbove {
+  readonly id: string
+  readonly name: string
+  /** Null: nothing has come up from there for this month. */
+  readonly figures: Figures | null
+}
+
+/** The units right below one as the tree was in that month, in its order, with what they counted. */
+export async function childrenIn(
+  db: Database,
+  unit: string,
+  month: string,
+  today: string,
+): Promise<ChildAbove[]> {
+  const rows = await db.rows<{ id: string; name: string; counts: number[] | null }>(sql`
+    with child as (
+      select t.unit as id, t.counts from unit_tally t where t.parent = ${unit} and t.month = ${month}
+      union all
+      select e.unit, null from unit_edge e
+      where e.parent = ${unit} and not exists (select 1 from unit_tally t where t.unit = e.unit and t.month = ${month})
+        and e.valid_from <= least((${month}::date + interval '1 month' - interval '1 day')::date, ${today}::date)
+        and (e.valid_to is null or e.valid_to > least((${month}::date + interval '1 month' - interval '1 day')::date, ${today}::date)))
+    select u.id, u.name, child.counts from child join unit u on u.id = child.id
+    where u.kind in ('province', 'commune') order by u.place, u.name, u.id`)
+  return rows.map(({ counts, ...child }) => ({ ...child, figures: counts && figuresOfCounts(counts) }))
+}
+
+export interface HalfAbove {
+  readonly half: string
+  readonly communes: number
+  readonly figures: RoundFigures
+  /** By group of the one catalogue that every round of the half-year was held against; null where they differed. */
+  readonly groups: { readonly catalogue: string; readonly counts: readonly number[] } | null
+}
+
+/** Rounds of a unit by half-year, the latest first. */
+export async function roundsAbove(db: Database, unit: string): Promise<HalfAbove[]> {
+  const rows = await db.rows<{
+    half: string
+    catalogue: string
+    communes: number
+    counts: number[]
+    groups: number[]
+  }>(sql`
+    select half, catalogue, communes, counts, groups from unit_round_tally where unit = ${unit} order by half desc, catalogue`)
+  return [...Map.groupBy(rows, ({ half }) => half)].map(([half, own]) => ({
+    half,
+    communes: own.reduce((sum, { communes }) => sum + communes, 0),
+    figures: roundFiguresOf(
+      own[0]!.counts.map((_, i) => own.reduce((sum, { counts }) => sum + (counts[i] ?? 0), 0)),
+    ),
+    groups: own.length === 1 ? { catalogue: own[0]!.catalogue, counts: own[0]!.groups } : null,
+  }))
+}

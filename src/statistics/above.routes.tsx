@@ -1,0 +1,108 @@
+import type { Serve, Visit } from '../account/visit.ts'
+import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
+import { catalogueByRef } from '../catalogue/catalogue.ts'
+import { scopeFor, unitsAbove } from '../membership/scope.ts'
+import { paths } from '../paths.ts'
+import { isId } from '../platform/ids.ts'
+import { notFound } from '../platform/problem.ts'
+import { AbovePage, NothingAbovePage } from './above.pages.tsx'
+import {
+  childrenIn,
+  type HalfAbove,
+  monthsAbove,
+  roundsAbove,
+  type UnitAbove,
+  unitUnder,
+} from './above.queries.ts'
+import { monthOfAddress } from './figures.rules.ts'
+
+/** Three years, as far back as a member's own marks could ever reach too. */
+const MONTHS = 36
+
+/**
+ * Pages of a unit above the communes. The policy has made sure that the visitor holds a post in the unit of the address;
+ * what they look at lies under it, and no deeper than a commune.
+ */
+export function aboveRoutes(serve: Serve) {
+  serve(paths.aboveFigures, { get: (v) => abovePage(v, v.params.unit!, null) })
+  serve(paths.aboveMonth, {
+    get: (v) => {
+      const month = monthOfAddress(v.params.month)
+      if (!month || !isId(v.params.below)) throw notFound()
+      return abovePage(v, v.params.below, month)
+    },
+  })
+}
+
+async function abovePage(v: Visit, below: string, asked: string | null): Promise<Response> {
+  const root = v.params.unit!
+  const [unit, months, rounds] = await Promise.all([
+    unitUnder(v.db, root, below),
+    monthsAbove(v.db, below, MONTHS),
+    roundsAbove(v.db, below),
+  ])
+  if (!unit) throw notFound()
+  const own = unit.id === root
+  const frame = {
+    title: v.t.figure.title,
+    wide: true,
+    ...(own ? {} : { back: await backFrom(v, root, unit, asked) }),
+  }
+  const movements =
+    own && unitsAbove(await scopeFor(v), 'launch').some((one) => one.unit === root)
+      ? paths.aboveMovements.to({ unit: root })
+      : null
+  const month = asked ? months.find((one) => one.month === asked) : months[0]
+  if (!month) {
+    if (asked && own) throw notFound()
+    return v.page(frame, <NothingAbovePage name={unit.name} movements={movements} />)
+  }
+  const to = (at: string, day: string) =>
+    paths.aboveMonth.to({ unit: root, month: day.slice(0, 7), below: at })
+  const children = unit.kind === 'commune' ? [] : await childrenIn(v.db, unit.id, month.month, v.today)
+  return v.page(
+    frame,
+    <AbovePage
+      view={{
+        name: unit.name,
+        month,
+        feedback: own,
+        months: months.map((one) => ({
+          key: one.month,
+          label: v.t.figure.month(one.month),
+          href: one.month === month.month ? undefined : to(unit.id, one.month),
+          figures: one.figures,
+        })),
+        children: children.map(({ id, name, figures }) => ({
+          key: id,
+          label: name,
+          href: figures ? to(id, month.month) : undefined,
+          figures,
+        })),
+        rounds,
+        groups: await groupsOf(v, rounds[0]),
+        movements,
+      }}
+    />,
+  )
+}
+
+/** To the unit right above, as far as the visitor may look. */
+async function backFrom(v: Visit, root: string, unit: UnitAbove, month: string | null) {
+  const parent = unit.parent ? await unitUnder(v.db, root, unit.parent) : null
+  if (!parent || !month) return { href: paths.aboveFigures.to({ unit: root }), label: v.t.figure.title }
+  return {
+    href: paths.aboveMonth.to({ unit: root, month: month.slice(0, 7), below: parent.id }),
+    label: parent.name,
+  }
+}
+
+async function groupsOf(v: Visit, round: HalfAbove | undefined) {
+  if (!round?.groups) return null
+  const { catalogue, counts } = round.groups
+  const groups = groupsInOrder(await catalogueByRef(v.db, catalogue))
+  return {
+    half: round.half,
+    rows: groups.map(({ group }, i) => ({ label: group.label, n: counts[i] ?? 0 })),
+  }
+}

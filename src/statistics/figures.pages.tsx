@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { useText } from '../ui/layout.tsx'
+import type { FeedbackFigures } from './feedback-figures.rules.ts'
+import type { Figures } from './figures.rules.ts'
+import type { Shown } from './publishable.rules.ts'
+
+/** What became of promises, feedback and the rest, in sentences: the same for a commune and for a sum of communes. */
+export function MatterSentence({ figures }: { figures: Figures }) {
+  const f = useText().figure
+  const { promisesDue, promisesKept, promisesOpen, promisesLate } = figures
+  return <>{f.promises(promisesDue, promisesKept, promisesOpen, promisesLate)}</>
+}
+
+export function FeedbackSentence({ feedback }: { feedback: FeedbackFigures }) {
+  const f = useText().figure
+  const told = (shown: Shown) => (shown.kind === 'count' ? String(shown.n) : f.few)
+  return (
+    <p class="sentence">
+      {f.feedback(told(feedback.received), told(feedback.open), told(feedback.concluded))}{' '}
+      {feedback.isLate && f.feedbackLate}
+    </p>
+  )
+}
+
+export interface FigureRow {
+  readonly key: string
+  readonly label: string
+  readonly href?: string | undefined
+  /** Null: nothing is known of it. */
+  readonly figures: Figures | null
+}
+
+/** One row a cell, a unit or a month; columns in one order everywhere. */
+export function FigureTable({
+  caption,
+  first,
+  rows,
+  total,
+}: {
+  caption: string
+  /** The heading of the first column. */
+  first: string
+  rows: readonly FigureRow[]
+  total?: { readonly label: string; readonly figures: Figures } | undefined
+}) {
+  const f = useText().figure
+  const c = f.columns
+  return (
+    <>
+      <h2>{caption}</h2>
+      {/* A region that scrolls must be reached by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section class="scroll" tabIndex={0} aria-label={caption}>
+        <table class="figures">
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{first}</th>
+              {[c.met, c.reviewed, c.due, c.open, c.late, c.turns, c.reminders, c.deeds].map((name) => (
+                <th scope="col" class="n" key={name}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, label, href, figures }) => (
+              <tr key={key}>
+                <th scope="row">{href ? <a href={href}>{label}</a> : label}</th>
+                {figures ? <Cells figures={figures} /> : <td colSpan={8}>{f.noFigures}</td>}
+              </tr>
+            ))}
+          </tbody>
+          {total && (
+            <tfoot>
+              <tr>
+                <th scope="row">{total.label}</th>
+                <Cells figures={total.figures} />
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+    </>
+  )
+}
+
+function Cells({ figures }: { figures: Figures }) {
+  const { of } = useText().figure
+  return (
+    <>
+      <Cell>{of(figures.met, figures.cells)}</Cell>
+      <Cell>{of(figures.reviewed, figures.members)}</Cell>
+      <Cell>{of(figures.promisesKept, figures.promisesDue)}</Cell>
+      <Cell>{figures.promisesOpen}</Cell>
+      <Cell>{figures.promisesLate}</Cell>
+      <Cell>{figures.turns}</Cell>
+      <Cell>{figures.remindersDecided}</Cell>
+      <Cell>{figures.deeds}</Cell>
+    </>
+  )
+}
+
+const Cell = ({ children }: { children: ComponentChildren }) => <td class="n">{children}</td>

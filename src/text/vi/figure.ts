@@ -1,0 +1,80 @@
+/** Số liệu từng tháng: của đảng bộ xã, và cộng lên các cấp trên. */
+const half = (name: string): string => {
+  const [year, part] = name.split('-')
+  return `sáu tháng ${part === '1' ? 'đầu' : 'cuối'} năm ${year}`
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const figure = {
+  title: 'Số liệu từng tháng',
+  month: (month: string) => `Tháng ${month.slice(5, 7)}/${month.slice(0, 4)}`,
+  running: 'Số liệu đến hôm nay; tháng này chưa chốt.',
+  frozen: 'Tháng này đã chốt: chia tách, sáp nhập hay ghi thêm về sau không làm đổi số cũ.',
+  none: 'Chưa có tháng nào.',
+  noneYet: 'Chưa có tháng nào được tổng hợp. Số liệu tự cộng lên khi các đảng bộ xã bắt đầu tự soi.',
+
+  met: (held: number, cells: number, locked: number) =>
+    `${held} trên ${cells} chi bộ đã họp; ${locked} biên bản đã khóa.`,
+  reviewed: (done: number, members: number) => `${done} trên ${members} đảng viên đã tự soi.`,
+  promises: (due: number, kept: number, open: number, late: number) =>
+    `${due === 0 ? 'Không có việc nào đến hạn trong tháng' : `Việc hứa trước chi bộ đến hạn trong tháng: ${due}, đã sửa xong ${kept}`}. Còn đang sửa: ${open}${late > 0 ? `, trong đó ${late} việc đã quá hạn` : ''}.`,
+  feedback: (received: string, open: string, concluded: string) =>
+    `Góp ý, phản ánh: trong tháng nhận ${received}, kết luận ${concluded}; hiện còn đang giải quyết ${open}.`,
+  feedbackLate: 'Có việc Ủy ban Kiểm tra đã để quá hạn.',
+  few: 'dưới 5',
+  others: (turns: number, reminders: number, deeds: number) =>
+    `${turns} đồng chí được kiểm điểm xoay vòng; ${reminders} nhắc nhở chính thức; ${deeds} việc tốt được công nhận.`,
+
+  months: 'Từng tháng',
+  byCell: 'Theo chi bộ',
+  byUnit: 'Theo đơn vị',
+  total: 'Cả đảng bộ',
+  allBelow: 'Cộng',
+  noFigures: 'chưa có số liệu',
+  scrollHint: 'Bảng rộng hơn màn hình thì vuốt ngang để xem tiếp.',
+  columns: {
+    month: 'Tháng',
+    cell: 'Chi bộ',
+    unit: 'Đơn vị',
+    met: 'Đã họp',
+    reviewed: 'Đã tự soi',
+    due: 'Việc đến hạn, đã sửa',
+    open: 'Đang sửa',
+    late: 'Quá hạn',
+    turns: 'Kiểm điểm xoay vòng',
+    reminders: 'Nhắc nhở',
+    deeds: 'Việc tốt',
+  },
+  of: (n: number, all: number) => `${n}/${all}`,
+
+  rounds: 'Các đợt tự phê bình, chi bộ kết luận',
+  roundsLead:
+    'Mỗi đảng bộ xã tính đợt cuối trong nửa năm. Đợt có dưới 5 đảng viên được kết luận thì không cộng vào.',
+  round: (name: string) => capital(half(name)),
+  roundLine: (name: string, limits: number, concluded: number, communes: number) =>
+    `${half(name)}: ${limits} trên ${concluded} đảng viên được kết luận có hạn chế, ở ${communes} đảng bộ xã`,
+  roundSentence: (headline: string | null, lines: readonly string[]) =>
+    headline === null ? `${capital(lines.join('; '))}.` : `${headline} (${lines.join('; ')}).`,
+  roundColumns: {
+    half: 'Đợt',
+    communes: 'Đảng bộ xã',
+    members: 'Đảng viên',
+    declared: 'Đã tự kiểm',
+    raised: 'Tự nêu',
+    concluded: 'Được kết luận',
+    limits: 'Có hạn chế',
+  },
+  groups: (name: string) => `Hạn chế theo nhóm, ${half(name)}`,
+  group: 'Nhóm',
+  people: 'Số đảng viên',
+
+  above: {
+    nav: 'Số liệu',
+    communes: (n: number) => `Tổng hợp từ ${n} đảng bộ xã.`,
+    movements: 'Phong trào',
+    whatIsSeen:
+      'Cấp trên chỉ đọc số cộng của từng đảng bộ xã: không có chi bộ nào, không có tên ai, không có điều đảng viên tự đánh dấu.',
+    backTo: (name: string) => name,
+  },
+}
