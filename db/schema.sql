@@ -231,6 +231,30 @@ begin
   return new;
 end $$;
 
+CREATE FUNCTION public.opinion_line_is_open() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  line opinion_line := case when tg_op = 'DELETE' then old else new end;
+begin
+  if exists (select 1 from opinion_note n where n.tenant = line.tenant and n.id = line.note and n.sent_on is not null) then
+    raise exception 'opinion: what was sent stays as it was sent' using errcode = 'check_violation';
+  end if;
+  return line;
+end $$;
+
+CREATE FUNCTION public.opinion_note_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  if old.sent_on is not null then
+    raise exception 'opinion: what was sent stays as it was sent' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) RETURNS bytea
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1216,6 +1240,38 @@ CREATE TABLE public.on_behalf_line (
     CONSTRAINT on_behalf_line_confirmed_how_check CHECK ((confirmed_how = ANY (ARRAY['code'::text, 'signature'::text, 'self'::text])))
 );
 
+CREATE TABLE public.opinion_addendum (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    note uuid NOT NULL,
+    body text NOT NULL,
+    by_person uuid NOT NULL,
+    on_day date NOT NULL
+);
+
+CREATE TABLE public.opinion_line (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    note uuid NOT NULL,
+    theme text NOT NULL,
+    source text NOT NULL,
+    body text NOT NULL,
+    by_person uuid NOT NULL,
+    on_day date NOT NULL
+);
+
+CREATE TABLE public.opinion_note (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    month date NOT NULL,
+    made_by uuid NOT NULL,
+    made_on date NOT NULL,
+    sent_on date,
+    sent_by uuid,
+    CONSTRAINT opinion_note_check CHECK (((sent_on IS NULL) = (sent_by IS NULL))),
+    CONSTRAINT opinion_note_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
 CREATE TABLE public.own_year (
     tenant uuid NOT NULL,
     year integer NOT NULL,
@@ -2050,6 +2106,15 @@ ALTER TABLE ONLY public.on_behalf_helper
 ALTER TABLE ONLY public.on_behalf_line
     ADD CONSTRAINT on_behalf_line_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.opinion_addendum
+    ADD CONSTRAINT opinion_addendum_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.opinion_line
+    ADD CONSTRAINT opinion_line_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.opinion_note
+    ADD CONSTRAINT opinion_note_pkey PRIMARY KEY (tenant, id);
+
 ALTER TABLE ONLY public.own_year
     ADD CONSTRAINT own_year_pkey PRIMARY KEY (tenant, year, person);
 
@@ -2317,6 +2382,12 @@ CREATE INDEX on_behalf_line_person ON public.on_behalf_line USING btree (tenant,
 
 CREATE INDEX on_behalf_line_witness ON public.on_behalf_line USING btree (witness) WHERE (confirmed_on IS NULL);
 
+CREATE INDEX opinion_addendum_note ON public.opinion_addendum USING btree (tenant, note);
+
+CREATE INDEX opinion_line_note ON public.opinion_line USING btree (tenant, note);
+
+CREATE UNIQUE INDEX opinion_note_month ON public.opinion_note USING btree (tenant, month);
+
 CREATE INDEX own_year_person ON public.own_year USING btree (person);
 
 CREATE INDEX person_search ON public.person USING btree (search);
@@ -2421,6 +2492,10 @@ CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_end FOR EACH RO
 
 CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_version FOR EACH ROW EXECUTE FUNCTION public.movement_goes_on();
 
+CREATE TRIGGER opinion_line_is_open BEFORE INSERT OR DELETE OR UPDATE ON public.opinion_line FOR EACH ROW EXECUTE FUNCTION public.opinion_line_is_open();
+
+CREATE TRIGGER opinion_note_stays BEFORE UPDATE ON public.opinion_note FOR EACH ROW EXECUTE FUNCTION public.opinion_note_stays();
+
 CREATE TRIGGER reminder_event_follows BEFORE INSERT ON public.reminder_event FOR EACH ROW EXECUTE FUNCTION public.reminder_event_follows();
 
 CREATE TRIGGER reminder_text_stays BEFORE DELETE ON public.reminder_text FOR EACH ROW EXECUTE FUNCTION public.reminder_text_stays();
@@ -2507,6 +2582,12 @@ ALTER TABLE ONLY public.fresh_start
 
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.opinion_addendum
+    ADD CONSTRAINT opinion_addendum_tenant_note_fkey FOREIGN KEY (tenant, note) REFERENCES public.opinion_note(tenant, id);
+
+ALTER TABLE ONLY public.opinion_line
+    ADD CONSTRAINT opinion_line_tenant_note_fkey FOREIGN KEY (tenant, note) REFERENCES public.opinion_note(tenant, id);
 
 ALTER TABLE ONLY public.period
     ADD CONSTRAINT period_catalogue_fkey FOREIGN KEY (catalogue) REFERENCES public.catalogue_version(id);
@@ -2795,6 +2876,26 @@ GRANT SELECT,INSERT ON TABLE public.notice_words TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.on_behalf_helper TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.on_behalf_line TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.opinion_addendum TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.opinion_line TO tusoi_app;
+
+GRANT UPDATE(theme) ON TABLE public.opinion_line TO tusoi_app;
+
+GRANT UPDATE(source) ON TABLE public.opinion_line TO tusoi_app;
+
+GRANT UPDATE(body) ON TABLE public.opinion_line TO tusoi_app;
+
+GRANT UPDATE(by_person) ON TABLE public.opinion_line TO tusoi_app;
+
+GRANT UPDATE(on_day) ON TABLE public.opinion_line TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.opinion_note TO tusoi_app;
+
+GRANT UPDATE(sent_on) ON TABLE public.opinion_note TO tusoi_app;
+
+GRANT UPDATE(sent_by) ON TABLE public.opinion_note TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.own_year TO tusoi_app;
 

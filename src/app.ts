@@ -43,6 +43,7 @@ import { confirmRoutes } from './on-paper/confirm.routes.tsx'
 import { onBehalfRoutes } from './on-paper/on-behalf.routes.tsx'
 import { ownOnBehalfRoutes } from './on-paper/own-on-behalf.routes.tsx'
 import { slipRoutes } from './on-paper/slip.routes.tsx'
+import { opinionRoutes } from './opinion/opinion.routes.tsx'
 import { type PathName, paths } from './paths.ts'
 import { cellPromisesRoutes } from './plan/cell-promises.routes.tsx'
 import { knownPlansRoutes } from './plan/known-plans.routes.tsx'
@@ -75,6 +76,7 @@ import { comparisonPaperRoutes } from './report/comparison.routes.tsx'
 import { diaryExportRoutes } from './report/diary-export.routes.tsx'
 import { minutesRoutes } from './report/minutes.routes.tsx'
 import { minutesPreviewRoutes } from './report/minutes-preview.routes.tsx'
+import { opinionPaperRoutes } from './report/opinion-paper.routes.tsx'
 import { progressPaperRoutes } from './report/progress.routes.tsx'
 import { reportRoutes } from './report/report.routes.tsx'
 import { reportCalendarRoutes } from './report/report-calendar.routes.tsx'
@@ -228,6 +230,8 @@ export function createApp(parts: AppParts): Hono {
   thanksRoutes(serve)
   certificateRoutes(serve)
   ownFeedbackRoutes(serve)
+  opinionRoutes(serve)
+  opinionPaperRoutes(serve)
   setupRoutes(serve)
   parts.demo?.(serve)
   return app

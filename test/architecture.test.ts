@@ -42,7 +42,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['rotation'],
   ['meeting'],
   ['round'],
-  ['feedback'],
+  ['feedback', 'opinion'],
   // observers
   ['statistics', 'report', 'notification', 'my-data', 'year-form'],
   // the app

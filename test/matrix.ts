@@ -8,6 +8,7 @@ import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
 import { givePost } from '../src/membership/membership.ts'
+import { beginNote, sendNote, writeLine } from '../src/opinion/opinion.ts'
 import type { PathName } from '../src/paths.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
@@ -119,6 +120,9 @@ export interface Objects {
   readonly letter: string
   /** Cases of the past: thanks, and one of which nothing was founded. */
   readonly thanked: string
+  /** Notes of what people talk about: one that is being written, one that was sent. */
+  readonly note: string
+  readonly sentNote: string
   readonly cleared: string
 }
 
@@ -163,6 +167,13 @@ export const matrix: Record<PathName, Door> = {
   feedbackThanks: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.thanked }) },
   feedbackCertificate: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.cleared }) },
   ownPrompts: { opens: approved, methods: get },
+  opinionNotes: { opens: ['phuc', 'kiem'], methods: both },
+  opinionNote: { opens: ['phuc', 'kiem'], methods: get, params: ({ note }) => ({ note }) },
+  opinionLine: { opens: ['phuc', 'kiem'], methods: both, params: ({ note }) => ({ note, line: 'moi' }) },
+  opinionSend: { opens: ['phuc', 'kiem'], methods: both, params: ({ note }) => ({ note }) },
+  opinionAddendum: { opens: ['phuc', 'kiem'], methods: both, params: ({ sentNote: note }) => ({ note }) },
+  opinionPrint: { opens: ['phuc', 'kiem'], methods: get, params: ({ sentNote: note }) => ({ note }) },
+  opinionWord: { opens: ['phuc', 'kiem'], methods: get, params: ({ sentNote: note }) => ({ note }) },
   ownFeedback: { opens: approved, methods: get },
   ownFeedbackLetter: { opens: ['lan'], methods: both, params: ({ letter }) => ({ letter }) },
   signOut: { opens: signedIn, methods: post },
@@ -621,6 +632,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     movement,
     ...(await sessionToday(world, movement)),
     ...(await casesOfFeedback(world)),
+    ...(await opinionNotes(world)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }
@@ -779,6 +791,17 @@ async function casesOfFeedback(
     sql`select id from feedback_letter where case_id = ${one.id}`,
   )
   return { case: one.id, leaving: other.id, letter: letter.id, ...(await pastCases(world, tenant)) }
+}
+
+async function opinionNotes({ db, cast, now }: World): Promise<{ note: string; sentNote: string }> {
+  const tenant = cast.units.commune.id
+  const by = { person: cast.people.kiem.id, now }
+  const note = await beginNote(db, tenant, '2026-11-01', by)
+  const sentNote = await beginNote(db, tenant, '2026-10-01', by)
+  const line = { id: null, theme: 'roads', source: 'voters', body: 'Cầu ấp hư.' } as const
+  await writeLine(db, { tenant, id: sentNote }, line, by)
+  await sendNote(db, { tenant, id: sentNote }, by)
+  return { note, sentNote }
 }
 
 /** Signed by Kiểm and by Hải, who was of the inspection committee until the last of November. */

@@ -14,7 +14,8 @@ export interface CaseLine {
 }
 
 export function CasesPage({ lines }: { lines: readonly CaseLine[] }) {
-  const c = useText().feedbackCase.list
+  const { opinion, feedbackCase } = useText()
+  const c = feedbackCase.list
   return (
     <>
       <h1>{c.title}</h1>
@@ -38,6 +39,10 @@ export function CasesPage({ lines }: { lines: readonly CaseLine[] }) {
         </ul>
       )}
       <ul class="links">
+        <li>
+          <a href={paths.opinionNotes.to()}>{opinion.title}</a>
+          <small>{opinion.hint}</small>
+        </li>
         <li>
           <a href={paths.feedbackReaders.to()}>{c.readers}</a>
         </li>

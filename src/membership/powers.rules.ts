@@ -51,6 +51,8 @@ export const POWERS = [
   'release',
   /** Feedback that came in, sealed to those who hold this power; what they do with it. */
   'read-feedback',
+  /** Write and read the month's note of what people talk about. */
+  'note-opinion',
   /** Launch, change and end movements of one's own unit. */
   'launch',
   /** Briefing sessions: who came, and who still has to be briefed. */
@@ -100,16 +102,17 @@ const STANDING = [
   'witness',
   'launch',
   'brief',
+  'note-opinion',
 ] as const
 
 const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
   secretary: [...STANDING, 'keep'],
   deputy: [...STANDING, 'keep'],
   'standing-member': STANDING,
-  'committee-member': ['see-committee'],
-  'inspection-head': ['read-feedback'],
-  'inspection-deputy': ['read-feedback'],
-  'inspection-member': ['read-feedback'],
+  'committee-member': ['see-committee', 'note-opinion'],
+  'inspection-head': ['read-feedback', 'note-opinion'],
+  'inspection-deputy': ['read-feedback', 'note-opinion'],
+  'inspection-member': ['read-feedback', 'note-opinion'],
   administrator: ['print-cards', 'keep'],
 }
 

@@ -111,6 +111,9 @@ export function CommitteePage({
           <a href={paths.figures.to()}>{c.figures}</a>
         </li>
         <li>
+          <a href={paths.opinionNotes.to()}>{t.opinion.title}</a>
+        </li>
+        <li>
           <a href={paths.committeeDeeds.to()}>{t.goodDeed.committee.title}</a>
         </li>
         <li>

@@ -1,13 +1,16 @@
 import { openKeyRing } from '../../src/account/device.ts'
+import { askCertificate } from '../../src/feedback/certificate.ts'
 import { tokenOf } from '../../src/feedback/envelope.ts'
 import { actAsMember, ownLetters, sendLetter } from '../../src/feedback/letters.ts'
 import { subjectFor } from '../../src/feedback/people.ts'
 import { signChange } from '../../src/feedback/readers.ts'
 import { givePost } from '../../src/membership/membership.ts'
+import { THEMES } from '../../src/opinion/opinion.rules.ts'
+import { addAddendum, beginNote, linesOf, sendNote, writeLine } from '../../src/opinion/opinion.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import type { Transaction } from '../../src/platform/database.ts'
 import type { Cast } from '../cast.ts'
-import { casework, received } from '../feedback.ts'
+import { casework, finalCase, received, thankedCase } from '../feedback.ts'
 
 export interface FeedbackScene {
   /** Just come in; told to Nam, who has not answered; leaving upward. */
@@ -16,6 +19,14 @@ export interface FeedbackScene {
   readonly leaving: string
   /** What the committee wrote to Nam: opened, with its form to answer. */
   readonly letter: string
+  /** Founded, and to be closed; of nothing, with a certificate asked for; thanks. */
+  readonly founded: string
+  readonly cleared: string
+  readonly thanked: string
+  /** What people talk about: a note being written with its first line, and one that was sent. */
+  readonly note: string
+  readonly line: string
+  readonly sentNote: string
 }
 
 /** Kiểm and Quân read what comes in; neither is of Nam's cell. */
@@ -82,5 +93,47 @@ export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promi
   }
   const { account, device } = cast.people.nam.signedIn
   const [letter] = await ownLetters(db, tenant, await openKeyRing(db, account, device))
-  return { fresh, told, leaving, letter: letter!.id }
+  const founded = (await finalCase(stage(50), 'lan', 'partly', pair)).id
+  const cleared = (await finalCase(stage(20), 'lan', 'unfounded', pair)).id
+  await askCertificate(db, { tenant, id: cleared }, today)
+  const thanked = (await thankedCase(stage(4), { text: 'Cảm ơn chú đã sửa giúp cầu ván.' }, pair)).id
+  return {
+    fresh,
+    told,
+    leaving,
+    letter: letter!.id,
+    founded,
+    cleared,
+    thanked,
+    ...(await notes(db, cast, now)),
+  }
 }
+
+async function notes(db: Transaction, cast: Cast, now: Date) {
+  const tenant = cast.units.commune.id
+  const by = { person: cast.people.kiem.id, now }
+  const begun = async (month: string) => {
+    const id = await beginNote(db, tenant, month, by)
+    for (const line of LINES) await writeLine(db, { tenant, id }, { id: null, ...line }, by)
+    return id
+  }
+  const [note, sentNote] = [await begun('2026-12-01'), await begun('2026-11-01')]
+  await sendNote(db, { tenant, id: sentNote }, by)
+  await addAddendum(db, { tenant, id: sentNote }, 'Cầu ván đã được dặm lại ngày 28/11.', by)
+  const [line] = await linesOf(db, { tenant, id: note }, THEMES)
+  return { note, sentNote, line: line!.id }
+}
+
+const LINES = [
+  {
+    theme: 'roads',
+    source: 'voters',
+    body: 'Bà con lo cầu ván qua kênh đã mục; học trò phải đi vòng gần hai cây số. Mong xã cho biết bao giờ sửa.',
+  },
+  {
+    theme: 'living',
+    source: 'hamlet',
+    body: 'Giá lúa xuống, nhiều hộ trữ lại chờ giá; lo không đủ vốn vụ sau.',
+  },
+  { theme: 'procedures', source: 'front', body: 'Làm giấy khai sinh đã nhanh hơn trước, bà con khen.' },
+] as const

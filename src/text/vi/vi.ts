@@ -18,6 +18,7 @@ import { month } from './month.ts'
 import { movement } from './movement.ts'
 import { notice } from './notice.ts'
 import { onPaper } from './on-paper.ts'
+import { opinion } from './opinion.ts'
 import { data, diary } from './own.ts'
 import { appeals, ownConclusion } from './own-conclusion.ts'
 import { absence, calendar, lunar, ownMeeting, preparation } from './own-meeting.ts'
@@ -86,5 +87,6 @@ export const vi = {
   feedbackPublic,
   reviewPrompt,
   figure,
+  opinion,
   yearForm,
 }
