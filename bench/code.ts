@@ -21,11 +21,12 @@ const CASES = 200
 
 /** Lets everything through: what is measured is the answer, not the wait before it. */
 const open: Pace = {
-  ticket: () => '',
-  checkTicket: () => 'good',
-  take: () => true,
-  same: () => null,
-  remember: () => {},
+  ticket: async () => '',
+  checkTicket: async () => 'good',
+  take: async () => true,
+  same: async () => null,
+  sameHeld: async () => null,
+  remember: async () => {},
 }
 
 interface Answer {

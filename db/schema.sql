@@ -692,6 +692,11 @@ CREATE TABLE public.feedback_change (
     CONSTRAINT feedback_change_check CHECK (((signed_by IS NULL) OR (signed_by <> proposed_by)))
 );
 
+CREATE TABLE public.feedback_day_secret (
+    day date NOT NULL,
+    secret bytea NOT NULL
+);
+
 CREATE TABLE public.feedback_deed (
     tenant uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -715,6 +720,13 @@ CREATE TABLE public.feedback_event (
     key bytea NOT NULL,
     box bytea NOT NULL,
     CONSTRAINT feedback_event_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'opined'::text, 'split'::text, 'conflict-declared'::text, 'notice-delayed'::text, 'notice-sent'::text, 'told'::text, 'extended'::text, 'answered'::text, 'lapsed'::text, 'verified'::text, 'drafted'::text, 'shown'::text, 'commented'::text, 'concluded'::text, 'not-approved'::text, 'conclusion-told'::text, 'appealed'::text, 'appeal-answered'::text, 'closed'::text, 'left'::text, 'slip-handed'::text, 'sender-asked'::text, 'sender-added'::text, 'subject-changed'::text, 'stopped'::text, 'resumed'::text, 'erased'::text])))
+);
+
+CREATE TABLE public.feedback_flood (
+    kind text NOT NULL,
+    level double precision NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT feedback_flood_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'photo'::text])))
 );
 
 CREATE TABLE public.feedback_key (
@@ -781,6 +793,14 @@ CREATE TABLE public.feedback_paper_key (
     wrapped bytea NOT NULL
 );
 
+CREATE TABLE public.feedback_photo (
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL,
+    n integer NOT NULL,
+    key bytea NOT NULL,
+    box bytea NOT NULL
+);
+
 CREATE TABLE public.feedback_proposal (
     tenant uuid NOT NULL,
     case_id uuid NOT NULL,
@@ -806,6 +826,13 @@ CREATE TABLE public.feedback_receipt (
     code_hash bytea NOT NULL,
     case_id uuid NOT NULL,
     public_key bytea NOT NULL
+);
+
+CREATE TABLE public.feedback_seen (
+    print bytea NOT NULL,
+    day date NOT NULL,
+    tenant uuid NOT NULL,
+    case_id uuid NOT NULL
 );
 
 CREATE TABLE public.feedback_signature (
@@ -1950,6 +1977,9 @@ ALTER TABLE ONLY public.feedback_certificate
 ALTER TABLE ONLY public.feedback_change
     ADD CONSTRAINT feedback_change_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.feedback_day_secret
+    ADD CONSTRAINT feedback_day_secret_pkey PRIMARY KEY (day);
+
 ALTER TABLE ONLY public.feedback_deed
     ADD CONSTRAINT feedback_deed_pkey PRIMARY KEY (tenant, case_id, n);
 
@@ -1958,6 +1988,9 @@ ALTER TABLE ONLY public.feedback_default
 
 ALTER TABLE ONLY public.feedback_event
     ADD CONSTRAINT feedback_event_pkey PRIMARY KEY (tenant, case_id, n);
+
+ALTER TABLE ONLY public.feedback_flood
+    ADD CONSTRAINT feedback_flood_pkey PRIMARY KEY (kind);
 
 ALTER TABLE ONLY public.feedback_key
     ADD CONSTRAINT feedback_key_pkey PRIMARY KEY (tenant, case_id, account);
@@ -1986,6 +2019,9 @@ ALTER TABLE ONLY public.feedback_office
 ALTER TABLE ONLY public.feedback_paper_key
     ADD CONSTRAINT feedback_paper_key_pkey PRIMARY KEY (tenant, case_id);
 
+ALTER TABLE ONLY public.feedback_photo
+    ADD CONSTRAINT feedback_photo_pkey PRIMARY KEY (tenant, case_id, n);
+
 ALTER TABLE ONLY public.feedback_proposal
     ADD CONSTRAINT feedback_proposal_pkey PRIMARY KEY (tenant, case_id, id);
 
@@ -1993,7 +2029,10 @@ ALTER TABLE ONLY public.feedback_reader
     ADD CONSTRAINT feedback_reader_pkey PRIMARY KEY (tenant, account);
 
 ALTER TABLE ONLY public.feedback_receipt
-    ADD CONSTRAINT feedback_receipt_pkey PRIMARY KEY (tenant, code_hash);
+    ADD CONSTRAINT feedback_receipt_pkey PRIMARY KEY (tenant, code_hash, case_id);
+
+ALTER TABLE ONLY public.feedback_seen
+    ADD CONSTRAINT feedback_seen_pkey PRIMARY KEY (print);
 
 ALTER TABLE ONLY public.feedback_signature
     ADD CONSTRAINT feedback_signature_pkey PRIMARY KEY (tenant, case_id, n, person);
@@ -2340,7 +2379,7 @@ CREATE INDEX feedback_letter_case ON public.feedback_letter USING btree (tenant,
 
 CREATE INDEX feedback_receipt_case ON public.feedback_receipt USING btree (tenant, case_id);
 
-CREATE UNIQUE INDEX feedback_receipt_code ON public.feedback_receipt USING btree (code_hash);
+CREATE INDEX feedback_receipt_code ON public.feedback_receipt USING btree (code_hash);
 
 CREATE INDEX fresh_start_account ON public.fresh_start USING btree (account);
 
@@ -2562,11 +2601,17 @@ ALTER TABLE ONLY public.feedback_message
 ALTER TABLE ONLY public.feedback_paper_key
     ADD CONSTRAINT feedback_paper_key_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.feedback_photo
+    ADD CONSTRAINT feedback_photo_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.feedback_proposal
     ADD CONSTRAINT feedback_proposal_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.feedback_receipt
     ADD CONSTRAINT feedback_receipt_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.feedback_seen
+    ADD CONSTRAINT feedback_seen_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.feedback_signature
     ADD CONSTRAINT feedback_signature_tenant_case_id_fkey FOREIGN KEY (tenant, case_id) REFERENCES public.feedback_case(tenant, id) ON DELETE CASCADE;
@@ -2783,11 +2828,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_certificate TO tusoi_
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_change TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_day_secret TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_deed TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_default TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_event TO tusoi_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.feedback_flood TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_key TO tusoi_app;
 
@@ -2805,11 +2854,15 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.feedback_office TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_paper_key TO tusoi_app;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_photo TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_proposal TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_reader TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.feedback_receipt TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_seen TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.feedback_signature TO tusoi_app;
 

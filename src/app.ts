@@ -9,13 +9,17 @@ import { conclusionRoutes } from './conclusion/conclusion.routes.tsx'
 import { diaryRoutes } from './diary/diary.routes.tsx'
 import { actRoutes } from './feedback/act.routes.tsx'
 import { caseRoutes } from './feedback/case.routes.tsx'
+import { casePaperRoutes } from './feedback/case-paper.routes.tsx'
 import { certificateRoutes } from './feedback/certificate.routes.tsx'
 import { feedbackDeskRoutes } from './feedback/desk.routes.tsx'
+import { enteredRoutes } from './feedback/entered.routes.tsx'
+import { officeRoutes } from './feedback/office.routes.tsx'
 import { ownFeedbackRoutes } from './feedback/own.routes.tsx'
 import { makePace, type Pace } from './feedback/pace.ts'
 import { publicRoutes } from './feedback/public.routes.tsx'
 import { senderRoutes } from './feedback/sender.routes.tsx'
 import { thanksRoutes } from './feedback/thanks.routes.tsx'
+import { timesRoutes } from './feedback/times.routes.tsx'
 import { gate } from './gate.ts'
 import { goodDeedRoutes } from './good-deed/good-deed.routes.tsx'
 import { healthRoute } from './health.ts'
@@ -139,8 +143,9 @@ export function createApp(parts: AppParts): Hono {
   const serve: Serve = (path, handlers) => {
     const name = names.get(path.pattern)!
     const rule = policy[name]
-    if (handlers.get) app.get(path.pattern, gate(parts, rule, handlers.get))
-    if (handlers.post) app.post(path.pattern, gate(parts, rule, handlers.post))
+    const { get, post, room } = handlers
+    if (get) app.get(path.pattern, gate(parts, rule, get))
+    if (post) app.post(path.pattern, gate(parts, rule, post, room))
   }
 
   healthRoute(serve)
@@ -225,6 +230,10 @@ export function createApp(parts: AppParts): Hono {
   publicRoutes(serve, pace)
   senderRoutes(serve, pace)
   feedbackDeskRoutes(serve)
+  enteredRoutes(serve)
+  officeRoutes(serve)
+  timesRoutes(serve)
+  casePaperRoutes(serve)
   caseRoutes(serve)
   actRoutes(serve)
   thanksRoutes(serve)

@@ -21,13 +21,13 @@ import { languages, type Text } from './text/text.ts'
 import { type Banner, type NavEntry, renderPage } from './ui/layout.tsx'
 
 /** Lets a request in, or not, and gives its handler a Visit. Not yours and not there look the same. */
-export function gate(parts: AppParts, rule: Rule, handler: Handler) {
+export function gate(parts: AppParts, rule: Rule, handler: Handler, room?: number) {
   return async (c: Context): Promise<Response> => {
-    const visit = await visitOf(parts, c)
+    const visit = await visitOf(parts, c, room)
     const refused = await refusal(visit, rule)
     if (refused) return refused
     // Also where the handler asks for no field: a button left on a shared phone must not act for somebody else.
-    if (!visit.reads) await visit.form()
+    if (!visit.reads && room === undefined) await visit.form()
     return handler(visit)
   }
 }
@@ -92,7 +92,7 @@ const isOurs = async (v: Visit, scope: Scope, cell: string) => {
   return unit?.kind === 'cell' && unit.tenant === scope.tenant
 }
 
-async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
+async function visitOf(parts: AppParts, c: Context, room?: number): Promise<Visit> {
   const now = parts.clock.now()
   const cookies = cookiesOf(c, parts.config)
   const token = cookies.sessionToken()
@@ -131,7 +131,7 @@ async function visitOf(parts: AppParts, c: Context): Promise<Visit> {
       return ring
     },
     form: async (known) => {
-      sent ??= readForm(c)
+      sent ??= readForm(c, room)
       const form = await sent
       if (actor && form.owner && form.owner !== actor.account) throw new Problem(409, 'other-person')
       if (known && form.unknown(known).length > 0) throw new Problem(400)

@@ -224,3 +224,12 @@ export async function finalCase(
   await step(one, (by) => ({ kind: 'conclusion-told', on: on(9), how: 'by-hand', by: by[0]! }))
   return { id, code, told: on(9) }
 }
+
+/** A case about Nam, founded and closed by the two, with a letter to his cell, 45 days after it came in. */
+export async function foundedCase(stage: Stage, two: Two): Promise<string> {
+  const { id } = await finalCase(stage, 'nam', 'founded', two)
+  const on = addDays(dayOf(stage.now), 45)
+  const text = 'Giữ lời hứa với bà con, báo cáo chi bộ khi sửa xong cống.'
+  await signedStep(stage, id, two, two, (by) => ({ kind: 'closed', on, by, follow: 'guidance' }), { text })
+  return id
+}

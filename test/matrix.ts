@@ -3,7 +3,9 @@ import { addDevice, hashPin } from '../src/account/device.ts'
 import { askFreshStart } from '../src/account/fresh-start.ts'
 import { startSession } from '../src/account/session.ts'
 import { sendAppeal } from '../src/conclusion/appeal.ts'
+import type { Which } from '../src/feedback/case-write.ts'
 import { sendLetter } from '../src/feedback/letters.ts'
+import { addPhoto } from '../src/feedback/photo.ts'
 import { noteDeed } from '../src/good-deed/good-deed.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
@@ -18,11 +20,12 @@ import { followTallies } from '../src/statistics/tally.ts'
 import { type CastName, PIN, today } from './cast.ts'
 import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
-import { casework, finalCase, oneReader, received, thankedCase } from './feedback.ts'
+import { casework, finalCase, foundedCase, oneReader, received, thankedCase } from './feedback.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { directiveOf, movementBy, sessionOf } from './movements.ts'
 import { enteredOnBehalf } from './on-behalf.ts'
+import { jpegOf } from './photos.ts'
 import { appealedReminder } from './reminded.ts'
 import { frozenReportOf } from './reports.ts'
 import { closed, concluded, launched } from './rounds.ts'
@@ -118,12 +121,13 @@ export interface Objects {
   readonly case: string
   readonly leaving: string
   readonly letter: string
-  /** Cases of the past: thanks, and one of which nothing was founded. */
+  /** Cases of the past: thanks, one of which nothing was founded, and one closed with a letter to the cell. */
   readonly thanked: string
   /** Notes of what people talk about: one that is being written, one that was sent. */
   readonly note: string
   readonly sentNote: string
   readonly cleared: string
+  readonly founded: string
 }
 
 const get = ['GET'] as const
@@ -161,7 +165,12 @@ export const matrix: Record<PathName, Door> = {
   feedbackCases: { opens: ['kiem'], methods: get },
   feedbackReaders: { opens: ['kiem'], methods: both },
   feedbackPoster: { opens: ['kiem'], methods: get },
+  feedbackOffices: { opens: ['kiem'], methods: both },
+  feedbackTimes: { opens: ['kiem'], methods: both },
+  feedbackEnter: { opens: ['kiem'], methods: both },
   feedbackCase: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case }) },
+  feedbackPhoto: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.case, photo: '1' }) },
+  feedbackGuidance: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.founded }) },
   feedbackSlip: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.leaving }) },
   feedbackAct: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case, act: 'opine' }) },
   feedbackThanks: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.thanked }) },
@@ -772,7 +781,7 @@ async function roundsOf(world: World): Promise<{ round: string; closedRounds: [s
 
 async function casesOfFeedback(
   world: World,
-): Promise<Pick<Objects, 'case' | 'leaving' | 'letter' | 'thanked' | 'cleared'>> {
+): Promise<Pick<Objects, 'case' | 'leaving' | 'letter' | 'thanked' | 'cleared' | 'founded'>> {
   const { lan } = world.cast.people
   const yesterday = { ...world, now: new Date(world.now.getTime() - 86_400_000) }
   await oneReader(world, 'kiem')
@@ -790,6 +799,10 @@ async function casesOfFeedback(
   const letter = await world.db.row<{ id: string }>(
     sql`select id from feedback_letter where case_id = ${one.id}`,
   )
+  const which = await world.db.row<Which>(
+    sql`select tenant, id, public_key from feedback_case where id = ${one.id}`,
+  )
+  await addPhoto(world.db, which, jpegOf())
   return { case: one.id, leaving: other.id, letter: letter.id, ...(await pastCases(world, tenant)) }
 }
 
@@ -805,7 +818,10 @@ async function opinionNotes({ db, cast, now }: World): Promise<{ note: string; s
 }
 
 /** Signed by Kiểm and by Hải, who was of the inspection committee until the last of November. */
-async function pastCases(world: World, tenant: string): Promise<{ thanked: string; cleared: string }> {
+async function pastCases(
+  world: World,
+  tenant: string,
+): Promise<{ thanked: string; cleared: string; founded: string }> {
   const { db, cast } = world
   const hai = cast.people.hai.id
   const post = { tenant, person: hai, unit: tenant, kind: 'inspection-member', title: 'UBKT' } as const
@@ -816,7 +832,8 @@ async function pastCases(world: World, tenant: string): Promise<{ thanked: strin
   const then = { ...world, db, cast, now: new Date('2026-11-16T09:00:00+07:00') }
   const said = { text: 'Cảm ơn một đồng chí đã giúp bà con sửa cầu.' }
   const thanked = (await thankedCase(then, said, ['kiem', 'hai'])).id
-  return { thanked, cleared: (await finalCase(then, 'nam', 'unfounded', ['kiem', 'hai'])).id }
+  const founded = await foundedCase({ ...then, now: new Date('2026-06-01T09:00:00+07:00') }, ['kiem', 'hai'])
+  return { thanked, founded, cleared: (await finalCase(then, 'nam', 'unfounded', ['kiem', 'hai'])).id }
 }
 
 const TABLE = { cell: 'thanh', here: ['huong', 'nam', 'lan', 'dung'] } as const

@@ -56,5 +56,12 @@ export interface Cookies {
 
 export type Handler = (visit: Visit) => Promise<Response> | Response
 
+export interface Handlers {
+  readonly get?: Handler
+  readonly post?: Handler
+  /** How many bytes a form with files may have here; its handler then answers for what is more. */
+  readonly room?: number
+}
+
 /** Adds a path to the app. What its policy allows is checked before the handler runs. */
-export type Serve = (path: Path, handlers: { get?: Handler; post?: Handler }) => void
+export type Serve = (path: Path, handlers: Handlers) => void

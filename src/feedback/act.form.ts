@@ -9,6 +9,7 @@ import { readFollow } from './follow.form.ts'
 export const ACT_FIELDS = [
   'verdict', 'person', 'text', 'reason', 'until', 'days', 'source', 'independent', 'says', 'outcome', 'meeting',
   'voters', 'called', 'yes', 'no', 'other', 'follow', 'plan', 'due', 'why', 'document', 'answer', 'number', 'sign', 'drop',
+  'gone',
 ] as const // biome-ignore format: a list of words
 
 /** What the reader needs to know besides the form. */
@@ -21,6 +22,10 @@ export interface ActFacts {
   readonly clear: (subject: Subject) => number
   readonly others: (subject: Subject | null) => number
   readonly draft: Outcome | null
+  /** Of whom it is about, as the case knows them. */
+  readonly subject: Subject | null
+  /** The id of a case that may be split off. */
+  readonly fresh: string
 }
 
 export type Read =
@@ -110,6 +115,16 @@ export function readAct(form: Form, act: Act, facts: ActFacts, t: Text): Read {
       const follow = choice('follow', ['guidance', 'promise', 'reminder', 'none'] as const)
       return done({ kind: 'closed', on, by: [by], follow }, readFollow(form, follow, on, text, errors, t))
     }
+    case 'split':
+      return done({ kind: 'split', on, by: [by], into: facts.fresh }, { text: text('text') })
+    case 'gone':
+      return done({
+        kind: 'subject-changed',
+        on,
+        cell: facts.subject?.cell ?? '',
+        standing: facts.subject?.standing ?? 'ordinary',
+        membership: choice('gone', ['moved-out', 'left', 'died'] as const),
+      })
     case 'leave':
       return done({
         kind: 'left',

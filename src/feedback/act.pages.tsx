@@ -8,6 +8,8 @@ import { FollowFields } from './follow.pages.tsx'
 export interface ActView {
   readonly case: string
   readonly act: Act
+  /** The sender's words, to be cut down to the second matter. */
+  readonly split: string
   readonly members: readonly { readonly person: string; readonly name: string; readonly cell: string }[]
   readonly readers: readonly { readonly id: string; readonly name: string }[]
   readonly typed: Readonly<Record<string, string>>
@@ -143,6 +145,19 @@ function Fields({ view }: { view: ActView }) {
       )
     case 'close':
       return <FollowFields founded={view.founded} typed={typed} errors={errors} />
+    case 'split':
+      return (
+        <TextArea
+          name="text"
+          rows={9}
+          label={f.split}
+          hint={f.splitHint}
+          value={typed.text ?? view.split}
+          error={errors?.text}
+        />
+      )
+    case 'gone':
+      return radios('gone', f.gone, f.goneWhere)
     case 'leave':
       return radios('why', f.why, f.whys)
     case 'ask':

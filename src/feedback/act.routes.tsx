@@ -3,14 +3,15 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
+import { randomId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { ACT_FIELDS, type ActFacts, readAct } from './act.form.ts'
 import { ActPage } from './act.pages.tsx'
-import { ACTS, type Act, actsFor, NEEDS_TWO, repeatsWords } from './act.rules.ts'
+import { ACTS, type Act, NEEDS_TWO } from './act.rules.ts'
 import { messagesOf, type OpenCase, act as write } from './case.ts'
 import { type Written, writeMessage } from './case-write.ts'
 import { conflictOf } from './conflict.rules.ts'
-import { type Desk, deskOf, membersIn, propose, subjectIn } from './desk.ts'
+import { actsIn, type Desk, deskOf, membersIn, propose, subjectIn } from './desk.ts'
 import { tokenOf } from './envelope.ts'
 import { receiptsOf } from './feedback.queries.ts'
 import { next } from './feedback.rules.ts'
@@ -20,6 +21,8 @@ import { isConcluded, isRefusal, type RefusalKind } from './feedback-state.rules
 import { carryFollow } from './follow.ts'
 import { sendLetter } from './letters.ts'
 import { subjectFor } from './people.ts'
+import { type RedactionProblem, redactionProblem } from './redaction.rules.ts'
+import { splitOff } from './split.ts'
 
 /** One form for each thing that readers do in a case. */
 export function actRoutes(serve: Serve) {
@@ -39,12 +42,12 @@ export function actRoutes(serve: Serve) {
         v,
         form,
         async () => {
-          if (!mayDo(v, desk, act))
+          if (!actsIn(desk, v.today).includes(act))
             return actPage(v, desk, act, { form, problem: v.t.feedback.refusals.conflict })
           const read = readAct(form, act, await factsOf(v, desk, form), v.t)
           if (!read.ok) return actPage(v, desk, act, { form, errors: read.errors })
-          const copied = await copies(v, desk, act, read.texts)
-          if (copied) return actPage(v, desk, act, { form, errors: { text: v.t.feedbackCase.fields.copied } })
+          const told = await redactionOf(v, desk, act, read.texts)
+          if (told) return actPage(v, desk, act, { form, errors: { text: v.t.feedbackCase.redaction[told] } })
           return async (tx) => {
             const held = await deskOf(v, tx, true)
             refused = await carry(tx, v, held, act, { event: read.event, texts: read.texts })
@@ -62,13 +65,9 @@ export function actRoutes(serve: Serve) {
   })
 }
 
-/** Somebody in conflict sends on what nobody else may touch, and does nothing else. */
-const mayDo = (v: Visit, { open, conflict }: Desk, act: Act): boolean =>
-  actsFor(open.state, v.today).includes(act) && (conflict === null || act === 'opine')
-
 function actIn(v: Visit, desk: Desk): Act {
   const act = ACTS.find((one) => one === v.params.act)
-  if (!act || !mayDo(v, desk, act)) throw notFound()
+  if (!act || !actsIn(desk, v.today).includes(act)) throw notFound()
   return act
 }
 
@@ -133,6 +132,7 @@ export async function done(
       },
       event.on,
     )
+  if (event.kind === 'split') await splitOff(tx, open, event, texts.text ?? '')
   if (event.kind === 'sender-asked')
     await writeMessage(
       tx,
@@ -153,16 +153,19 @@ function letterOf(event: FeedbackEvent): 'notice' | 'draft' | 'conclusion' | nul
 const lastDraft = ({ written }: OpenCase): string =>
   written.findLast(({ event }) => event.kind === 'drafted')?.texts.text ?? ''
 
-async function copies(
+/** These go to the member, or to a cell. */
+const REDACTED: readonly Act[] = ['notice', 'draft', 'close']
+
+async function redactionOf(
   v: Visit,
   { open }: Desk,
   act: Act,
   texts: Readonly<Record<string, string>>,
-): Promise<boolean> {
-  if (act !== 'notice' && act !== 'draft' && act !== 'close') return false
-  const messages = await messagesOf(v.db, open)
-  const theirs = messages.filter((one) => one.fromSender).map((one) => one.text)
-  return [texts.text, texts.plan].some((text) => repeatsWords(text ?? '', theirs))
+): Promise<RedactionProblem | null> {
+  if (!REDACTED.includes(act)) return null
+  const theirs = (await messagesOf(v.db, open)).filter((one) => one.fromSender)
+  const sent = { texts: theirs.map((one) => one.text), contacts: theirs.flatMap((one) => one.contact ?? []) }
+  return redactionProblem([texts.text, texts.plan].filter(Boolean).join('\n'), sent)
 }
 
 async function factsOf(v: Visit, { open, me, readers, tenant }: Desk, form: Form): Promise<ActFacts> {
@@ -181,6 +184,8 @@ async function factsOf(v: Visit, { open, me, readers, tenant }: Desk, form: Form
       return readers.filter((one) => one.id !== of?.person).length
     },
     draft: 'draft' in open.state ? open.state.draft.outcome : null,
+    subject: subjectIn(open),
+    fresh: randomId(),
   }
 }
 
@@ -203,6 +208,8 @@ async function actPage(
       view={{
         case: open.row.id,
         act,
+        split:
+          act === 'split' ? ((await messagesOf(v.db, open)).find((one) => one.fromSender)?.text ?? '') : '',
         members: act === 'opine' ? await membersIn(v.db, tenant, v.today) : [],
         readers: readers
           .filter((one) => conflictOf(one, subject, open.state.declared) === null)

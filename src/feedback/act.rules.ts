@@ -18,13 +18,16 @@ export const ACTS = [
   'leave',
   'ask',
   'hand-slip',
+  'split',
+  'gone',
 ] as const
 export type Act = (typeof ACTS)[number]
 
 /** These are put forward by one and done by the signature of a second. */
-export const NEEDS_TWO: readonly Act[] = ['delay', 'conclude', 'close', 'leave']
+export const NEEDS_TWO: readonly Act[] = ['delay', 'conclude', 'close', 'leave', 'split', 'gone']
 
 const ALWAYS: readonly Act[] = ['ask', 'declare']
+const WHILE_OPEN: readonly Act[] = ['leave', 'gone', ...ALWAYS]
 
 /** What those who work on a case may do now. Who is in conflict may only send it on, while it is not admitted. */
 export function actsFor(state: FeedbackState, today: string): readonly Act[] {
@@ -32,52 +35,25 @@ export function actsFor(state: FeedbackState, today: string): readonly Act[] {
   if (state.stage === 'closed' || state.stage === 'erased' || state.stopped) return []
   switch (state.stage) {
     case 'triage':
-      return ['opine', ...ALWAYS]
+      return ['opine', 'split', ...ALWAYS]
     case 'admitted':
-      return ['notice', 'verify', 'delay', 'leave', ...ALWAYS]
+      return ['notice', 'verify', 'delay', ...WHILE_OPEN]
     case 'noticed':
-      return ['tell-by-hand', 'notice', 'verify', 'leave', ...ALWAYS]
+      return ['tell-by-hand', 'notice', 'verify', ...WHILE_OPEN]
     case 'told':
-      return ['verify', 'extend', 'leave', ...ALWAYS]
+      return ['verify', 'extend', ...WHILE_OPEN]
     case 'heard':
-      return ['verify', 'draft', 'leave', ...ALWAYS]
+      return ['verify', 'draft', ...WHILE_OPEN]
     case 'drafted':
-      return ['show-by-hand', 'verify', 'draft', 'leave', ...ALWAYS]
+      return ['show-by-hand', 'verify', 'draft', ...WHILE_OPEN]
     case 'shown':
       return state.comment || today > state.until
-        ? ['conclude', 'verify', 'leave', ...ALWAYS]
-        : ['verify', 'leave', ...ALWAYS]
+        ? ['conclude', 'verify', ...WHILE_OPEN]
+        : ['verify', ...WHILE_OPEN]
     case 'concluded':
-      return ['tell-conclusion', 'ask']
+      return ['tell-conclusion', 'gone', 'ask']
     case 'final':
-      if (isConcluded(state) && isAppealWaiting(state)) return ['answer-appeal', 'ask']
-      return isSettled(state, today) ? ['close', 'ask'] : ['ask']
+      if (isConcluded(state) && isAppealWaiting(state)) return ['answer-appeal', 'gone', 'ask']
+      return isSettled(state, today) ? ['close', 'gone', 'ask'] : ['gone', 'ask']
   }
-}
-
-/** A run of this many words of the sender's is a copy of them. */
-const COPIED = 6
-
-const wordsOf = (text: string) =>
-  text
-    .normalize('NFC')
-    .toLocaleLowerCase('vi')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-
-/** The member reads what was said, not how it was said: a turn of phrase can tell who wrote it. */
-export function repeatsWords(text: string, sources: readonly string[]): boolean {
-  const words = wordsOf(text)
-  const runs = new Set(
-    words
-      .slice(0, Math.max(0, words.length - COPIED + 1))
-      .map((_, i) => words.slice(i, i + COPIED).join(' ')),
-  )
-  return sources.some((source) => {
-    const theirs = wordsOf(source)
-    return theirs.some(
-      (_, i) => i + COPIED <= theirs.length && runs.has(theirs.slice(i, i + COPIED).join(' ')),
-    )
-  })
 }

@@ -39,6 +39,8 @@ export interface Said {
   readonly where?: string
   readonly when?: string
   readonly contact?: string
+  /** It came with a photo, which lies sealed on its own. */
+  readonly photo?: boolean
 }
 
 /** A message between sender and readers, sealed to the case and to each of its codes. */

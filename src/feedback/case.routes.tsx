@@ -4,11 +4,11 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
 import { done } from './act.routes.tsx'
-import { actsFor } from './act.rules.ts'
 import { messagesOf, noteLook } from './case.ts'
 import { certificateOf, clearedOutcome } from './certificate.ts'
 import { CasePage, type CaseView, type TimelineLine } from './desk.pages.tsx'
 import {
+  actsIn,
   type Desk,
   deskOf,
   dropProposal,
@@ -22,6 +22,8 @@ import type { Actor, FeedbackEvent } from './feedback-event.rules.ts'
 import type { RefusalKind } from './feedback-state.rules.ts'
 import { waitsFor } from './feedback-steps.rules.ts'
 import { moreSentences, stateSentence, stepSentence } from './feedback-words.rules.ts'
+import { guidanceIn } from './guidance.ts'
+import { photosOf } from './photo.ts'
 import { isThanked } from './thanks.routes.tsx'
 import { deedsNotedOf } from './thanks.ts'
 
@@ -84,7 +86,10 @@ function signed(event: FeedbackEvent, first: Actor, second: Actor, on: string): 
     case 'notice-delayed':
     case 'closed':
     case 'left':
+    case 'split':
       return { ...event, on, by: [first, second] }
+    case 'subject-changed':
+      return { ...event, on }
     case 'concluded':
     case 'not-approved':
       return event.voters.some((voter) => voter.id === second.id) ? { ...event, on } : null
@@ -156,9 +161,13 @@ async function viewOf(v: Visit, desk: Desk): Promise<CaseView> {
       own: one.by === me.id,
       lines: [...proposed(one.event, v.t), ...Object.values(one.texts)].filter(Boolean),
     })),
-    acts: conflict ? [] : actsFor(state, v.today),
+    acts: conflict ? [] : actsIn(desk, v.today),
     looks: looks.map((one) => c.page.look(one.name, showDay(one.day))),
-    leaving: state.stage === 'leaving',
+    photos: (await photosOf(v.db, open)).map((n) =>
+      paths.feedbackPhoto.to({ case: row.id, photo: String(n) }),
+    ),
+    gone: desk.gone,
+    leaving: state.stage === 'leaving' && !conflict,
     more: conflict ? [] : await moreOf(v, desk),
   }
 }
@@ -171,6 +180,10 @@ async function moreOf(v: Visit, desk: Desk): Promise<CaseView['more']> {
     const noted = (await deedsNotedOf(v.db, row)).map((one) => thanks.noted(showDay(one.on_day)))
     return [{ href: paths.feedbackThanks.to({ case: row.id }), label: thanks.link, notes: noted }]
   }
+  if (guidanceIn(desk.open))
+    return [
+      { href: paths.feedbackGuidance.to({ case: row.id }), label: v.t.feedbackCase.page.guidance, notes: [] },
+    ]
   if (clearedOutcome(state) === null) return []
   const asked = await certificateOf(v.db, row)
   const note = asked && !asked.printed_on ? [certificate.wanted(showDay(asked.asked_on))] : []
@@ -223,6 +236,8 @@ function proposed(event: FeedbackEvent, t: Text): string[] {
       return [t.feedback.follows[event.follow]]
     case 'left':
       return [f.whys[event.why]]
+    case 'subject-changed':
+      return event.membership === 'here' ? [] : [f.goneWhere[event.membership]]
     default:
       return []
   }

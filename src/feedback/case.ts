@@ -8,7 +8,7 @@ import { type Said, type Written, writeEvent } from './case-write.ts'
 import { conflictOf } from './conflict.rules.ts'
 import { openFor, tokenOf } from './envelope.ts'
 import { count, eraseCase } from './erase.ts'
-import { type CaseRow, caseById, eventsOf, policyOf, setColumns } from './feedback.queries.ts'
+import { type CaseRow, caseById, eventsOf, policyOfCase, setColumns } from './feedback.queries.ts'
 import { next, reduce } from './feedback.rules.ts'
 import { columnsOf } from './feedback-columns.rules.ts'
 import type { Actor, FeedbackEvent, FeedbackPolicy } from './feedback-event.rules.ts'
@@ -46,7 +46,7 @@ export async function openWith(
   pair: KeyPair,
   today: string,
 ): Promise<OpenCase | null> {
-  const policy = await policyOf(db, row.tenant, today)
+  const policy = await policyOfCase(db, row, today)
   const written = (await eventsOf(db, row.tenant, row.id)).map((one) => {
     const opened = openFor<Written>(pair, one, row.id, `event ${one.n}`)
     if (!opened) throw new Error('an event that its case does not open')
@@ -109,7 +109,7 @@ export async function act(
   tx: Transaction,
   open: OpenCase,
   { event, texts }: Written,
-  by: By,
+  by: { readonly person: string | null; readonly now: Date },
   /** Who signs in their own session, now or by the proposal before; everybody in the event's `by` is among them. */
   signers: readonly string[],
   readers: readonly Actor[],

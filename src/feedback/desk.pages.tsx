@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { paths } from '../paths.ts'
-import { Button, Form, LinkButton } from '../ui/fields.tsx'
+import { Button, Form, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Act } from './act.rules.ts'
 
@@ -49,6 +49,15 @@ export function CasesPage({ lines }: { lines: readonly CaseLine[] }) {
         <li>
           <a href={paths.feedbackPoster.to()}>{c.poster}</a>
         </li>
+        <li>
+          <a href={paths.feedbackEnter.to()}>{c.enter}</a>
+        </li>
+        <li>
+          <a href={paths.feedbackTimes.to()}>{c.times}</a>
+        </li>
+        <li>
+          <a href={paths.feedbackOffices.to()}>{c.offices}</a>
+        </li>
       </ul>
     </>
   )
@@ -59,6 +68,8 @@ export function ReadersPage(props: {
   next: readonly string[] | null
   signed: string | null
   may: boolean
+  /** Cases that whoever signs second does not open by their own key. */
+  closed: number
   problem?: string
 }) {
   const r = useText().feedbackCase.readers
@@ -85,6 +96,13 @@ export function ReadersPage(props: {
           ) : (
             props.may && (
               <Form action={paths.feedbackReaders.to()}>
+                {props.closed > 0 && (
+                  <>
+                    <p class="note">{r.closed(props.closed)}</p>
+                    <TextInput name="first" label={r.first} hint={r.sheetHint} numeric />
+                    <TextInput name="second" label={r.second} hint={r.sheetHint} numeric />
+                  </>
+                )}
                 <Button>{r.sign}</Button>
               </Form>
             )
@@ -133,6 +151,9 @@ export interface CaseView {
   }[]
   readonly acts: readonly Act[]
   readonly looks: readonly string[]
+  /** Addresses of the photos, to be looked at one by one. */
+  readonly photos: readonly string[]
+  readonly gone: boolean
   readonly leaving: boolean
   readonly more: readonly {
     readonly href: string
@@ -187,6 +208,7 @@ function CaseWords({ view }: { view: CaseView }) {
         <>
           <h2>{p.subject}</h2>
           <p>{view.subject.name}</p>
+          {view.gone && <p class="note">{p.gone}</p>}
         </>
       )}
       <h2>{p.messages}</h2>
@@ -205,6 +227,11 @@ function CaseWords({ view }: { view: CaseView }) {
             </dl>
           )}
         </section>
+      ))}
+      {view.photos.map((photo) => (
+        <p key={photo}>
+          <img class="report-photo" src={photo} alt={p.photo} loading="lazy" />
+        </p>
       ))}
       {view.anonymous && <p class="soft">{p.anonymous}</p>}
       {view.opinions.length > 0 && <h2>{p.opinions}</h2>}
@@ -278,8 +305,8 @@ function CaseWords({ view }: { view: CaseView }) {
 export function SlipPage(props: {
   to: string
   received: string
-  number: string
   texts: readonly string[]
+  photos: readonly string[]
   back: string
 }) {
   const t = useText()
@@ -301,6 +328,11 @@ export function SlipPage(props: {
         {props.texts.map((text) => (
           <p class="own-words" key={text}>
             {text}
+          </p>
+        ))}
+        {props.photos.map((photo) => (
+          <p key={photo}>
+            <img class="report-photo" src={photo} alt={t.feedbackCase.page.photo} />
           </p>
         ))}
         <p>{s.note}</p>

@@ -8,15 +8,16 @@ import { showDay } from '../platform/clock.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
 import { messagesOf, openCase } from './case.ts'
-import { conflictOf } from './conflict.rules.ts'
 import { type CaseLine, CasesPage, PosterPage, ReadersPage, SlipPage } from './desk.pages.tsx'
-import { deskOf, proposalsOf, shortName, subjectIn } from './desk.ts'
+import { conflictIn, deskOf, proposalsOf, shortName } from './desk.ts'
 import { casesOf, readersOf } from './feedback.queries.ts'
 import { waitsFor } from './feedback-steps.rules.ts'
 import { stepSentence } from './feedback-words.rules.ts'
+import { followSubject } from './moved.ts'
 import { actorsOf } from './people.ts'
+import { photosOf } from './photo.ts'
 import { shortAddress } from './public.routes.tsx'
-import { changeOf, signChange } from './readers.ts'
+import { changeOf, closedTo, signChange } from './readers.ts'
 
 /** What the inspection committee has before it; who of them reads; the poster; the slip of what leaves. */
 export function feedbackDeskRoutes(serve: Serve) {
@@ -27,7 +28,9 @@ export function feedbackDeskRoutes(serve: Serve) {
   serve(paths.feedbackReaders, {
     get: (v) => readersPage(v),
     post: async (v) => {
-      const form = await v.form([])
+      const form = await v.form(['first', 'second'])
+      const sheets = [form.text('first'), form.text('second')] as const
+      const isOnPaper = sheets.some((code) => code !== '')
       let problem: string | undefined
       const answer = await carryOut(
         v,
@@ -35,8 +38,8 @@ export function feedbackDeskRoutes(serve: Serve) {
         async () => async (tx) => {
           const tenant = tenantOf(await scopeFor(v))
           const by = { person: v.me.person, now: v.now }
-          const outcome = await signChange(tx, tenant, v.keys(), by, v.today)
-          if (outcome === 'same-person' || outcome === 'too-few' || outcome === 'not-a-reader')
+          const outcome = await signChange(tx, tenant, v.keys(), by, v.today, isOnPaper ? sheets : undefined)
+          if (outcome !== 'done' && outcome !== 'proposed' && outcome !== 'no-change')
             problem = v.t.feedbackCase.readers.problem[outcome]
           return paths.feedbackReaders.to()
         },
@@ -67,7 +70,7 @@ export function feedbackDeskRoutes(serve: Serve) {
     get: async (v) => {
       const desk = await deskOf(v)
       const { state, row } = desk.open
-      if (state.stage !== 'leaving') throw notFound()
+      if (state.stage !== 'leaving' || desk.conflict) throw notFound()
       const s = v.t.feedbackCase.slip
       const messages = await messagesOf(v.db, desk.open)
       return v.page(
@@ -75,10 +78,12 @@ export function feedbackDeskRoutes(serve: Serve) {
         <SlipPage
           to={s.to[state.why]}
           received={s.received(showDay(state.received.on))}
-          number=""
           texts={messages
             .filter((one) => one.fromSender)
             .map((one) => [one.text, one.where, one.when, one.contact].filter(Boolean).join('\n'))}
+          photos={(await photosOf(v.db, desk.open)).map((n) =>
+            paths.feedbackPhoto.to({ case: row.id, photo: String(n) }),
+          )}
           back={paths.feedbackCase.to({ case: row.id })}
         />,
       )
@@ -90,12 +95,16 @@ export function feedbackDeskRoutes(serve: Serve) {
 async function linesOf(v: Visit): Promise<CaseLine[]> {
   const tenant = tenantOf(await scopeFor(v))
   const list = v.t.feedbackCase.list
-  const [me] = await actorsOf(v.db, tenant, [v.me.person], v.today)
+  const people = (await readersOf(v.db, tenant)).map(({ person }) => person)
+  const readers = await actorsOf(v.db, tenant, [...new Set([...people, v.me.person])], v.today)
+  const me = readers.find(({ id }) => id === v.me.person)
+  const those = readers.filter(({ id }) => people.includes(id))
   const lines: CaseLine[] = []
   for (const row of await casesOf(v.db, tenant, v.today)) {
-    const open = await openCase(v.db, tenant, row.id, v.keys(), v.today)
+    const found = await openCase(v.db, tenant, row.id, v.keys(), v.today)
+    const open = found && (await followSubject(v.db, found, those, v))
     const step = open && waitsFor(open.state, v.today)
-    const conflict = open && me && conflictOf(me, subjectIn(open), open.state.declared)
+    const conflict = open && me && conflictIn(open, me, those)
     const waiting = open && !conflict ? (await proposalsOf(v.db, open)).length > 0 : false
     lines.push({
       id: row.id,
@@ -128,6 +137,7 @@ async function readersPage(v: Visit, problem?: string): Promise<Response> {
       next={change?.rightful.map((one) => name(one.person)) ?? null}
       signed={change?.proposed ? r.signed(name(change.proposed.by), showDay(change.proposed.on)) : null}
       may={change?.proposed?.by !== v.me.person}
+      closed={change?.proposed ? await closedTo(v.db, tenant, v.keys()) : 0}
       problem={problem}
     />,
   )

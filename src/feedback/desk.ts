@@ -5,7 +5,7 @@ import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
 import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
-import type { Act } from './act.rules.ts'
+import { type Act, actsFor } from './act.rules.ts'
 import { type OpenCase, openCase } from './case.ts'
 import type { Written } from './case-write.ts'
 import { type Conflict, conflictOf } from './conflict.rules.ts'
@@ -13,7 +13,9 @@ import { openFor, sealFor } from './envelope.ts'
 import { readersOf } from './feedback.queries.ts'
 import type { Actor, Subject } from './feedback-event.rules.ts'
 import { isAbout } from './feedback-state.rules.ts'
-import { actorsOf } from './people.ts'
+import { subjectOf } from './feedback-triage.rules.ts'
+import { followSubject } from './moved.ts'
+import { actorsOf, subjectFor } from './people.ts'
 
 /** Whose case this is to whoever looks: opened by their key, with their conflict, if any. */
 export interface Desk {
@@ -22,30 +24,68 @@ export interface Desk {
   readonly me: Actor
   readonly readers: readonly Actor[]
   readonly conflict: Conflict | null
+  /** The member has no place in this organisation any more. */
+  readonly gone: boolean
   readonly names: ReadonlyMap<string, string>
 }
 
 export async function deskOf(v: Visit, lock: Database = v.db, isLocked = false): Promise<Desk> {
   const tenant = tenantOf(await scopeFor(v))
   const id = v.params.case ?? ''
-  const open = isId(id) && (await openCase(lock, tenant, id, v.keys(), v.today, isLocked))
-  if (!open) throw notFound()
+  const held = isId(id) && (await openCase(lock, tenant, id, v.keys(), v.today, isLocked))
+  if (!held) throw notFound()
   const people = (await readersOf(lock, tenant)).map((reader) => reader.person)
   const readers = await actorsOf(lock, tenant, [...new Set([...people, v.me.person])], v.today)
+  const open = isLocked ? held : await followSubject(v.db, held, readers, v)
   const me = readers.find((reader) => reader.id === v.me.person)!
   const subject = subjectIn(open)
-  const { state } = open
   return {
     tenant,
     open,
     me,
     readers: readers.filter((reader) => people.includes(reader.id)),
-    conflict: conflictOf(me, subject, state.declared),
+    conflict: conflictIn(open, me, readers),
+    gone: subject !== null && (await subjectFor(lock, tenant, subject.person, v.today)) === null,
     names: await namesIn(lock, open, [...people, v.me.person]),
   }
 }
 
 export const subjectIn = ({ state }: OpenCase): Subject | null => (isAbout(state) ? state.subject : null)
+
+/** Whom it was about, also after it was closed or sent on; before admission, whoever an opinion names. */
+function namedIn({ state, written }: OpenCase): readonly Subject[] {
+  if (isAbout(state)) return [state.subject]
+  const named = written.flatMap(({ event }) => {
+    const subject = event.kind === 'opined' ? subjectOf(event.verdict) : null
+    return subject ? [subject] : []
+  })
+  return state.stage === 'triage' ? named : named.slice(-1)
+}
+
+/**
+ * What keeps this reader from the words of a case. Somebody whom an opinion names is kept from them at once. What leaves
+ * because everybody is in conflict is handed over by one who is, though never by the member.
+ */
+export function conflictIn(open: OpenCase, me: Actor, readers: readonly Actor[]): Conflict | null {
+  const { state } = open
+  const named = namedIn(open)
+  const of = (actor: Actor): Conflict | null =>
+    named.some(({ person }) => person === actor.id)
+      ? 'self'
+      : state.stage === 'triage'
+        ? conflictOf(actor, null, state.declared)
+        : conflictOf(actor, named[0] ?? null, state.declared)
+  const mine = of(me)
+  if (state.stage !== 'leaving' || mine === 'self') return mine
+  return readers.some((reader) => of(reader) === null) ? mine : null
+}
+
+/** What this reader may do in it now. Somebody in conflict sends on what nobody else may touch, and nothing else. */
+export function actsIn({ open, conflict, gone }: Desk, today: string): readonly Act[] {
+  const acts = actsFor(open.state, today).filter((act) => act !== 'gone' || gone)
+  if (conflict === null) return acts
+  return conflict === 'self' ? [] : acts.filter((act) => act === 'opine')
+}
 
 async function namesIn(
   db: Database,

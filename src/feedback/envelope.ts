@@ -8,7 +8,9 @@ export interface Envelope {
   readonly keys: readonly Buffer[]
 }
 
-const labelOf = (caseId: string, what: string): BoxLabel => ({ kind: 'feedback.v1', owner: caseId, id: what })
+type Kind = 'feedback.v1' | 'feedback-photo.v1'
+
+const labelOf = (caseId: string, what: string, kind: Kind): BoxLabel => ({ kind, owner: caseId, id: what })
 
 /** `what` binds the box to its place: 'event 3', 'message 1'. */
 export function sealFor(
@@ -16,10 +18,11 @@ export function sealFor(
   what: string,
   value: unknown,
   publicKeys: readonly Buffer[],
+  kind: Kind = 'feedback.v1',
 ): Envelope {
   const key = randomBytes(32)
   return {
-    box: sealBox(key, labelOf(caseId, what), value),
+    box: sealBox(key, labelOf(caseId, what, kind), value),
     keys: publicKeys.map((publicKey) => sealTo(publicKey, key)),
   }
 }
@@ -30,9 +33,10 @@ export function openFor<T>(
   { key, box }: { readonly key: Buffer; readonly box: Buffer },
   caseId: string,
   what: string,
+  kind: Kind = 'feedback.v1',
 ): T | null {
   const opened = openSealed(pair, key)
-  return opened && openBox<T>(opened, labelOf(caseId, what), box)
+  return opened && openBox<T>(opened, labelOf(caseId, what, kind), box)
 }
 
 /** A person under the case's key: to whoever lacks it, not even the same person in two cases is the same. */

@@ -4,13 +4,15 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { writeEvent } from './case-write.ts'
 import { eraseCase } from './erase.ts'
-import { type CaseRow, caseColumns, policyOf, setColumns } from './feedback.queries.ts'
+import { type CaseRow, caseColumns, policyOfCase, setColumns } from './feedback.queries.ts'
 import { columnsAfter } from './feedback-columns.rules.ts'
+import { forgetFlood } from './pace.ts'
 import { stopWhereReadersChanged } from './readers.ts'
 
 /** Stops what waits for new readers, says whose time to answer is over, erases what has had its day. */
 export async function runFeedbackClock(tx: Transaction, now: Date, noteErased?: NoteErased): Promise<void> {
   const today = dayOf(now)
+  await forgetFlood(tx, today)
   for (const { id } of await tenants(tx)) {
     await stopWhereReadersChanged(tx, id, today)
     await noteLapsed(tx, id, today)
@@ -24,9 +26,12 @@ async function noteLapsed(tx: Transaction, tenant: string, today: string): Promi
   const over = await tx.rows<CaseRow>(sql`
     select ${caseColumns}
     from feedback_case
-    where tenant = ${tenant} and stage = 'told' and stopped_on is null and until < ${today} for update`)
-  const policy = await policyOf(tx, tenant, today)
+    where tenant = ${tenant} and stage = 'told' and stopped_on is null and until < ${today}
+      and not exists (select 1 from feedback_event e
+                      where e.tenant = ${tenant} and e.case_id = id and e.kind in ('told', 'extended') and e.until >= ${today})
+    for update`)
   for (const row of over) {
+    const policy = await policyOfCase(tx, row, today)
     const event = { kind: 'lapsed', on: today } as const
     await writeEvent(tx, row, { event, texts: {} })
     await setColumns(tx, tenant, row.id, columnsAfter(event, row, policy))

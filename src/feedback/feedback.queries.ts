@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Columns } from './feedback-columns.rules.ts'
 import { defaultFeedbackPolicy, type FeedbackPolicy } from './feedback-event.rules.ts'
+import type { WorkCalendar } from './working-days.rules.ts'
 
 export interface CaseRow extends Columns {
   readonly tenant: string
@@ -20,12 +21,36 @@ export interface Reader {
   readonly public_key: Buffer
 }
 
-/** As laid down on that day; one object an organisation, so that what is worked out from its calendar is kept with it. */
+const calendars = new Map<string, WorkCalendar>()
+
+/** One object for one calendar, so that what is worked out from it is kept with it. */
+function calendarOf(given: WorkCalendar): WorkCalendar {
+  const key = JSON.stringify(given)
+  const known = calendars.get(key)
+  if (known) return known
+  if (calendars.size > 100) calendars.clear()
+  calendars.set(key, given)
+  return given
+}
+
+/** As laid down on that day. */
 export async function policyOf(db: Database, tenant: string, today: string): Promise<FeedbackPolicy> {
   const row = await db.maybe<{ policy: Partial<FeedbackPolicy> }>(sql`
     select policy from feedback_default where tenant = ${tenant} and valid_from <= ${today}
     order by valid_from desc limit 1`)
-  return row ? { ...defaultFeedbackPolicy, ...row.policy } : defaultFeedbackPolicy
+  if (!row) return defaultFeedbackPolicy
+  const policy = { ...defaultFeedbackPolicy, ...row.policy }
+  return { ...policy, calendar: calendarOf(policy.calendar) }
+}
+
+/** A case goes by what was laid down when it came in; only the days off are those known today. */
+export async function policyOfCase(
+  db: Database,
+  { tenant, batch_on }: Pick<CaseRow, 'tenant' | 'batch_on'>,
+  today: string,
+): Promise<FeedbackPolicy> {
+  const { calendar } = await policyOf(db, tenant, today)
+  return { ...(await policyOf(db, tenant, batch_on)), calendar }
 }
 
 /** The set that cases are sealed to now. */

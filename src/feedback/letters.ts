@@ -7,7 +7,7 @@ import { sql } from '../platform/sql.ts'
 import type { KeyPair } from '../seal/keys.ts'
 import { writeEvent } from './case-write.ts'
 import { openFor, sealFor } from './envelope.ts'
-import { caseById, kindsOf, policyOf, setColumns } from './feedback.queries.ts'
+import { caseById, kindsOf, policyOfCase, setColumns } from './feedback.queries.ts'
 import { columnsAfter, mayFollow, type Unopened } from './feedback-columns.rules.ts'
 import type { FeedbackEvent, Follow, Outcome } from './feedback-event.rules.ts'
 
@@ -88,7 +88,7 @@ export async function actAsMember(
   if (!row) return false
   const kinds = await kindsOf(tx, tenant, caseId)
   if (!mayFollow(kind, row, kinds, today)) return false
-  const policy = await policyOf(tx, tenant, today)
+  const policy = await policyOfCase(tx, row, today)
   const step: Unopened =
     kind === 'conclusion-told' ? { kind, on: today, outcome: outcome ?? 'founded' } : { kind, on: today }
   const after = columnsAfter(step, row, policy)

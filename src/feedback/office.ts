@@ -1,9 +1,12 @@
+import type { KeyRing } from '../account/device.ts'
 import { record } from '../history/history.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { newCode, readCode, SHEET_GROUPS } from '../seal/code.ts'
 import { type KeyPair, keyPairFrom, openSealed } from '../seal/keys.ts'
-import type { By } from './case.ts'
+import { type By, openKey } from './case.ts'
+import type { Which } from './case-write.ts'
+import { wrapPaper } from './receive.ts'
 
 export type Office = 1 | 2
 
@@ -18,7 +21,8 @@ export const officeSheets = (db: Database, tenant: string): Promise<OfficeSheet[
 
 /**
  * Prints the sheet of one office; its code is told this once. Whoever printed one does not print the other, so that
- * nobody has seen both. Cases are sealed to the sheets from the next one on, open ones when readers next change.
+ * nobody has seen both. From now on cases are sealed to the two sheets, those that this reader opens at once: a sheet
+ * that was made before is paper and nothing more.
  */
 export async function makeSheet(
   tx: Transaction,
@@ -26,6 +30,7 @@ export async function makeSheet(
   office: Office,
   by: By,
   today: string,
+  ring?: KeyRing,
 ): Promise<string | 'same-person'> {
   const others = await officeSheets(tx, tenant)
   if (others.some((one) => one.office !== office && one.made_by === by.person)) return 'same-person'
@@ -36,6 +41,7 @@ export async function makeSheet(
     values (${tenant}, ${office}, ${publicKey}, ${by.person}, ${today})
     on conflict (tenant, office) do update
       set public_key = excluded.public_key, made_by = excluded.made_by, made_on = excluded.made_on`)
+  if (ring) await sealOpenCases(tx, tenant, ring)
   await record(tx, {
     tenant,
     at: by.now,
@@ -44,6 +50,15 @@ export async function makeSheet(
     about: { office: String(office) },
   })
   return code
+}
+
+async function sealOpenCases(tx: Transaction, tenant: string, ring: KeyRing): Promise<void> {
+  const cases = await tx.rows<Which>(sql`
+    select tenant, id, public_key from feedback_case where tenant = ${tenant} order by id for update`)
+  for (const row of cases) {
+    const pair = await openKey(tx, row, ring)
+    if (pair) await wrapPaper(tx, row, pair.privateKey)
+  }
 }
 
 /** A case's key from both sheets, when no reader is left who could open it; null when one of them is not the sheet. */

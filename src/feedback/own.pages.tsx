@@ -47,6 +47,8 @@ export interface LetterView {
   readonly text: string
   /** Nothing was founded: a paper may be asked for, or was. */
   readonly certificate: Certificate | 'may-ask' | null
+  /** Working days from opening it on, as laid down for this case; calendar days to take a conclusion further. */
+  readonly days: number
   readonly error?: string
   readonly problem?: string
 }
@@ -60,7 +62,7 @@ export function LetterPage({ view }: { view: LetterView }) {
     return (
       <>
         <h1>{o.kinds[letter.kind]}</h1>
-        <p>{o.open[letter.kind]}</p>
+        <p>{o.open[letter.kind](view.days)}</p>
         <Form action={action}>
           <Button name="step" value="open">
             {o.openIt}

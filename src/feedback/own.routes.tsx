@@ -3,7 +3,7 @@ import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
 import { askCertificate, type Certificate, certificateOf } from './certificate.ts'
-import { caseById, kindsOf } from './feedback.queries.ts'
+import { caseById, kindsOf, policyOfCase } from './feedback.queries.ts'
 import { mayFollow } from './feedback-columns.rules.ts'
 import { actAsMember, type MemberStep, type OwnLetter, ownLetters } from './letters.ts'
 import { LetterPage, type LetterView, OwnFeedbackPage, type Reply } from './own.pages.tsx'
@@ -123,6 +123,15 @@ async function certificateFor(v: Visit, letter: OwnLetter): Promise<Certificate 
 
 const isSame = (a: OwnLetter, b: OwnLetter) => a.case === b.case && a.kind === b.kind
 
+async function daysFor(v: Visit, letter: OwnLetter): Promise<number> {
+  const { tenant } = await scopeFor(v)
+  const row = tenant && (await caseById(v.db, tenant, letter.case))
+  if (!row) return 0
+  const policy = await policyOfCase(v.db, row, v.today)
+  if (letter.kind === 'conclusion') return policy.appealDays
+  return letter.kind === 'draft' ? policy.draftDays : policy.answerDays
+}
+
 async function letterPage(
   v: Visit,
   letter: OwnLetter,
@@ -137,6 +146,7 @@ async function letterPage(
     late: until !== null && v.today > until,
     text: given.text ?? '',
     certificate: await certificateFor(v, letter),
+    days: await daysFor(v, letter),
     error: given.error,
     problem: given.problem,
   }

@@ -1,33 +1,53 @@
 import { randomBytes } from 'node:crypto'
+import { addDays, dayOf } from '../platform/clock.ts'
+import type { Database, Transaction } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
 import { fingerprint } from '../seal/keys.ts'
 import type { Which } from './case-write.ts'
 
 /**
- * What keeps a flood from the door, in this process's memory and under keys that die with it: nothing of it reaches the
- * database, a log or a disk. People without a script, without an account and behind one address with their whole hamlet
- * must get through; a machine must be slow.
+ * What keeps a flood from the door. What has to do with a place stays in this process's memory, under a key that dies
+ * with it; what processes share is a secret of two days, the words of a day as keyed hashes, and two levels
+ * (decision 0026). People without a script, without an account and behind one address with their whole hamlet must get
+ * through; a machine must be slow.
  */
 export interface Pace {
   /** For a page that will be sent: when it was made, so that nobody sends what nobody could have written. */
-  ticket(now: Date): string
-  checkTicket(ticket: string, content: string, now: Date): 'good' | 'early' | 'old' | 'used'
+  ticket(db: Database, now: Date): Promise<string>
+  checkTicket(
+    db: Database,
+    ticket: string,
+    content: string,
+    now: Date,
+  ): Promise<'good' | 'early' | 'old' | 'used'>
   /** Whether this place may do one more of these now. Counted when it may. */
-  take(what: 'report' | 'code', remote: string, now: Date): boolean
-  /** The case that the same words made before. */
-  same(words: string, now: Date): Which | null
-  remember(words: string, which: Which, now: Date): void
+  take(db: Database, what: Paced, remote: string, now: Date): Promise<boolean>
+  /** The case that the same words made today or yesterday, here or in another process. */
+  same(db: Database, words: string, now: Date): Promise<Which | null>
+  /** The same, held until the transaction ends: of two that came at once the second finds the first's case. */
+  sameHeld(tx: Transaction, words: string, now: Date): Promise<Which | null>
+  remember(tx: Transaction, words: string, which: Which, now: Date): Promise<void>
 }
+
+export type Paced = 'post' | 'report' | 'photo' | 'code'
 
 const EARLIEST = 3_000
 const LATEST = 12 * 3_600_000
-const DAY = 24 * 3_600_000
 const MOST_KEPT = 20_000
 
-/** So many at once, and one more each so many milliseconds: of one address, and of all together. */
-const LIMITS = {
-  report: { one: { burst: 20, each: 15_000 }, all: { burst: 120, each: 1_500 } },
+interface Limit {
+  readonly burst: number
+  /** Milliseconds until one more fits. */
+  readonly each: number
+}
+
+/** Of one address in this process; of all together in this process; of all together in all of them. */
+const LIMITS: Record<Paced, { one: Limit; all?: Limit; everywhere?: Limit }> = {
+  post: { one: { burst: 60, each: 500 }, all: { burst: 300, each: 20 } },
+  report: { one: { burst: 20, each: 15_000 }, everywhere: { burst: 120, each: 1_500 } },
+  photo: { one: { burst: 5, each: 20_000 }, everywhere: { burst: 20, each: 3_000 } },
   code: { one: { burst: 30, each: 6_000 }, all: { burst: 3_000, each: 20 } },
-} as const
+}
 
 interface Bucket {
   left: number
@@ -35,55 +55,107 @@ interface Bucket {
 }
 
 export function makePace(): Pace {
-  const secret = randomBytes(32)
+  const own = randomBytes(32)
   const buckets = new Map<string, Bucket>()
   const used = new Map<string, { content: string; at: number }>()
-  const known = new Map<string, { which: Which; at: number }>()
-  const keyed = (kind: string, text: string) => fingerprint(secret, `${kind}\0${text}`).toString('base64url')
+  const secrets = new Map<string, Buffer>()
 
-  const peek = (key: string, { burst, each }: { burst: number; each: number }, now: number): Bucket => {
+  const peek = (key: string, { burst, each }: Limit, now: number): Bucket => {
     const bucket = buckets.get(key) ?? { left: burst, at: now }
     return { left: Math.min(burst, bucket.left + Math.max(0, now - bucket.at) / each), at: now }
   }
 
+  const secretOf = async (db: Database, day: string): Promise<Buffer> => {
+    const known = secrets.get(day)
+    if (known) return known
+    await db.run(sql`
+      insert into feedback_day_secret (day, secret) values (${day}, ${randomBytes(32)}) on conflict do nothing`)
+    const { secret } = await db.row<{ secret: Buffer }>(sql`
+      select secret from feedback_day_secret where day = ${day}`)
+    if (secrets.size > 2) secrets.clear()
+    secrets.set(day, secret)
+    return secret
+  }
+  const markOf = async (db: Database, body: string, made: Date) =>
+    keyed(await secretOf(db, dayOf(made)), 'ticket', body)
+      .toString('base64url')
+      .slice(0, 22)
+  const printOf = async (db: Database, words: string, day: string) =>
+    keyed(await secretOf(db, day), 'words', plain(words))
+
+  const find = async (db: Database, words: string, now: Date, hold: boolean): Promise<Which | null> => {
+    const today = dayOf(now)
+    const prints = [await printOf(db, words, today), await printOf(db, words, addDays(today, -1))]
+    if (hold)
+      await db.run(sql`select pg_advisory_xact_lock(${prints[0]!.readBigInt64BE(0).toString()}::bigint)`)
+    return db.maybe<Which>(sql`
+      select c.tenant, c.id, c.public_key from feedback_seen s
+      join feedback_case c on c.tenant = s.tenant and c.id = s.case_id
+      where s.print = any(${prints}::bytea[]) limit 1`)
+  }
+
   return {
-    ticket(now) {
+    async ticket(db, now) {
       const body = `${now.getTime().toString(36)}.${randomBytes(9).toString('base64url')}`
-      return `${body}.${keyed('ticket', body).slice(0, 22)}`
+      return `${body}.${await markOf(db, body, now)}`
     },
-    checkTicket(ticket, content, now) {
-      const [at, nonce, mark] = ticket.split('.')
+    async checkTicket(db, ticket, content, now) {
+      const [at = '', nonce = '', mark] = ticket.split('.')
+      const made = Number.parseInt(at, 36)
+      const age = now.getTime() - made
+      // Before anything is asked of the database: its secret is of a day that exists.
+      if (!/^[0-9a-z]{1,9}$/.test(at) || !nonce || !(age <= LATEST && age >= -EARLIEST)) return 'old'
       const body = `${at}.${nonce}`
-      if (!at || !nonce || mark !== keyed('ticket', body).slice(0, 22)) return 'old'
-      const age = now.getTime() - Number.parseInt(at, 36)
+      if (mark !== (await markOf(db, body, new Date(made)))) return 'old'
       if (age < EARLIEST) return 'early'
-      if (age > LATEST) return 'old'
       const before = used.get(body)
-      const print = keyed('content', content)
+      const print = keyed(own, 'content', content).toString('base64url')
       if (before && before.content !== print) return 'used'
       trim(used, now.getTime() - LATEST)
       used.set(body, { content: print, at: now.getTime() })
       return 'good'
     },
-    take(what, remote, moment) {
+    async take(db, what, remote, moment) {
       const now = moment.getTime()
-      const [one, all] = [keyed(what, remote), `all ${what}`]
-      const [mine, ours] = [peek(one, LIMITS[what].one, now), peek(all, LIMITS[what].all, now)]
-      if (mine.left < 1 || ours.left < 1) return false
-      trim(buckets, now - LIMITS[what].one.burst * LIMITS[what].one.each)
-      buckets.set(one, { left: mine.left - 1, at: now })
-      buckets.set(all, { left: ours.left - 1, at: now })
+      const { one, all, everywhere } = LIMITS[what]
+      const key = keyed(own, what, remote).toString('base64url')
+      const mine = peek(key, one, now)
+      const ours = all && peek(what, all, now)
+      if (mine.left < 1 || (ours && ours.left < 1)) return false
+      if (everywhere && !(await takeShared(db, what, everywhere, moment))) return false
+      trim(buckets, now - one.burst * one.each)
+      buckets.set(key, { left: mine.left - 1, at: now })
+      if (ours) buckets.set(what, { left: ours.left - 1, at: now })
       return true
     },
-    same(words, now) {
-      const found = known.get(keyed('words', plain(words)))
-      return found && now.getTime() - found.at < DAY ? found.which : null
-    },
-    remember(words, which, now) {
-      trim(known, now.getTime() - DAY)
-      known.set(keyed('words', plain(words)), { which, at: now.getTime() })
+    same: (db, words, now) => find(db, words, now, false),
+    sameHeld: (tx, words, now) => find(tx, words, now, true),
+    async remember(tx, words, which, now) {
+      const day = dayOf(now)
+      await tx.run(sql`
+        insert into feedback_seen (print, day, tenant, case_id)
+        values (${await printOf(tx, words, day)}, ${day}, ${which.tenant}, ${which.id}) on conflict do nothing`)
     },
   }
+}
+
+const keyed = (secret: Buffer, kind: string, text: string): Buffer => fingerprint(secret, `${kind}\0${text}`)
+
+/** A bucket that all processes take from: how full of reports it is, and when that was. */
+async function takeShared(db: Database, kind: string, { burst, each }: Limit, now: Date): Promise<boolean> {
+  await db.run(sql`
+    insert into feedback_flood (kind, level, at) values (${kind}, 0, ${now}) on conflict do nothing`)
+  const drained = sql`greatest(0, level - greatest(0, extract(epoch from ${now}::timestamptz - at)) * 1000 / ${each}::float8)`
+  const taken = await db.run(sql`
+    update feedback_flood set level = ${drained} + 1, at = ${now}
+    where kind = ${kind} and ${drained} + 1 <= ${burst}::float8`)
+  return taken === 1
+}
+
+/** By the clock: what was kept of two days ago and before. */
+export async function forgetFlood(db: Database, today: string): Promise<void> {
+  await db.run(sql`delete from feedback_seen where day < ${addDays(today, -1)}`)
+  await db.run(sql`delete from feedback_day_secret where day < ${addDays(today, -1)}`)
 }
 
 /** Without what a flood varies by machine: capitals, spaces, marks of punctuation. */

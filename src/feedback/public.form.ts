@@ -18,6 +18,8 @@ export const PUBLIC_FIELDS = [
   'when',
   'contact',
   'ticket',
+  // From a browser that sends no files: its name, which nobody reads.
+  'photo',
 ] as const
 
 export interface Report {

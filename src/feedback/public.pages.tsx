@@ -1,7 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, LinkButton, Radios, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import {
+  Button,
+  ErrorSummary,
+  Field,
+  LinkButton,
+  Radios,
+  Select,
+  TextArea,
+  TextInput,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { ABOUTS, type Report, type Taken } from './public.form.ts'
 
@@ -11,9 +20,10 @@ export interface Commune {
 }
 
 /** A form without an id or an account: what is sent here is nobody's. */
-function PublicForm(props: { children: ComponentChildren; action?: string }) {
+function PublicForm(props: { children: ComponentChildren; upload?: boolean }) {
+  const enctype = props.upload ? 'multipart/form-data' : undefined
   return (
-    <form method="post" action={props.action ?? paths.feedback.to()} novalidate>
+    <form method="post" action={paths.feedback.to()} enctype={enctype} novalidate>
       {props.children}
     </form>
   )
@@ -36,6 +46,23 @@ export function ClosedPage() {
     <>
       <h1>{p.title}</h1>
       <p>{p.closed.text}</p>
+    </>
+  )
+}
+
+/** More than is read, or more than fits now: what was typed is on the page before. */
+export function TooMuchPage({ text }: { text: string }) {
+  const p = useText().feedbackPublic
+  return (
+    <>
+      <h1>{p.title}</h1>
+      <p class="note" role="alert">
+        {text}
+      </p>
+      <p>{p.goBack}</p>
+      <LinkButton quiet href={paths.feedback.to()}>
+        {p.notHere.back}
+      </LinkButton>
     </>
   )
 }
@@ -143,6 +170,8 @@ export function CheckPage(props: {
   named: boolean
   /** Why it was not sent yet; what was typed is all there. */
   problem?: string
+  /** What is wrong with the photo that came. */
+  photo?: string
 }) {
   const p = useText().feedbackPublic
   const { report, about } = props
@@ -155,6 +184,7 @@ export function CheckPage(props: {
   return (
     <>
       <h1>{p.check}</h1>
+      <ErrorSummary errors={props.photo ? { photo: props.photo } : undefined} />
       {props.problem && (
         <p class="note" role="alert">
           {props.problem}
@@ -170,9 +200,18 @@ export function CheckPage(props: {
       {props.named && <p class="note">{p.named}</p>}
       <p class="soft">{p.readers}</p>
       {about === 'member' && <p class="soft">{p.member}</p>}
-      <PublicForm>
+      <PublicForm upload>
         <Carried report={report} names={['commune', 'about', 'text', 'where', 'when', 'contact']} />
         <input type="hidden" name="ticket" value={props.ticket} />
+        <Field name="photo" label={p.photo.label} hint={p.photo.hint} error={props.photo}>
+          <input
+            id="photo"
+            name="photo"
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            aria-describedby={props.photo ? 'photo-hint photo-error' : 'photo-hint'}
+          />
+        </Field>
         <div class="actions">
           <Button quiet name="step" value="edit">
             {p.edit}
@@ -186,12 +225,13 @@ export function CheckPage(props: {
   )
 }
 
-export function ReceiptPage({ code, address }: { code: string; address: string }) {
+export function ReceiptPage({ code, address, photo }: { code: string; address: string; photo: boolean }) {
   const r = useText().feedbackPublic.receipt
   return (
     <>
       <h1>{r.title}</h1>
       <p>{r.lead}</p>
+      {photo && <p>{r.photo}</p>}
       <p class="code" id="receipt">
         {code}
       </p>

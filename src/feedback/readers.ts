@@ -16,6 +16,7 @@ import {
 import { next } from './feedback.rules.ts'
 import { columnsOf } from './feedback-columns.rules.ts'
 import { isRefusal } from './feedback-state.rules.ts'
+import { openByPaper } from './office.ts'
 import { wrapCase } from './receive.ts'
 
 /** The readers that a change would give the key to; a second person signs exactly these. */
@@ -41,12 +42,27 @@ export async function changeOf(db: Database, tenant: string, today: string): Pro
   return { now, rightful, proposed }
 }
 
-export type ChangeOutcome = 'proposed' | 'done' | 'no-change' | 'same-person' | 'too-few' | 'not-a-reader'
+export type ChangeOutcome =
+  | 'proposed'
+  | 'done'
+  | 'no-change'
+  | 'same-person'
+  | 'too-few'
+  | 'not-a-reader'
+  | 'not-the-sheets'
+
+/** The cases of an organisation that this key ring does not open. */
+export async function closedTo(db: Database, tenant: string, ring: KeyRing): Promise<number> {
+  const cases = await db.rows<CaseRow>(sql`
+    select ${caseColumns} from feedback_case where tenant = ${tenant} order by id`)
+  const opened = await Promise.all(cases.map((row) => openKey(db, row, ring)))
+  return opened.filter((pair) => pair === null).length
+}
 
 /**
  * Signs the change of readers. The first signature proposes it; the second, by somebody else, seals every case's key to
  * the new readers and takes it from the others, and deadlines run on. Both must be readers to be, and once there are
- * cases, the second must be able to open them.
+ * cases, the second must be able to open them: by their own key, or with the sheets of both offices in hand.
  */
 export async function signChange(
   tx: Transaction,
@@ -54,6 +70,7 @@ export async function signChange(
   ring: KeyRing,
   by: By,
   today: string,
+  sheets?: readonly [first: string, second: string],
 ): Promise<ChangeOutcome> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`feedback readers ${tenant}`}, 7))`)
   const change = await changeOf(tx, tenant, today)
@@ -78,8 +95,13 @@ export async function signChange(
   const cases = await tx.rows<CaseRow>(sql`
     select ${caseColumns}
     from feedback_case where tenant = ${tenant} order by id for update`)
-  const opened = await Promise.all(cases.map(async (row) => ({ row, pair: await openKey(tx, row, ring) })))
-  if (opened.some(({ pair }) => pair === null)) return 'not-a-reader'
+  const opened = await Promise.all(
+    cases.map(async (row) => {
+      const own = await openKey(tx, row, ring)
+      return { row, pair: own ?? (sheets ? await openByPaper(tx, row, sheets) : null) }
+    }),
+  )
+  if (opened.some(({ pair }) => pair === null)) return sheets ? 'not-the-sheets' : 'not-a-reader'
   await setReaders(tx, tenant, change.rightful, today)
   for (const { row, pair } of opened) {
     if (!pair) continue
@@ -93,7 +115,7 @@ export async function signChange(
     tenant,
     at: by.now,
     actor: by.person,
-    verb: 'feedback-readers-changed',
+    verb: sheets ? 'feedback-readers-changed-by-sheets' : 'feedback-readers-changed',
     about: { tenant },
   })
   return 'done'

@@ -27,12 +27,16 @@ export async function receive(
   tx: Transaction,
   tenant: string,
   said: Said,
-  { source, enteredBy, today }: { source: Source; enteredBy: string | null; today: string },
+  {
+    source,
+    enteredBy,
+    today,
+    batch = addDays(today, 1),
+  }: { source: Source; enteredBy: string | null; today: string; batch?: string },
 ): Promise<{ code: string; which: Which }> {
   const pair = newKeyPair()
   const which = { tenant, id: randomId(), public_key: pair.publicKey }
-  const batch = addDays(today, 1)
-  const policy = await policyOf(tx, tenant, today)
+  const policy = await policyOf(tx, tenant, batch)
   const event = {
     kind: 'received',
     on: batch,
@@ -83,6 +87,11 @@ export async function wrapCase(
     await tx.run(sql`
       insert into feedback_key (tenant, case_id, account, key_version, wrapped)
       values (${tenant}, ${id}, ${reader.account}, ${reader.key_version}, ${sealTo(reader.public_key, privateKey)})`)
+  await wrapPaper(tx, which, privateKey)
+}
+
+/** Seals a case's key to the first office's sheet, and that to the second's; where there are not two, to nothing. */
+export async function wrapPaper(tx: Transaction, { tenant, id }: Which, privateKey: Buffer): Promise<void> {
   const offices = await tx.rows<{ public_key: Buffer }>(sql`
     select public_key from feedback_office where tenant = ${tenant} order by office`)
   await tx.run(sql`delete from feedback_paper_key where tenant = ${tenant} and case_id = ${id}`)

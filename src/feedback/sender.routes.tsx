@@ -18,7 +18,7 @@ export function senderRoutes(serve: Serve, pace: Pace) {
     get: (v) => codePage(v, ''),
     post: async (v) => {
       const asked = performance.now()
-      const form = await v.form(['code', 'step', 'text', 'from'])
+      const form = await v.form(['code', 'step', 'text', 'from', 'part'])
       const typed = form.text('code')
       const c = v.t.feedbackPublic.code
       const reading = readCode(typed, RECEIPT_GROUPS)
@@ -28,13 +28,13 @@ export function senderRoutes(serve: Serve, pace: Pace) {
           typed,
           reading.wrong.length > 0 ? c.mistyped(reading.wrong.join(', ')) : c.length(reading.given),
         )
-      if (!pace.take('code', v.remote, v.now)) return codePage(v, typed, c.busy, 429)
+      if (!(await pace.take(v.db, 'code', v.remote, v.now))) return codePage(v, typed, c.busy, 429)
       const isAdding = form.text('step') === 'add'
       const { text, error } = readAdded(form, v.t.feedbackPublic)
-      if (isAdding && error) return addPage(v, typed, text, error)
+      if (isAdding && error) return addPage(v, typed, form.text('part'), text, error)
       const found = await caseOfCode(v.db, typed)
       const view = found === 'mistyped' ? null : found
-      const shown = isAdding ? await added(v, typed, text, view) : { view }
+      const shown = isAdding ? await added(v, typed, form.text('part'), text, view) : { view }
       const from = Number.parseInt(form.text('from'), 10) || 0
       const answer = await ofOneSize(v, typed, Math.max(0, from), shown)
       await until(asked + ANSWER_AFTER)
@@ -49,9 +49,17 @@ interface Shown {
   readonly text?: string
 }
 
-async function added(v: Visit, code: string, text: string, view: SenderView | null): Promise<Shown> {
+async function added(
+  v: Visit,
+  code: string,
+  about: string,
+  text: string,
+  view: SenderView | null,
+): Promise<Shown> {
   if (!view) return { view }
-  const outcome = await v.db.transaction((tx) => addAsSender(tx, view, text, v.today))
+  const part = view.parts.length === 1 ? view.parts[0] : view.parts.find(({ id }) => id === about)
+  if (!part) return { view, text, notice: v.t.feedbackPublic.code.which }
+  const outcome = await v.db.transaction((tx) => addAsSender(tx, part, text, v.today))
   const c = v.t.feedbackPublic.code
   if (outcome !== 'added') return { view, text, notice: c[outcome] }
   const after = await caseOfCode(v.db, code)
@@ -93,8 +101,8 @@ const codePage = (v: Visit, code: string, error?: string, status = error ? 422 :
     <CodePage code={code} error={error} />,
   )
 
-const addPage = (v: Visit, code: string, text: string, error: string) =>
+const addPage = (v: Visit, code: string, part: string, text: string, error: string) =>
   v.page(
     { title: v.t.feedbackPublic.code.title, status: 422, public: true },
-    <AddPage code={code} text={text} error={error} />,
+    <AddPage code={code} part={part} text={text} error={error} />,
   )

@@ -6,9 +6,9 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
-import { repeatsWords } from './act.rules.ts'
 import { messagesOf } from './case.ts'
 import { type Desk, deskOf, membersIn } from './desk.ts'
+import { redactionProblem } from './redaction.rules.ts'
 import { ThanksPage, ThanksPreviewPage, type ThanksView } from './thanks.pages.tsx'
 import { noteThanks } from './thanks.ts'
 
@@ -37,7 +37,8 @@ export function thanksRoutes(serve: Serve) {
       const view = { deed, typed: { person, words, day: dayTyped } }
       if (person === v.me.person) errors.person = v.t.feedbackFollow.thanks.mine
       const theirs = (await messagesOf(v.db, open)).filter((one) => one.fromSender).map((one) => one.text)
-      if (repeatsWords(words, theirs)) errors.words = v.t.feedbackCase.fields.copied
+      if (redactionProblem(words, { texts: theirs, contacts: [] }) === 'copied')
+        errors.words = v.t.feedbackCase.redaction.copied
       const step = form.text('step')
       if (step === 'edit') return thanksPage(v, desk, view)
       if (Object.keys(errors).length > 0) return thanksPage(v, desk, { ...view, errors })

@@ -154,14 +154,31 @@ async function readBody(c: Context, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-export async function readForm(c: Context): Promise<Form> {
+/** What uploads may take of the memory together; more than that waits outside. */
+const MOST_HELD = 64 * 1024 * 1024
+let held = 0
+
+async function readUpload(c: Context, limit: number): Promise<Buffer> {
+  const declared = Number(c.req.header('content-length') ?? limit)
+  if (declared > limit) throw new Problem(413)
+  if (held + declared > MOST_HELD) throw new Problem(503)
+  held += declared
+  try {
+    return await readBody(c, limit)
+  } finally {
+    held -= declared
+  }
+}
+
+/** With `room`, an upload of so many bytes instead of a workbook. */
+export async function readForm(c: Context, room = UPLOAD_LIMIT): Promise<Form> {
   const type = c.req.header('content-type') ?? ''
   if (type.startsWith('application/x-www-form-urlencoded')) {
     const body = await readBody(c, FORM_LIMIT)
     return formOf(new URLSearchParams(body.toString('utf8')))
   }
   if (!type.startsWith('multipart/form-data')) throw new Problem(400)
-  const body = await readBody(c, UPLOAD_LIMIT)
+  const body = await readUpload(c, room)
   const data = await new Response(new Uint8Array(body), { headers: { 'content-type': type } })
     .formData()
     .catch(() => {

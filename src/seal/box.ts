@@ -5,7 +5,14 @@ import { purposeKey } from './keys.ts'
 
 /** What a box is bound to. A box moved to another owner, row or kind does not open. */
 export interface BoxLabel {
-  readonly kind: 'self-review.v1' | 'diary.v1' | 'preparation.v1' | 'own-year.v1' | 'feedback.v1' | 'round.v1'
+  readonly kind:
+    | 'self-review.v1'
+    | 'diary.v1'
+    | 'preparation.v1'
+    | 'own-year.v1'
+    | 'feedback.v1'
+    | 'feedback-photo.v1'
+    | 'round.v1'
   readonly owner: string
   readonly id: string
 }
@@ -25,6 +32,7 @@ const SIZES = {
   'diary.v1': [4096, 16384, 65536],
   'preparation.v1': [4096, 16384, 65536],
   'feedback.v1': [4096, 16384, 65536],
+  'feedback-photo.v1': [131072, 262144, 524288, 1048576],
   'own-year.v1': [16384, 65536, 262144],
   'round.v1': [16384, 65536, 262144],
 } as const

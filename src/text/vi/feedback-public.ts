@@ -57,6 +57,22 @@ export const feedbackPublic = {
   contact: 'Cách liên lạc',
   contactHint:
     'Bỏ trống cũng được: không ghi thì chúng tôi không biết ông bà là ai. Có ghi thì chỉ người xem góp ý đọc được.',
+  photo: {
+    label: 'Ảnh kèm theo',
+    hint: 'Không bắt buộc, một ảnh. Máy vẽ lại ảnh, bỏ nơi chụp, giờ chụp và tên máy. Ảnh có mặt hay nhà của ông bà thì người xem góp ý vẫn nhìn thấy.',
+    problem: {
+      'not-a-photo':
+        'Tệp này không phải ảnh chụp (JPG, PNG, WebP). Mời ông bà chọn tệp khác, hoặc gửi không kèm ảnh.',
+      heic: 'Ảnh này kiểu HEIC, ở đây chưa mở được. Mời ông bà gửi ảnh chụp màn hình của ảnh ấy, hoặc gửi không kèm ảnh.',
+      'too-large': 'Ảnh nặng quá 8 MB. Mời ông bà chọn ảnh nhẹ hơn, hoặc gửi không kèm ảnh.',
+      'too-many-pixels':
+        'Ảnh rộng quá, trên 26 triệu điểm. Mời ông bà gửi ảnh chụp màn hình của ảnh ấy, hoặc gửi không kèm ảnh.',
+      broken: 'Ảnh này bị lỗi, không mở được. Mời ông bà chọn ảnh khác, hoặc gửi không kèm ảnh.',
+      busy: 'Đang có nhiều ảnh gửi đến. Mời ông bà chờ một phút, chọn lại ảnh rồi bấm Gửi; chữ vẫn còn nguyên.',
+    },
+  },
+  goBack: 'Bấm nút quay lại của máy: chữ đã gõ vẫn còn.',
+  busyNow: 'Đang có nhiều người gửi. Mời ông bà chờ một phút rồi thử lại.',
   toCheck: 'Xem lại',
   check: 'Xem lại rồi gửi',
   empty: 'không ghi',
@@ -81,6 +97,7 @@ export const feedbackPublic = {
   receipt: {
     title: 'Đã nhận',
     lead: 'Cảm ơn ông bà. Đây là mã của việc này, chỉ hiện một lần. Mời ông bà chép lại hoặc chụp màn hình.',
+    photo: 'Đã nhận cả ảnh.',
     code: 'Mã',
     how: (address: string) => `Muốn biết việc đến đâu, đọc trả lời hoặc bổ sung: mở ${address} rồi gõ mã.`,
     lost: 'Mất mã thì không ai tìm lại được, kể cả chúng tôi.',
@@ -102,6 +119,11 @@ export const feedbackPublic = {
     fromSender: (day: string) => `Ông bà, chuyển ngày ${day}`,
     toSender: (day: string) => `Ủy ban kiểm tra, ngày ${day}`,
     older: 'Xem lời trước đó',
+    photo: 'Kèm một ảnh.',
+    several: 'Lời ông bà gửi nói về nhiều việc nên được tách ra, mỗi việc xem xét riêng.',
+    part: (n: number) => `Việc ${n}`,
+    whichOne: 'Bổ sung cho việc nào?',
+    which: 'Mời ông bà chọn bổ sung cho việc nào rồi gửi lại; chữ vẫn còn.',
     add: 'Bổ sung, trả lời',
     addHint: 'Người của Ủy ban kiểm tra đọc được.',
     send: 'Gửi bổ sung',

@@ -1,0 +1,71 @@
+import { paths } from '../paths.ts'
+import type { FieldErrors } from '../platform/problem.ts'
+import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import { ENTERED_ABOUTS, SOURCES } from './entered.form.ts'
+
+export function EnterPage({
+  typed,
+  errors,
+}: {
+  typed: Readonly<Record<string, string>>
+  errors?: FieldErrors
+}) {
+  const t = useText()
+  const e = t.feedbackCase.enter
+  const p = t.feedbackPublic
+  const line = (name: 'where' | 'when' | 'contact' | 'day', label: string, hint?: string) => (
+    <TextInput name={name} label={label} hint={hint} value={typed[name]} error={errors?.[name]} />
+  )
+  return (
+    <>
+      <h1>{e.title}</h1>
+      <ErrorSummary errors={errors} />
+      <p>{e.lead}</p>
+      <Form action={paths.feedbackEnter.to()}>
+        <Radios
+          name="source"
+          label={e.source}
+          choices={SOURCES.map((value) => ({ value, label: t.feedback.sources[value] }))}
+          value={typed.source}
+          error={errors?.source}
+        />
+        {line('day', e.day)}
+        <Radios
+          name="about"
+          label={e.about}
+          choices={ENTERED_ABOUTS.map((value) => ({ value, label: p.abouts[value] }))}
+          value={typed.about}
+          error={errors?.about}
+        />
+        <TextArea
+          name="text"
+          rows={8}
+          label={e.text}
+          hint={e.textHint}
+          value={typed.text}
+          error={errors?.text}
+        />
+        {line('where', p.where)}
+        {line('when', p.when)}
+        {line('contact', e.contact, e.contactHint)}
+        <Button>{e.save}</Button>
+      </Form>
+    </>
+  )
+}
+
+export function EnteredPage({ code, address }: { code: string; address: string }) {
+  const d = useText().feedbackCase.enter.done
+  return (
+    <>
+      <h1>{d.title}</h1>
+      <p>{d.lead}</p>
+      <p class="code" id="receipt">
+        {code}
+      </p>
+      <p>{d.how(address)}</p>
+      <LinkButton href={paths.feedbackCases.to()}>{d.open}</LinkButton>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { showDay } from '../platform/clock.ts'
+import { LinkButton } from '../ui/fields.tsx'
+import { useText } from '../ui/layout.tsx'
+import type { Guidance } from './guidance.ts'
+
+/** A4, to the cell of the member: signed by hand, with no word of the sender's. */
+export function GuidancePaper(props: {
+  guidance: Guidance
+  name: string
+  cell: string
+  organisation: string
+  back: string
+}) {
+  const t = useText()
+  const g = t.feedbackCase.guidance
+  const { guidance } = props
+  return (
+    <>
+      <div class="actions">
+        <button type="button" class="primary" data-print hidden>
+          {t.app.print}
+        </button>
+        <LinkButton quiet href={props.back}>
+          {t.feedbackCase.list.title}
+        </LinkButton>
+      </div>
+      <article class="party-paper">
+        <header>
+          <p class="issuer">
+            {props.organisation.toLocaleUpperCase('vi')}
+            <strong>{t.feedbackCase.guidance.issuer}</strong>*
+          </p>
+          <p class="party">
+            <strong>{t.rotation.paper.party}</strong>
+            <em>{t.rotation.paper.day}</em>
+          </p>
+        </header>
+        <h1>{g.title}</h1>
+        <p>
+          <strong>{g.to(props.cell)}</strong>
+        </p>
+        <p>
+          {g.about(
+            props.name,
+            showDay(guidance.concludedOn),
+            t.feedback.outcomes[guidance.outcome].toLocaleLowerCase('vi'),
+          )}
+        </p>
+        <p>{g.asks[guidance.follow]}</p>
+        <p class="own-words">{guidance.text}</p>
+        {guidance.due && <p>{g.due(guidance.due)}</p>}
+        <p>{g.note}</p>
+        <footer>
+          <p class="signature">
+            <strong>{g.signer}</strong>
+            <em>{t.paper.byHand}</em>
+          </p>
+        </footer>
+      </article>
+    </>
+  )
+}
