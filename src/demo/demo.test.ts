@@ -6,6 +6,7 @@ import { type Browser, browser, fillForm, ORIGIN } from '../../test/harness.ts'
 import { createApp } from '../app.ts'
 import { verify } from '../history/history.ts'
 import type { Unit } from '../organisation/organisation.ts'
+import { paths } from '../paths.ts'
 import { readConfig } from '../platform/config.ts'
 import { type Transaction, transactionOn, valueTypes } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
@@ -149,11 +150,46 @@ describe('the demo commune', () => {
     const before = await standing.get('/dang-uy/so-lieu')
     const asked = await fillForm(standing, before, {}, { button: 'Công bố quý này' })
     const after = await standing.follow(await fillForm(standing, asked))
-    const numbers = after.dom.querySelectorAll('td.n').map((cell) => cell.text.trim())
+    const section = after.dom.querySelectorAll('section').find((one) => one.text.includes('Quý 3 năm 2026'))!
+    const numbers = section.querySelectorAll('td.n').map((cell) => cell.text.trim())
     expect(numbers).toHaveLength(27)
-    for (const number of numbers) expect(number === '<5' || Number(number) >= 5).toBe(true)
-    expect(numbers.some((number) => number !== '<5')).toBe(true)
+    for (const number of numbers)
+      expect(number === '<5' || number.startsWith('không công bố') || Number(number) >= 5).toBe(true)
+    expect(numbers.some((number) => Number(number) >= 5)).toBe(true)
     expect(after.text).not.toContain('Công bố quý này')
+  })
+
+  test('two quarters were released before: the groups by quarters are no empty table', async () => {
+    const standing = visit()
+    await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
+    const page = await standing.get(paths.heatMap.to())
+    const cells = page.dom.querySelectorAll('tbody td').map((cell) => cell.text)
+    expect(cells).toHaveLength(27 * 4)
+    expect(cells.filter((cell) => Number(cell) >= 5).length).toBeGreaterThan(3)
+    expect(page.text).toMatch(
+      /Quý [23] năm 2026: (nhiều đồng chí tự nêu nhất là nhóm “|\d nhóm được nêu nhiều như nhau)/,
+    )
+  })
+
+  test('the target stands beside 10 of 2019 and what was raised; its members read no more than they may', async () => {
+    const standing = visit()
+    await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
+    const page = await standing.follow(await standing.get(paths.target.to()))
+    expect(page.text).toContain('Đến ngày 31/12/2027, không còn đảng viên nào có biểu hiện.')
+    expect(page.text).toContain('Mục tiêu là không còn ai; còn 10 đồng chí cần cùng chi bộ sửa xong.')
+    expect(page.text).toMatch(/Trong đợt này \d+ đồng chí tự nêu điều cần sửa\./)
+    expect(page.text).toMatch(/chi bộ đã công nhận khắc phục (\d+) trên \1 việc\./)
+    expect((await standing.get(paths.funnel.to())).text).toMatch(/Trong \d+ việc đã kết luận/)
+    const uncle = visit()
+    await fillForm(uncle, await uncle.get('/mau'), {}, { action: '/mau/dang-vien' })
+    const own = await uncle.get(paths.ownTarget.to())
+    expect(
+      own.dom
+        .querySelectorAll('tbody td')
+        .map((cell) => cell.text)
+        .slice(0, 1),
+    ).toEqual(['10 người'])
+    expect((await uncle.get(paths.target.to())).status).toBe(404)
   })
 
   test('the uncle’s commitments: last year’s concluded about, one line not kept; this year’s confirmed, his months ticked', async () => {

@@ -21,16 +21,17 @@ import { reviewOnPhone } from './findings.ts'
 import { tellMeetings } from './meetings.ts'
 import { tellMovement } from './movement.ts'
 import { enrolPlayers, type Player } from './players.ts'
+import { tellQuarters } from './quarters.ts'
 import { type Role, roleNames } from './roles.ts'
 import { tellRounds } from './rounds.ts'
 
 const COMMUNE = 'Đảng bộ xã Thạnh Quới (mẫu)'
 
 const at = (day: string) => new Date(startOfDay(day).getTime() + 9 * 3_600_000)
-const BEGIN = at('2026-08-01')
+const BEGIN = at('2026-02-05')
 
 /**
- * Lays down the commune and lets it live from August to 1 December 2026, through the verbs the pages use: its list
+ * Lays down the commune and lets it live from February to 1 December 2026, through the verbs the pages use: its list
  * is imported, members review on the phone or on paper, cells end their line, one of them late.
  */
 export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
@@ -48,6 +49,14 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
   const cells = await cellsOf(tx, commune.id)
   await tellMovement(tx, commune, cells, standing.scope.person, at)
   await tellRounds(tx, commune, cells, { standing: standing.scope.person }, at)
+  await tellQuarters(
+    tx,
+    commune.id,
+    [...players.values()],
+    cells.map((cell) => cell.id),
+    standing,
+    at,
+  )
   for (const [i, month] of ['2026-09-01', '2026-10-01', '2026-11-01', '2026-12-01'].entries()) {
     const opened = at(addDays(month, -20))
     await openDuePeriods(tx, commune.id, opened)
@@ -131,7 +140,7 @@ async function liveMonth(
   for (const [i, player] of players.entries()) {
     const isRole = i < roleNames.length
     // Some months people do it on paper; in December those with a role, and some others, still have to.
-    const onPaper = !isRole && index % 3 !== 0 && i % 2 === index % 2
+    const onPaper = !isRole && (index % 3 === 0 ? index === 0 && i % 5 === 4 : i % 2 === index % 2)
     if (!player.cell || onPaper || (current && (isRole || i % 3 === 0))) {
       if (current && !onPaper) onPhone.add(player.scope.person)
       continue

@@ -136,12 +136,13 @@ function findingOf(
   const people = shown[at]!.release!.people ?? 0
   const counts = rows.flatMap(({ group, told }) => {
     const one = told[at]!
-    return one.look === 'count' || one.look === 'most' ? [{ label: group.label, n: one.n }] : []
+    if (one.look !== 'count' && one.look !== 'most') return []
+    return [{ label: group.label, n: one.n, words: one.look === 'most' ? w.moreThan(one.n) : String(one.n) }]
   })
   const most = Math.max(0, ...counts.map(({ n }) => n))
   const first = counts.filter(({ n }) => n === most)
   if (first.length === 0) return w.findingFew(name)
   return first.length === 1
-    ? w.finding(name, first[0]!.label, most, people)
-    : w.findingMany(name, first.length, most, people)
+    ? w.finding(name, first[0]!.label, first[0]!.words, people)
+    : w.findingMany(name, first.length, first[0]!.words, people)
 }

@@ -91,7 +91,7 @@ test('each way of being shown has its own look and its own words', () => {
     'Quý 2 năm 2026: 30 đảng viên có gửi trên điện thoại.',
     'Quý 3 năm 2026: 30 đảng viên có gửi trên điện thoại.',
   ])
-  expect(part.finding).toContain('9 nhóm được nêu nhiều như nhau, 25 trên 30 người')
+  expect(part.finding).toContain('9 nhóm được nêu nhiều như nhau, hơn 25 trong 30 người')
 })
 
 test('a quarter by another list keeps only the groups that say the same', () => {
@@ -151,7 +151,7 @@ describe('on the committee’s page', () => {
     await release('2026-3', 'shown', { 'I.4': { kind: 'count', n: 9 }, 'I.5': { kind: 'few' } })
     const page = await world.as('phuc').get(paths.heatMap.to())
     expect(page.text).toContain(
-      'Quý 3 năm 2026: nhiều đồng chí tự nêu nhất là nhóm “Sa sút ý chí, né việc”, 9 trên 24 người.',
+      'Quý 3 năm 2026: nhiều đồng chí tự nêu nhất là nhóm “Sa sút ý chí, né việc”, 9 trong 24 người.',
     )
     expect(page.dom.querySelectorAll('tbody tr')).toHaveLength(27)
     expect(page.dom.querySelectorAll('svg.chart')).toHaveLength(1)

@@ -72,8 +72,9 @@ function trendPart({ targets, rounds }: TargetFacts, told: readonly PastRound[],
   const [first, last] = [told[0]!, told.at(-1)!]
   const limits = (round: PastRound) => withLimits(round.tally)
   const share = (n: number, of: number) => (of === 0 ? 0 : n / of)
-  // The strictest: another would only stand behind it.
-  const mark = targets.length > 0 ? Math.min(...targets.map(({ target }) => target.share)) / 100 : null
+  // The strictest: another would only stand behind it. A line at nobody would lie on the edge of the drawing.
+  const strictest = targets.length > 0 ? Math.min(...targets.map(({ target }) => target.share)) / 100 : 0
+  const mark = strictest > 0 ? strictest : null
   const widest = Math.max(
     0.05,
     mark ?? 0,

@@ -43,15 +43,17 @@ export function BarChart({ chart }: { chart: Bars }) {
             return (
               <g key={bar.look + bar.words}>
                 <line x1={LEFT} x2={RIGHT} y1={top + THICK} y2={top + THICK} stroke={HAIR} stroke-width={1} />
-                <rect
-                  x={LEFT}
-                  y={top}
-                  width={Math.max(2, x(bar.share) - LEFT)}
-                  height={THICK}
-                  fill={bar.look === 'filled' ? RED : '#ffffff'}
-                  stroke={bar.look === 'filled' ? RED : INK}
-                  stroke-width={2}
-                />
+                {bar.share > 0 && (
+                  <rect
+                    x={LEFT}
+                    y={top}
+                    width={Math.max(2, x(bar.share) - LEFT)}
+                    height={THICK}
+                    fill={bar.look === 'filled' ? RED : '#ffffff'}
+                    stroke={bar.look === 'filled' ? RED : INK}
+                    stroke-width={2}
+                  />
+                )}
                 <Words
                   x={CHART_WIDTH - 2}
                   y={top + THICK - 3}

@@ -115,10 +115,11 @@ export const heatMap = {
   lead: 'Số đảng viên tự đánh dấu từng nhóm, cả xã, đúng như đã công bố. Đây là điều tự nêu để sửa, không phải kết luận; số lớn không phải là xấu.',
   none: 'Chưa có quý nào đã hết, nên chưa có bảng.',
   column: (quarter: string) => [`Quý ${quarter.split('-')[1]}`, quarter.split('-')[0]!],
-  finding: (quarter: string, label: string, n: number, people: number) =>
-    `${quarter}: nhiều đồng chí tự nêu nhất là nhóm “${label}”, ${n} trên ${people} người.`,
-  findingMany: (quarter: string, groups: number, n: number, people: number) =>
-    `${quarter}: ${groups} nhóm được nêu nhiều như nhau, ${n} trên ${people} người.`,
+  moreThan: (n: number) => `hơn ${n}`,
+  finding: (quarter: string, label: string, n: string, people: number) =>
+    `${quarter}: nhiều đồng chí tự nêu nhất là nhóm “${label}”, ${n} trong ${people} người.`,
+  findingMany: (quarter: string, groups: number, n: string, people: number) =>
+    `${quarter}: ${groups} nhóm được nêu nhiều như nhau, ${n} trong ${people} người.`,
   findingFew: (quarter: string) => `${quarter}: không nhóm nào có từ 5 người tự nêu trở lên.`,
   findingNone: 'Trong bốn quý này chưa quý nào công bố được số.',
   group: 'Nhóm',
