@@ -7,8 +7,13 @@ import type { Shown } from './publishable.rules.ts'
 /** What became of promises, feedback and the rest, in sentences: the same for a commune and for a sum of communes. */
 export function MatterSentence({ figures }: { figures: Figures }) {
   const f = useText().figure
-  const { promisesDue, promisesKept, promisesOpen, promisesLate } = figures
-  return <>{f.promises(promisesDue, promisesKept, promisesOpen, promisesLate)}</>
+  const { promisesRaised, promisesFixed, promisesDue, promisesKept, promisesOpen, promisesLate } = figures
+  return (
+    <>
+      {f.promises(promisesDue, promisesKept, promisesOpen, promisesLate)}{' '}
+      {f.raised(promisesRaised, promisesFixed)}
+    </>
+  )
 }
 
 export function FeedbackSentence({ feedback }: { feedback: FeedbackFigures }) {
@@ -56,7 +61,18 @@ export function FigureTable({
           <thead>
             <tr>
               <th scope="col">{first}</th>
-              {[c.met, c.reviewed, c.due, c.open, c.late, c.turns, c.reminders, c.deeds].map((name) => (
+              {[
+                c.met,
+                c.reviewed,
+                c.due,
+                c.open,
+                c.late,
+                c.raised,
+                c.fixed,
+                c.turns,
+                c.reminders,
+                c.deeds,
+              ].map((name) => (
                 <th scope="col" class="n" key={name}>
                   {name}
                 </th>
@@ -67,7 +83,7 @@ export function FigureTable({
             {rows.map(({ key, label, href, figures }) => (
               <tr key={key}>
                 <th scope="row">{href ? <a href={href}>{label}</a> : label}</th>
-                {figures ? <Cells figures={figures} /> : <td colSpan={8}>{f.noFigures}</td>}
+                {figures ? <Cells figures={figures} /> : <td colSpan={10}>{f.noFigures}</td>}
               </tr>
             ))}
           </tbody>
@@ -94,6 +110,8 @@ function Cells({ figures }: { figures: Figures }) {
       <Cell>{of(figures.promisesKept, figures.promisesDue)}</Cell>
       <Cell>{figures.promisesOpen}</Cell>
       <Cell>{figures.promisesLate}</Cell>
+      <Cell>{figures.promisesRaised}</Cell>
+      <Cell>{figures.promisesFixed}</Cell>
       <Cell>{figures.turns}</Cell>
       <Cell>{figures.remindersDecided}</Cell>
       <Cell>{figures.deeds}</Cell>

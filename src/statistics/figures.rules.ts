@@ -28,6 +28,9 @@ export const FIGURES = [
   'remindersClosed',
   /** Good deeds confirmed, out of locked minutes. */
   'deeds',
+  /** Promises that members brought in the month, and promises found fixed in it, whenever they were due. */
+  'promisesRaised',
+  'promisesFixed',
 ] as const
 export type FigureName = (typeof FIGURES)[number]
 
@@ -185,6 +188,7 @@ export function figuresFrom(facts: Facts, window: Window): Map<string, Figures> 
   for (const promise of facts.promises) {
     const { opened_on, confirmed_on, withdrawn_on, due } = promise
     if (!promise.stands || opened_on > until || (withdrawn_on !== null && withdrawn_on <= until)) continue
+    if (promise.origin !== 'concluded' && within(opened_on)) add(promise.cell, 'promisesRaised')
     const confirmed = confirmed_on !== null && confirmed_on <= until
     const cell = keptBy(promise, placesOf.get(promise.person) ?? [], confirmed ? confirmed_on : until)
     if (cell === null) continue
@@ -192,6 +196,7 @@ export function figuresFrom(facts: Facts, window: Window): Map<string, Figures> 
       add(cell, 'promisesDue')
       if (confirmed_on !== null && confirmed_on <= seen) add(cell, 'promisesKept')
     }
+    if (confirmed && within(confirmed_on)) add(cell, 'promisesFixed')
     if (!confirmed) {
       add(cell, 'promisesOpen')
       if (due < until) add(cell, 'promisesLate')

@@ -25,13 +25,24 @@ export interface MonthFigures {
   readonly over: boolean
 }
 
-/** The places of `feedback` in a row of a tally. */
+/** The places of `feedback` in a row of a tally; after them, of one organisation only, the median, which adds up to nothing. */
 export const FEEDBACK_COUNTS = ['received', 'open', 'overdue', 'concluded'] as const
 
+export const countsOfFeedback = (numbers: FeedbackNumbers): (number | null)[] => [
+  ...FEEDBACK_COUNTS.map((name) => numbers[name]),
+  numbers.medianDays,
+]
+
 /** The door of figures of feedback that stand in a tally. */
-export const feedbackOfCounts = (counts: readonly number[] | null): FeedbackFigures => {
-  const [received = 0, open = 0, overdue = 0, concluded = 0] = counts ?? []
-  return feedbackFigures({ received, open, overdue, concluded, medianDays: null })
+export const feedbackOfCounts = (counts: readonly (number | null)[] | null): FeedbackFigures => {
+  const [received, open, overdue, concluded, medianDays] = counts ?? []
+  return feedbackFigures({
+    received: received ?? 0,
+    open: open ?? 0,
+    overdue: overdue ?? 0,
+    concluded: concluded ?? 0,
+    medianDays: medianDays ?? null,
+  })
 }
 
 /**
@@ -59,7 +70,7 @@ async function talliedMonth(
   const rows = await db.rows<{
     unit: string
     counts: number[]
-    feedback: number[] | null
+    feedback: (number | null)[] | null
     frozen: boolean
   }>(sql`
     select t.unit, t.counts, t.feedback, t.frozen from tally t
@@ -158,11 +169,12 @@ async function countedCells(
       select p.person, p.cell, p.origin, p.due, p.opened_on, p.confirmed_on, coalesce(p.confirmed_on <= ${until}, false) as confirmed,
              least(p.confirmed_on, ${until}::date) as day
       from cell_plan p
-      left join conclusion c on p.origin = 'concluded' and c.tenant = p.tenant and c.id = p.origin_id
-      left join meeting m on m.tenant = c.tenant and m.id = c.source_id
       where p.tenant = ${tenant} and p.opened_on <= ${until} and (p.withdrawn_on is null or p.withdrawn_on > ${until})
-        and (p.due between ${from} and ${to} or p.confirmed_on is null or p.confirmed_on > ${until})
-        and (p.origin <> 'concluded' or (c.withdrawn_at is null and m.ended_at is not null))
+        and (p.due between ${from} and ${to} or p.confirmed_on is null or p.confirmed_on >= ${from})
+        and (p.origin <> 'concluded' or exists (
+          select 1 from conclusion c
+          where c.tenant = p.tenant and c.id = p.origin_id and c.withdrawn_at is null and exists (
+            select 1 from meeting m where m.tenant = c.tenant and m.id = c.source_id and m.ended_at is not null)))
     ),
     promise as (
       select k.due, k.confirmed_on, k.confirmed, case
@@ -213,6 +225,12 @@ async function countedCells(
     where due between ${from} and ${to} and confirmed_on <= ${seen} group by cell
     union all
     select cell, 'promisesOpen', count(*)::int from promise where not confirmed group by cell
+    union all
+    select cell, 'promisesFixed', count(*)::int from promise where confirmed and confirmed_on >= ${from} group by cell
+    union all
+    select cell, 'promisesRaised', count(*)::int from cell_plan
+    where tenant = ${tenant} and origin <> 'concluded' and opened_on between ${from} and ${until}
+      and (withdrawn_on is null or withdrawn_on > ${until}) group by cell
     union all
     select cell, 'promisesLate', count(*)::int from promise where not confirmed and due < ${until} group by cell
     union all

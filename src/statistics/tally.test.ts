@@ -8,6 +8,7 @@ import { addUnit, moveUnit, type Unit } from '../organisation/organisation.ts'
 import { addDays, startOfDay } from '../platform/clock.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { feedbackFigures } from './feedback-figures.rules.ts'
 import { addFigures, countsOf, FIGURES, type Figures, figuresOfCounts } from './figures.rules.ts'
 import { figuresOf } from './figures.ts'
 import { ROUND_FIGURES } from './round-figures.rules.ts'
@@ -128,6 +129,20 @@ describe('what the clock keeps', () => {
     await count()
     expect(rowOf(await above(), commune().id, '2026-12-01')!.counts[FIGURES.indexOf('met')]).toBe(1)
     expect(rowOf(await above(), province().id, '2026-12-01')!.counts[FIGURES.indexOf('met')]).toBe(1)
+  })
+
+  test('feedback is the same out of a tally and counted anew, its median too; no number of it is added to the median above', async () => {
+    const feedback = [7, 6, 0, 5, 41]
+    await count()
+    await world.db.run(
+      sql`update tally set feedback = ${feedback} where unit = ${commune().id} and not frozen`,
+    )
+    const { feedback: shown } = await figuresOf(world.db, commune().id, '2026-12-01', world.now)
+    expect(shown).toEqual(feedbackFigures({ received: 7, open: 6, overdue: 0, concluded: 5, medianDays: 41 }))
+    const sums = await world.db.rows<{ feedback: number[] }>(
+      sql`select feedback from unit_tally where unit = ${province().id}`,
+    )
+    expect(sums.every((row) => row.feedback.length === 4)).toBe(true)
   })
 
   test('a month that is over stays as it was counted: a merger changes neither the cell’s old row nor the sums', async () => {

@@ -5,7 +5,7 @@ import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { frozenMembers, lastClosed } from '../round/compare.ts'
 import { addFigures, countsOf } from './figures.rules.ts'
-import { FEEDBACK_COUNTS, type MonthCounts, monthCounts } from './figures.ts'
+import { countsOfFeedback, type MonthCounts, monthCounts } from './figures.ts'
 import { halfOf, roundCountsOf, roundFiguresFrom } from './round-figures.rules.ts'
 import { rollUpMonths, rollUpRounds } from './tally-above.ts'
 
@@ -58,7 +58,7 @@ async function writeMonth(tx: Transaction, tenant: string, month: string, now: D
   const { cells, over, feedback }: MonthCounts = await monthCounts(tx, tenant, month, now)
   const total = addFigures(cells.values())
   const rows = [
-    { unit: tenant, counts: countsOf(total), feedback: FEEDBACK_COUNTS.map((name) => feedback[name]) },
+    { unit: tenant, counts: countsOf(total), feedback: countsOfFeedback(feedback) },
     ...[...cells].map(([unit, figures]) => ({ unit, counts: countsOf(figures), feedback: null })),
   ]
   await tx.run(sql`delete from tally where tenant = ${tenant} and month = ${month}`)

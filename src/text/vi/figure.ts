@@ -17,6 +17,8 @@ export const figure = {
   met: (held: number, cells: number, locked: number) =>
     `${held} trên ${cells} chi bộ đã họp; ${locked} biên bản đã khóa.`,
   reviewed: (done: number, members: number) => `${done} trên ${members} đảng viên đã tự soi.`,
+  raised: (raised: number, fixed: number) =>
+    `Trong tháng đảng viên nêu thêm ${raised} việc cần sửa; chi bộ công nhận sửa xong ${fixed} việc.`,
   promises: (due: number, kept: number, open: number, late: number) =>
     `${due === 0 ? 'Không có việc nào đến hạn trong tháng' : `Việc hứa trước chi bộ đến hạn trong tháng: ${due}, đã sửa xong ${kept}`}. Còn đang sửa: ${open}${late > 0 ? `, trong đó ${late} việc đã quá hạn` : ''}.`,
   feedback: (received: string, open: string, concluded: string) =>
@@ -39,7 +41,9 @@ export const figure = {
     unit: 'Đơn vị',
     met: 'Đã họp',
     reviewed: 'Đã tự soi',
-    due: 'Việc đến hạn, đã sửa',
+    raised: 'Nêu thêm',
+    fixed: 'Sửa xong trong tháng',
+    due: 'Đến hạn, đã sửa',
     open: 'Đang sửa',
     late: 'Quá hạn',
     turns: 'Kiểm điểm xoay vòng',

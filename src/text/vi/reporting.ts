@@ -193,6 +193,8 @@ export const reporting = {
     remindersDecided: 'Nhắc nhở được quyết định',
     remindersClosed: 'Nhắc nhở kết thúc vì đã sửa',
     deeds: 'Việc tốt được ghi nhận',
+    promisesRaised: 'Việc cần sửa đảng viên nêu thêm trong tháng',
+    promisesFixed: 'Việc chi bộ công nhận sửa xong trong tháng',
   },
   feedback: {
     received: 'Góp ý, phản ánh đã nhận',
