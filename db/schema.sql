@@ -906,6 +906,15 @@ CREATE TABLE public.history_head (
     hash bytea NOT NULL
 );
 
+CREATE TABLE public.imported_tally (
+    unit uuid NOT NULL,
+    month date NOT NULL,
+    parent uuid NOT NULL,
+    communes integer NOT NULL,
+    counts integer[] NOT NULL,
+    file uuid NOT NULL
+);
+
 CREATE TABLE public.key_wrap (
     account uuid NOT NULL,
     version integer NOT NULL,
@@ -1575,6 +1584,38 @@ CREATE TABLE public.review_prompt (
     forget_on date NOT NULL
 );
 
+CREATE TABLE public.roll_up_file (
+    unit uuid NOT NULL,
+    id uuid NOT NULL,
+    child uuid NOT NULL,
+    signer uuid NOT NULL,
+    follows uuid,
+    kind text NOT NULL,
+    starts date NOT NULL,
+    months date[] NOT NULL,
+    number text NOT NULL,
+    issued_on date NOT NULL,
+    cells integer NOT NULL,
+    complete integer NOT NULL,
+    missing text[] NOT NULL,
+    content jsonb NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    taken_by uuid NOT NULL,
+    CONSTRAINT roll_up_file_kind_check CHECK ((kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text])))
+);
+
+CREATE TABLE public.roll_up_signer (
+    unit uuid NOT NULL,
+    id uuid NOT NULL,
+    child uuid NOT NULL,
+    public_key bytea NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    registered_by uuid NOT NULL,
+    dropped_at timestamp with time zone,
+    dropped_by uuid,
+    CONSTRAINT roll_up_signer_public_key_check CHECK ((length(public_key) = 32))
+);
+
 CREATE TABLE public.rotation (
     tenant uuid NOT NULL,
     id uuid NOT NULL,
@@ -1760,6 +1801,16 @@ CREATE TABLE public.session (
 CREATE TABLE public.setup_token (
     hash bytea NOT NULL,
     made_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.signing_key (
+    unit uuid NOT NULL,
+    id uuid NOT NULL,
+    public_key bytea NOT NULL,
+    private_key bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    CONSTRAINT signing_key_public_key_check CHECK ((length(public_key) = 32))
 );
 
 CREATE TABLE public.slip_code (
@@ -2055,6 +2106,9 @@ ALTER TABLE ONLY public.history_head
 ALTER TABLE ONLY public.history
     ADD CONSTRAINT history_pkey PRIMARY KEY (tenant, n);
 
+ALTER TABLE ONLY public.imported_tally
+    ADD CONSTRAINT imported_tally_pkey PRIMARY KEY (unit, month);
+
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (account, version, holder);
 
@@ -2232,6 +2286,12 @@ ALTER TABLE ONLY public.review_done_default
 ALTER TABLE ONLY public.review_prompt
     ADD CONSTRAINT review_prompt_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.roll_up_file
+    ADD CONSTRAINT roll_up_file_pkey PRIMARY KEY (unit, id);
+
+ALTER TABLE ONLY public.roll_up_signer
+    ADD CONSTRAINT roll_up_signer_pkey PRIMARY KEY (unit, id);
+
 ALTER TABLE ONLY public.rotation_apart
     ADD CONSTRAINT rotation_apart_pkey PRIMARY KEY (tenant, cell, person, other);
 
@@ -2285,6 +2345,9 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.setup_token
     ADD CONSTRAINT setup_token_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY public.signing_key
+    ADD CONSTRAINT signing_key_pkey PRIMARY KEY (unit, id);
 
 ALTER TABLE ONLY public.slip_code
     ADD CONSTRAINT slip_code_pkey PRIMARY KEY (tenant, id);
@@ -2466,6 +2529,12 @@ CREATE INDEX review_done_default_person_idx ON public.review_done_default USING 
 CREATE INDEX review_prompt_forget ON public.review_prompt USING btree (forget_on);
 
 CREATE INDEX review_prompt_person ON public.review_prompt USING btree (person);
+
+CREATE INDEX roll_up_file_child ON public.roll_up_file USING btree (unit, child);
+
+CREATE UNIQUE INDEX roll_up_file_first ON public.roll_up_file USING btree (unit, child, kind, starts, follows) NULLS NOT DISTINCT;
+
+CREATE UNIQUE INDEX roll_up_signer_once ON public.roll_up_signer USING btree (unit, public_key) WHERE (dropped_at IS NULL);
 
 CREATE UNIQUE INDEX rotation_draft ON public.rotation USING btree (tenant, cell) WHERE ((ended_on IS NULL) AND (adopted_on IS NULL));
 
@@ -2876,6 +2945,8 @@ GRANT SELECT ON TABLE public.history TO tusoi_app;
 
 GRANT SELECT ON TABLE public.history_head TO tusoi_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE public.imported_tally TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.key_wrap TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.look TO tusoi_app;
@@ -3022,6 +3093,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.review_prompt TO tusoi_app;
 
+GRANT SELECT,INSERT ON TABLE public.roll_up_file TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.roll_up_signer TO tusoi_app;
+
+GRANT UPDATE(dropped_at) ON TABLE public.roll_up_signer TO tusoi_app;
+
+GRANT UPDATE(dropped_by) ON TABLE public.roll_up_signer TO tusoi_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rotation_apart TO tusoi_app;
@@ -3079,6 +3158,8 @@ GRANT SELECT,INSERT ON TABLE public.server_secret TO tusoi_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.setup_token TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.signing_key TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.slip_code TO tusoi_app;
 

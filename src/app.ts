@@ -88,6 +88,8 @@ import { reportDefaultRoutes } from './report/report-default.routes.tsx'
 import { reportFileRoutes } from './report/report-file.routes.tsx'
 import { yearFormWordRoutes } from './report/year-form.routes.tsx'
 import { reviewPromptRoutes } from './review-prompt/review-prompt.routes.tsx'
+import { rollUpFileRoutes } from './roll-up-file/own.routes.tsx'
+import { takingRoutes } from './roll-up-file/taking.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
 import { rotationApartRoutes } from './rotation/rotation-apart.routes.tsx'
 import { rotationReadingRoutes } from './rotation/rotation-reading.routes.tsx'
@@ -222,6 +224,8 @@ export function createApp(parts: AppParts): Hono {
   reportCalendarRoutes(serve)
   reportRoutes(serve)
   reportFileRoutes(serve)
+  rollUpFileRoutes(serve)
+  takingRoutes(serve)
   progressPaperRoutes(serve)
   minutesRoutes(serve)
   minutesPreviewRoutes(serve)

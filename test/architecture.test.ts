@@ -44,7 +44,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['round'],
   ['feedback', 'opinion'],
   // observers
-  ['statistics', 'report', 'notification', 'my-data', 'year-form'],
+  ['statistics', 'report', 'roll-up-file', 'notification', 'my-data', 'year-form'],
   // the app
   ['setup'],
   ['demo', 'health.ts'],

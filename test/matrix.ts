@@ -28,6 +28,7 @@ import { enteredOnBehalf } from './on-behalf.ts'
 import { jpegOf } from './photos.ts'
 import { appealedReminder } from './reminded.ts'
 import { frozenReportOf } from './reports.ts'
+import { issuedReport, takenFile } from './roll-up.ts'
 import { closed, concluded, launched } from './rounds.ts'
 
 /** Who walks up to every door: the cast, somebody signed out, and Lan's new phone that nobody has approved. */
@@ -108,6 +109,10 @@ export interface Objects {
   readonly closedRounds: readonly [string, string]
   /** A report of the commune whose numbers are frozen. */
   readonly report: string
+  /** One that was issued too. */
+  readonly issued: string
+  /** A file that the province took in from another commune, and who signs for that. */
+  readonly rollUp: { readonly file: string; readonly signer: string }
   /** The unit above Lan's commune with a movement it launched; one of the commune's own, and a paper of that. */
   readonly province: string
   readonly movementAbove: string
@@ -490,6 +495,8 @@ export const matrix: Record<PathName, Door> = {
   reportPrint: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
   reportWord: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
   reportExcel: { opens: ['phuc'], methods: get, params: ({ report }) => ({ report }) },
+  reportRollUp: { opens: ['phuc'], methods: get, params: ({ issued }) => ({ report: issued }) },
+  ownSignature: { opens: ['phuc'], methods: both },
   reportTable: {
     opens: ['phuc'],
     methods: get,
@@ -520,6 +527,18 @@ export const matrix: Record<PathName, Door> = {
     opens: ['tinh'],
     methods: get,
     params: ({ province }) => ({ unit: province, month: '2026-12', below: province }),
+  },
+  aboveFiles: { opens: ['tinh'], methods: both, params: ({ province }) => ({ unit: province }) },
+  aboveFile: {
+    opens: ['tinh'],
+    methods: get,
+    params: ({ province, rollUp }) => ({ unit: province, file: rollUp.file }),
+  },
+  aboveSigners: { opens: ['tinh'], methods: both, params: ({ province }) => ({ unit: province }) },
+  aboveSignerDrop: {
+    opens: ['tinh'],
+    methods: post,
+    params: ({ province, rollUp }) => ({ unit: province, signer: rollUp.signer }),
   },
   aboveMovements: { opens: ['tinh'], methods: get, params: ofProvince },
   aboveLaunch: { opens: ['tinh'], methods: both, params: ofProvince },
@@ -636,6 +655,8 @@ export async function makeObjects(world: World): Promise<Objects> {
     ...(await commitmentOfLan(world, held.running)),
     ...(await roundsOf(world)),
     report: await frozenReportOf(world),
+    issued: await issuedReport(world),
+    rollUp: await takenFile(world),
     province: cast.units.province.id,
     movementAbove: await movementBy(world, 'province', { terms: { longest: 36, longer: true } }),
     movement,

@@ -55,6 +55,8 @@ export const POWERS = [
   'note-opinion',
   /** Launch, change and end movements of one's own unit. */
   'launch',
+  /** Above the communes: take in signed files of figures from units below, and register who signs them. */
+  'roll-up',
   /** Briefing sessions: who came, and who still has to be briefed. */
   'brief',
   /** Units, members, posts, import, catalogue, defaults. */
@@ -118,9 +120,9 @@ const COMMUNE: Partial<Record<PostKind, readonly Power[]>> = {
 
 /** Above the communes nobody sees anything of a commune but its sums and what is published. */
 const ABOVE: Partial<Record<PostKind, readonly Power[]>> = {
-  secretary: ['see-committee', 'launch'],
-  deputy: ['see-committee', 'launch'],
-  'standing-member': ['see-committee', 'launch'],
+  secretary: ['see-committee', 'launch', 'roll-up'],
+  deputy: ['see-committee', 'launch', 'roll-up'],
+  'standing-member': ['see-committee', 'launch', 'roll-up'],
   'committee-member': ['see-committee'],
 }
 

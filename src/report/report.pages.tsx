@@ -86,6 +86,14 @@ export function ReportPage(props: {
         <li>
           <a href={paths.reportExcel.to(to)}>{o.excel}</a>
         </li>
+        {props.reports && (
+          <li>
+            {row.issued_on ? <a href={paths.reportRollUp.to(to)}>{o.rollUp}</a> : o.rollUp}
+            <small>
+              {row.issued_on ? <a href={paths.ownSignature.to()}>{t.rollUpFile.own.title}</a> : o.rollUpLater}
+            </small>
+          </li>
+        )}
       </ul>
       <Table table={view.cells} />
       <p class="soft">

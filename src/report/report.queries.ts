@@ -22,6 +22,7 @@ export interface ReportRow {
   readonly cancelled_at: Date | null
   readonly cancelled_by_name: string | null
   readonly issued_on: string | null
+  readonly issued_at: Date | null
   readonly issued_by_name: string | null
   readonly number: string
   readonly signer: IssuedBy | null
@@ -61,7 +62,7 @@ export interface FrozenRound {
 const asked = (tenant: string, id: string | null) => sql`
   select r.tenant, r.id, r.kind, r.starts, array(select to_char(m, 'YYYY-MM-DD') from unnest(r.months) m order by m) as months,
          r.nth, r.follows, r.cutoff_on, r.due_on, r.cells, r.complete, r.asked_at, a.full_name as asked_by_name, r.frozen_at,
-         r.cancelled_at, c.full_name as cancelled_by_name, r.issued_on, i.full_name as issued_by_name, r.number, r.signer
+         r.cancelled_at, c.full_name as cancelled_by_name, r.issued_on, r.issued_at, i.full_name as issued_by_name, r.number, r.signer
   from report r join person a on a.id = r.asked_by
   left join person c on c.id = r.cancelled_by left join person i on i.id = r.issued_by
   where r.tenant = ${tenant} and (${id}::uuid is null or r.id = ${id})

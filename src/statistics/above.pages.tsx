@@ -14,6 +14,8 @@ export interface AboveView {
   readonly rounds: readonly HalfAbove[]
   readonly groups: { readonly half: string; readonly rows: readonly { label: string; n: number }[] } | null
   readonly movements: string | null
+  /** Where files of units that are not online are taken in. */
+  readonly files: string | null
 }
 
 /** What a superior reads: sums of communes, month by month. */
@@ -53,6 +55,11 @@ export function AbovePage({ view }: { view: AboveView }) {
           <li>
             <a href={view.movements}>{f.above.movements}</a>
           </li>
+          {view.files && (
+            <li>
+              <a href={view.files}>{t.rollUpFile.files.title}</a>
+            </li>
+          )}
         </ul>
       )}
     </>
@@ -151,7 +158,15 @@ function Groups({ half, rows }: { half: string; rows: readonly { label: string; 
   )
 }
 
-export function NothingAbovePage({ name, movements }: { name: string; movements: string | null }) {
+export function NothingAbovePage({
+  name,
+  movements,
+  files,
+}: {
+  name: string
+  movements: string | null
+  files: string | null
+}) {
   const f = useText().figure
   return (
     <>
@@ -163,6 +178,11 @@ export function NothingAbovePage({ name, movements }: { name: string; movements:
           <li>
             <a href={movements}>{f.above.movements}</a>
           </li>
+          {files && (
+            <li>
+              <a href={files}>{t.rollUpFile.files.title}</a>
+            </li>
+          )}
         </ul>
       )}
     </>

@@ -52,10 +52,11 @@ async function abovePage(v: Visit, below: string, asked: string | null): Promise
     own && unitsAbove(await scopeFor(v), 'launch').some((one) => one.unit === root)
       ? paths.aboveMovements.to({ unit: root })
       : null
+  const files = movements && paths.aboveFiles.to({ unit: root })
   const month = asked ? months.find((one) => one.month === asked) : months[0]
   if (!month) {
     if (asked && own) throw notFound()
-    return v.page(frame, <NothingAbovePage name={unit.name} movements={movements} />)
+    return v.page(frame, <NothingAbovePage name={unit.name} movements={movements} files={files} />)
   }
   const to = (at: string, day: string) =>
     paths.aboveMonth.to({ unit: root, month: day.slice(0, 7), below: at })
@@ -82,6 +83,7 @@ async function abovePage(v: Visit, below: string, asked: string | null): Promise
         rounds,
         groups: await groupsOf(v, rounds[0]),
         movements,
+        files,
       }}
     />,
   )

@@ -39,6 +39,27 @@ export async function rollUpMonths(
   while (above.length > 0) above = await sumMonths(tx, above, today)
 }
 
+/**
+ * Months that came from a unit below in a signed file (roll-up-file/) stand among those that were counted here, and are
+ * summed with them. Matters of feedback come as "<5" or a number and are in no sum.
+ */
+export async function rollUpImported(
+  tx: Transaction,
+  unit: string,
+  months: readonly string[],
+  today: string,
+): Promise<void> {
+  const none = FEEDBACK_COUNTS.map(() => 0)
+  let above = await tx.rows<MonthOf>(sql`
+    insert into unit_tally (unit, month, parent, communes, counts, feedback, frozen)
+    select i.unit, i.month, i.parent, i.communes, i.counts, ${none}, true from imported_tally i
+    where i.unit = ${unit} and i.month = any(${months}::date[])
+    on conflict (unit, month) do update set parent = excluded.parent, communes = excluded.communes,
+      counts = excluded.counts, feedback = excluded.feedback, frozen = excluded.frozen
+    returning parent as unit, month`)
+  while (above.length > 0) above = await sumMonths(tx, distinct(above), today)
+}
+
 /** Sums these units in these months out of their children, and tells what lies above them. */
 async function sumMonths(tx: Transaction, of: readonly MonthOf[], today: string): Promise<MonthOf[]> {
   const [units, months] = [of.map(({ unit }) => unit), of.map(({ month }) => month)]

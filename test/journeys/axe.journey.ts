@@ -306,6 +306,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/dang-uy/bao-cao/${scene.rounds.report}/in`,
       `/dang-uy/bao-cao/${scene.rounds.report}/phat-hanh`,
       '/mac-dinh/bao-cao',
+      '/dang-uy/khoa-ky',
       '/dang-uy/viec-tot',
       '/dang-uy/de-nghi',
       `/dang-uy/de-nghi/${scene.unanswered}`,
@@ -340,6 +341,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     pages: [
       `/cap-tren/${movements.province}/so-lieu`,
       `/cap-tren/${movements.province}/so-lieu/2026-12/${movements.province}`,
+      `/cap-tren/${movements.province}/tep-so-lieu`,
+      `/cap-tren/${movements.province}/khoa-ky`,
       `/cap-tren/${movements.province}/phong-trao`,
       `/cap-tren/${movements.province}/phong-trao/moi`,
       `/cap-tren/${movements.province}/phong-trao/${movements.above}`,
@@ -348,6 +351,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       `/cap-tren/${movements.province}/phong-trao/${movements.above}/van-ban`,
     ],
     wrong: [
+      `/cap-tren/${movements.province}/tep-so-lieu`,
+      `/cap-tren/${movements.province}/khoa-ky`,
       `/cap-tren/${movements.province}/phong-trao/moi`,
       `/cap-tren/${movements.province}/phong-trao/${movements.above}/van-ban`,
     ],

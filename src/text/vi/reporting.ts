@@ -134,6 +134,7 @@ export const reporting = {
     cellsHint: 'Chỉ dùng trong đảng bộ; báo cáo lên cấp trên không có số của từng chi bộ.',
     noNames: 'Các bảng này chỉ có số, không có tên người.',
     rollUp: 'Tệp số liệu có ký, để cấp trên nhập vào máy',
+    rollUpLater: 'Có sau khi phát hành',
   },
 
   issue: {

@@ -28,6 +28,7 @@ import { reminder } from './reminder.ts'
 import { reminding } from './reminding.ts'
 import { reporting } from './reporting.ts'
 import { reviewPrompt } from './review-prompt.ts'
+import { rollUpFile } from './roll-up-file.ts'
 import { rotation } from './rotation.ts'
 import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
@@ -54,6 +55,7 @@ export const vi = {
   reminding,
   notice,
   reporting,
+  rollUpFile,
   rotation,
   round,
   comparison,
