@@ -167,7 +167,8 @@ export function NothingAbovePage({
   movements: string | null
   files: string | null
 }) {
-  const f = useText().figure
+  const t = useText()
+  const f = t.figure
   return (
     <>
       <h1>{name}</h1>
