@@ -69,7 +69,7 @@ async function sign(
   tx: Parameters<typeof done>[0],
 ): Promise<RefusalKind | null> {
   const { open, me, readers, conflict } = desk
-  if (conflict) return 'conflict'
+  if (conflict && !(proposal.act === 'leave' && actsIn(desk, v.today).includes('leave'))) return 'conflict'
   if (proposal.by === me.id) return 'not-two'
   const first = readers.find((one) => one.id === proposal.by)
   if (!first) return 'not-two'
@@ -118,6 +118,10 @@ async function viewOf(v: Visit, desk: Desk): Promise<CaseView> {
   const subject = subjectIn(open)
   const messages = await messagesOf(v.db, open)
   const looks = await looksOf(v.db, open)
+  const all = await proposalsOf(v.db, open)
+  const proposals = conflict
+    ? all.filter(({ act }) => act === 'leave' && actsIn(desk, v.today).includes(act))
+    : all
   return {
     id: row.id,
     name: c.list.name(shortName(row.id)),
@@ -155,13 +159,13 @@ async function viewOf(v: Visit, desk: Desk): Promise<CaseView> {
       ).filter(([, value]) => value),
     })),
     timeline: open.written.map(({ event, texts }) => lineOf(event, texts, name, v.t)),
-    proposals: (await proposalsOf(v.db, open)).map((one) => ({
+    proposals: proposals.map((one) => ({
       id: one.id,
       head: c.page.proposal(c.acts[one.act][0] ?? '', name(one.by), showDay(one.on)),
       own: one.by === me.id,
       lines: [...proposed(one.event, v.t), ...Object.values(one.texts)].filter(Boolean),
     })),
-    acts: conflict ? [] : actsIn(desk, v.today),
+    acts: actsIn(desk, v.today),
     looks: looks.map((one) => c.page.look(one.name, showDay(one.day))),
     photos: (await photosOf(v.db, open)).map((n) =>
       paths.feedbackPhoto.to({ case: row.id, photo: String(n) }),

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { paths } from '../paths.ts'
-import { Button, Form, LinkButton, TextInput } from '../ui/fields.tsx'
+import { Button, Form, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Act } from './act.rules.ts'
 
@@ -185,6 +185,8 @@ export function CasePage({ view, problem }: { view: CaseView; problem?: string }
           <p class="note">
             {view.conflict} {t.feedback.conflict}
           </p>
+          <Proposals view={view} />
+          <Acts view={view} />
         </>
       ) : (
         <CaseWords view={view} />
@@ -252,6 +254,21 @@ function CaseWords({ view }: { view: CaseView }) {
           </li>
         ))}
       </ol>
+      <Proposals view={view} />
+      {view.leaving && (
+        <p>
+          <a href={paths.feedbackSlip.to({ case: view.id })}>{p.slip}</a>
+        </p>
+      )}
+      <Acts view={view} />
+    </>
+  )
+}
+
+function Proposals({ view }: { view: CaseView }) {
+  const p = useText().feedbackCase.page
+  return (
+    <>
       {view.proposals.length > 0 && <h2>{p.proposals}</h2>}
       {view.proposals.map((one) => (
         <section class="card" key={one.id}>
@@ -276,12 +293,16 @@ function CaseWords({ view }: { view: CaseView }) {
           </Form>
         </section>
       ))}
-      {view.acts.length > 0 && <h2>{p.acts}</h2>}
-      {view.leaving && (
-        <p>
-          <a href={paths.feedbackSlip.to({ case: view.id })}>{p.slip}</a>
-        </p>
-      )}
+    </>
+  )
+}
+
+function Acts({ view }: { view: CaseView }) {
+  const t = useText()
+  if (view.acts.length === 0) return null
+  return (
+    <>
+      <h2>{t.feedbackCase.page.acts}</h2>
       <ul class="links">
         {view.acts.map((act) => (
           <li key={act}>
@@ -297,85 +318,6 @@ function CaseWords({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
-    </>
-  )
-}
-
-/** What leaves: printed, handed over, and then erased here. */
-export function SlipPage(props: {
-  to: string
-  received: string
-  texts: readonly string[]
-  photos: readonly string[]
-  back: string
-}) {
-  const t = useText()
-  const s = t.feedbackCase.slip
-  return (
-    <>
-      <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
-        <LinkButton quiet href={props.back}>
-          {t.feedbackCase.list.title}
-        </LinkButton>
-      </div>
-      <article class="document">
-        <h1>{s.title}</h1>
-        <p>{props.to}</p>
-        <p>{props.received}</p>
-        {props.texts.map((text) => (
-          <p class="own-words" key={text}>
-            {text}
-          </p>
-        ))}
-        {props.photos.map((photo) => (
-          <p key={photo}>
-            <img class="report-photo" src={photo} alt={t.feedbackCase.page.photo} />
-          </p>
-        ))}
-        <p>{s.note}</p>
-        <div class="signatures">
-          <p>{s.giver}</p>
-          <p>{s.taker}</p>
-        </div>
-      </article>
-    </>
-  )
-}
-
-export function PosterPage(props: { address: string; qr: boolean[][]; commune: string; back: string }) {
-  const t = useText()
-  const p = t.feedbackPublic.poster
-  const path = props.qr
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    .join('')
-  const size = props.qr.length + 4
-  return (
-    <>
-      <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
-        <LinkButton quiet href={props.back}>
-          {t.feedbackCase.list.title}
-        </LinkButton>
-      </div>
-      <article class="poster">
-        <p class="soft">{props.commune}</p>
-        <h1>{p.heading}</h1>
-        <svg viewBox={`-2 -2 ${size} ${size}`} role="img" aria-label={p.qr}>
-          <path d={path} />
-        </svg>
-        <p>{p.scan}</p>
-        <p>{p.or}</p>
-        <p class="code">{props.address}</p>
-        {p.lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-        <p class="soft">{p.not}</p>
-      </article>
     </>
   )
 }

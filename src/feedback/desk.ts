@@ -52,14 +52,28 @@ export async function deskOf(v: Visit, lock: Database = v.db, isLocked = false):
 
 export const subjectIn = ({ state }: OpenCase): Subject | null => (isAbout(state) ? state.subject : null)
 
-/** Whom it was about, also after it was closed or sent on; before admission, whoever an opinion names. */
+/** Whom it is about as they stood each time; before admission, whoever an opinion names. What was closed or sent on too. */
 function namedIn({ state, written }: OpenCase): readonly Subject[] {
-  if (isAbout(state)) return [state.subject]
-  const named = written.flatMap(({ event }) => {
+  const opined = written.flatMap(({ event }) => {
     const subject = event.kind === 'opined' ? subjectOf(event.verdict) : null
     return subject ? [subject] : []
   })
-  return state.stage === 'triage' ? named : named.slice(-1)
+  if (state.stage === 'triage') return opined
+  const last = isAbout(state) ? state.subject : opined.at(-1)
+  if (!last) return []
+  const moved = written.flatMap(({ event }) =>
+    event.kind === 'subject-changed' ? [{ ...last, cell: event.cell }] : [],
+  )
+  return [last, ...moved, ...opined.filter(({ person }) => person === last.person)]
+}
+
+/** Once in conflict, always: who sat in the member's former cell has sat there. */
+function standsIn(open: OpenCase, reader: Actor): Conflict | null {
+  const { state } = open
+  const named = namedIn(open)
+  if (named.some(({ person }) => person === reader.id)) return 'self'
+  if (state.stage === 'triage' || named.length === 0) return conflictOf(reader, null, state.declared)
+  return named.map((subject) => conflictOf(reader, subject, state.declared)).find(Boolean) ?? null
 }
 
 /**
@@ -67,24 +81,21 @@ function namedIn({ state, written }: OpenCase): readonly Subject[] {
  * because everybody is in conflict is handed over by one who is, though never by the member.
  */
 export function conflictIn(open: OpenCase, me: Actor, readers: readonly Actor[]): Conflict | null {
-  const { state } = open
-  const named = namedIn(open)
-  const of = (actor: Actor): Conflict | null =>
-    named.some(({ person }) => person === actor.id)
-      ? 'self'
-      : state.stage === 'triage'
-        ? conflictOf(actor, null, state.declared)
-        : conflictOf(actor, named[0] ?? null, state.declared)
-  const mine = of(me)
-  if (state.stage !== 'leaving' || mine === 'self') return mine
-  return readers.some((reader) => of(reader) === null) ? mine : null
+  const mine = standsIn(open, me)
+  if (open.state.stage !== 'leaving' || mine === 'self') return mine
+  return readers.some((reader) => standsIn(open, reader) === null) ? mine : null
 }
 
-/** What this reader may do in it now. Somebody in conflict sends on what nobody else may touch, and nothing else. */
-export function actsIn({ open, conflict, gone }: Desk, today: string): readonly Act[] {
+/**
+ * What this reader may do in it now. Somebody in conflict says that it goes upward, and, where fewer than two are not,
+ * sends it there; nothing else.
+ */
+export function actsIn({ open, conflict, gone, readers }: Desk, today: string): readonly Act[] {
   const acts = actsFor(open.state, today).filter((act) => act !== 'gone' || gone)
   if (conflict === null) return acts
-  return conflict === 'self' ? [] : acts.filter((act) => act === 'opine')
+  if (conflict === 'self') return []
+  const clear = readers.filter((reader) => standsIn(open, reader) === null)
+  return acts.filter((act) => act === 'opine' || (act === 'leave' && clear.length < 2))
 }
 
 async function namesIn(

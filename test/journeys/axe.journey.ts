@@ -109,8 +109,13 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/kiem-tra/gop-y',
       '/kiem-tra/gop-y/nguoi-xem',
       '/kiem-tra/gop-y/to-dan',
+      '/kiem-tra/gop-y/manh-giay',
+      '/kiem-tra/gop-y/thoi-han',
+      '/kiem-tra/gop-y/ghi-lai',
       `/kiem-tra/gop-y/${feedback.fresh}`,
       `/kiem-tra/gop-y/${feedback.fresh}/lam/opine`,
+      `/kiem-tra/gop-y/${feedback.fresh}/lam/split`,
+      `/kiem-tra/gop-y/${feedback.closed}/thu-chi-bo`,
       `/kiem-tra/gop-y/${feedback.told}`,
       ...['verify', 'extend', 'leave', 'ask', 'declare'].map(
         (act) => `/kiem-tra/gop-y/${feedback.told}/lam/${act}`,
@@ -132,6 +137,7 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     ],
     wrong: [
       '/nhat-ky?chon',
+      '/kiem-tra/gop-y/ghi-lai',
       `/kiem-tra/gop-y/${feedback.fresh}/lam/opine`,
       `/kiem-tra/gop-y/${feedback.told}/lam/verify`,
       `/kiem-tra/gop-y/${feedback.founded}/lam/close`,

@@ -1,16 +1,20 @@
 import { openKeyRing } from '../../src/account/device.ts'
+import type { Which } from '../../src/feedback/case-write.ts'
 import { askCertificate } from '../../src/feedback/certificate.ts'
 import { tokenOf } from '../../src/feedback/envelope.ts'
 import { actAsMember, ownLetters, sendLetter } from '../../src/feedback/letters.ts'
 import { subjectFor } from '../../src/feedback/people.ts'
+import { addPhoto } from '../../src/feedback/photo.ts'
 import { signChange } from '../../src/feedback/readers.ts'
 import { givePost } from '../../src/membership/membership.ts'
 import { THEMES } from '../../src/opinion/opinion.rules.ts'
 import { addAddendum, beginNote, linesOf, sendNote, writeLine } from '../../src/opinion/opinion.ts'
 import { dayOf } from '../../src/platform/clock.ts'
 import type { Transaction } from '../../src/platform/database.ts'
+import { sql } from '../../src/platform/sql.ts'
 import type { Cast } from '../cast.ts'
-import { casework, finalCase, received, thankedCase } from '../feedback.ts'
+import { casework, finalCase, foundedCase, received, thankedCase } from '../feedback.ts'
+import { jpegOf } from '../photos.ts'
 
 export interface FeedbackScene {
   /** Just come in; told to Nam, who has not answered; leaving upward. */
@@ -21,6 +25,8 @@ export interface FeedbackScene {
   readonly letter: string
   /** Founded, and to be closed; of nothing, with a certificate asked for; thanks. */
   readonly founded: string
+  /** Closed long ago, with a letter to the cell. */
+  readonly closed: string
   readonly cleared: string
   readonly thanked: string
   /** What people talk about: a note being written with its first line, and one that was sent. */
@@ -53,6 +59,9 @@ export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promi
   const days = (n: number) => new Date(now.getTime() - n * 86_400_000)
   const stage = (n: number) => ({ db, cast, now: days(n) })
   const fresh = (await received(stage(1))).id
+  const which = await db.row<Which>(sql`select tenant, id, public_key from feedback_case where id = ${fresh}`)
+  await addPhoto(db, which, jpegOf(800, 600))
+  const closed = await foundedCase(stage(150), ['kiem', 'quan'])
   const told = (
     await received(stage(8), {
       text: 'Ông Nam hứa sửa cống từ tháng 8 mà chưa thấy làm.',
@@ -103,6 +112,7 @@ export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promi
     leaving,
     letter: letter!.id,
     founded,
+    closed,
     cleared,
     thanked,
     ...(await notes(db, cast, now)),

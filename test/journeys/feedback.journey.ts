@@ -1,4 +1,5 @@
 import { describe, expect, inject, test } from 'vitest'
+import { phonePhoto } from '../photos.ts'
 import { LAPTOP, useBrowser } from './browser.ts'
 
 const theatre = useBrowser()
@@ -31,8 +32,13 @@ describe('a villager with an old phone and no script', () => {
     await v.picture('feedback-3-tell')
     await v.go(button('Xem lại'))
     await v.picture('feedback-4-check')
-    // Nobody reads it in no time: the page asks to look again, with every word still there.
-    while (await button('Gửi').count()) await v.go(button('Gửi'))
+    // Nobody reads it in no time: the page asks to look again, with every word still there, and for the photo anew.
+    while (await button('Gửi').count()) {
+      const photo = { name: 'IMG_0042.jpg', mimeType: 'image/jpeg', buffer: phonePhoto(6, 1200, 900) }
+      await v.page.getByLabel('Ảnh kèm theo').setInputFiles(photo)
+      await v.go(button('Gửi'))
+    }
+    expect(await v.page.getByText('Đã nhận cả ảnh.').count()).toBe(1)
     await v.picture('feedback-5-receipt')
     const code = (await v.page.locator('#receipt').textContent())!.trim()
     await v.page.goto('/gop-y/ma')
@@ -61,6 +67,11 @@ describe('the pages of a case', () => {
         slip: `/kiem-tra/gop-y/${feedback.leaving}/phieu-chuyen`,
         readers: '/kiem-tra/gop-y/nguoi-xem',
         poster: '/kiem-tra/gop-y/to-dan',
+        offices: '/kiem-tra/gop-y/manh-giay',
+        times: '/kiem-tra/gop-y/thoi-han',
+        enter: '/kiem-tra/gop-y/ghi-lai',
+        split: `/kiem-tra/gop-y/${feedback.fresh}/lam/split`,
+        guidance: `/kiem-tra/gop-y/${feedback.closed}/thu-chi-bo`,
       }
       for (const [name, address] of Object.entries(pages)) {
         await kiem.page.goto(address)
