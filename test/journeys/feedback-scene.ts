@@ -101,7 +101,8 @@ export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promi
     })
   }
   const { account, device } = cast.people.nam.signedIn
-  const [letter] = await ownLetters(db, tenant, await openKeyRing(db, account, device))
+  const letters = await ownLetters(db, tenant, await openKeyRing(db, account, device))
+  const letter = letters.find((one) => one.case === told)
   const founded = (await finalCase(stage(50), 'lan', 'partly', pair)).id
   const cleared = (await finalCase(stage(20), 'lan', 'unfounded', pair)).id
   await askCertificate(db, { tenant, id: cleared }, today)
