@@ -32,9 +32,7 @@ export function AbovePage({ view }: { view: AboveView }) {
       </p>
       <p class="sentence">{f.met(figures.met, figures.cells, figures.locked)}</p>
       <p class="sentence">{f.reviewed(figures.reviewed, figures.members)}</p>
-      <p class="sentence">
-        <MatterSentence figures={figures} />
-      </p>
+      <MatterSentence figures={figures} />
       {view.feedback && <FeedbackSentence feedback={month.feedback} />}
       {rounds.length > 0 && <p class="sentence">{roundSentence(t, rounds)}</p>}
       <p class="sentence">{f.others(figures.turns, figures.remindersDecided, figures.deeds)}</p>
@@ -116,7 +114,7 @@ function Rounds({ rounds }: { rounds: readonly HalfAbove[] }) {
                   withLimits(figures),
                 ].map((n, i) => (
                   <td class="n" key={ROUND_KEYS[i]}>
-                    {n}
+                    {f.number(n)}
                   </td>
                 ))}
               </tr>
@@ -149,7 +147,7 @@ function Groups({ half, rows }: { half: string; rows: readonly { label: string; 
           {rows.map(({ label, n }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td class="n">{n}</td>
+              <td class="n">{f.number(n)}</td>
             </tr>
           ))}
         </tbody>

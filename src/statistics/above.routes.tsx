@@ -70,7 +70,7 @@ async function abovePage(v: Visit, below: string, asked: string | null): Promise
         feedback: own,
         months: months.map((one) => ({
           key: one.month,
-          label: v.t.figure.month(one.month),
+          label: v.t.figure.shortMonth(one.month),
           href: one.month === month.month ? undefined : to(unit.id, one.month),
           figures: one.figures,
         })),

@@ -5,20 +5,21 @@ import type { Figures } from './figures.rules.ts'
 import type { Shown } from './publishable.rules.ts'
 
 /** What became of promises, feedback and the rest, in sentences: the same for a commune and for a sum of communes. */
-export function MatterSentence({ figures }: { figures: Figures }) {
+export function MatterSentence({ figures, href }: { figures: Figures; href?: string }) {
   const f = useText().figure
   const { promisesRaised, promisesFixed, promisesDue, promisesKept, promisesOpen, promisesLate } = figures
+  const due = f.promises(promisesDue, promisesKept, promisesOpen, promisesLate)
   return (
-    <>
-      {f.promises(promisesDue, promisesKept, promisesOpen, promisesLate)}{' '}
-      {f.raised(promisesRaised, promisesFixed)}
-    </>
+    <p class="sentence">
+      {href ? <a href={href}>{due}</a> : due}{' '}
+      {promisesRaised + promisesFixed > 0 && f.raised(promisesRaised, promisesFixed)}
+    </p>
   )
 }
 
 export function FeedbackSentence({ feedback }: { feedback: FeedbackFigures }) {
   const f = useText().figure
-  const told = (shown: Shown) => (shown.kind === 'count' ? String(shown.n) : f.few)
+  const told = (shown: Shown) => (shown.kind === 'count' ? f.number(shown.n) : f.few)
   return (
     <p class="sentence">
       {f.feedback(told(feedback.received), told(feedback.open), told(feedback.concluded))}{' '}
@@ -102,19 +103,19 @@ export function FigureTable({
 }
 
 function Cells({ figures }: { figures: Figures }) {
-  const { of } = useText().figure
+  const { of, number } = useText().figure
   return (
     <>
       <Cell>{of(figures.met, figures.cells)}</Cell>
       <Cell>{of(figures.reviewed, figures.members)}</Cell>
       <Cell>{of(figures.promisesKept, figures.promisesDue)}</Cell>
-      <Cell>{figures.promisesOpen}</Cell>
-      <Cell>{figures.promisesLate}</Cell>
-      <Cell>{figures.promisesRaised}</Cell>
-      <Cell>{figures.promisesFixed}</Cell>
-      <Cell>{figures.turns}</Cell>
-      <Cell>{figures.remindersDecided}</Cell>
-      <Cell>{figures.deeds}</Cell>
+      <Cell>{number(figures.promisesOpen)}</Cell>
+      <Cell>{number(figures.promisesLate)}</Cell>
+      <Cell>{number(figures.promisesRaised)}</Cell>
+      <Cell>{number(figures.promisesFixed)}</Cell>
+      <Cell>{number(figures.turns)}</Cell>
+      <Cell>{number(figures.remindersDecided)}</Cell>
+      <Cell>{number(figures.deeds)}</Cell>
     </>
   )
 }

@@ -22,9 +22,7 @@ export function MonthPage({
       <p class="soft">{over ? f.frozen : f.running}</p>
       <p class="sentence">{f.met(total.met, total.cells, total.locked)}</p>
       <p class="sentence">{f.reviewed(total.reviewed, total.members)}</p>
-      <p class="sentence">
-        <MatterSentence figures={total} />
-      </p>
+      <MatterSentence figures={total} />
       <p class="sentence">{f.others(total.turns, total.remindersDecided, total.deeds)}</p>
       <FigureTable
         caption={f.byCell}

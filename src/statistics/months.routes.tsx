@@ -54,7 +54,7 @@ async function monthPage(v: Visit, month: string): Promise<Response> {
       })}
       months={all.map((one) => ({
         key: one.month,
-        label: v.t.figure.month(one.month),
+        label: v.t.figure.shortMonth(one.month),
         href: one.month === month ? undefined : paths.committeeMonth.to({ month: one.month.slice(0, 7) }),
         figures: one.figures,
       }))}

@@ -57,11 +57,7 @@ export function CommitteePage({
       <p class="sentence">
         <a href={paths.committeeMonths.to()}>{c.reviewed(figures.reviewed, figures.members)}</a>
       </p>
-      <p class="sentence">
-        <a href={paths.committeeMonths.to()}>
-          <MatterSentence figures={now.total} />
-        </a>
-      </p>
+      <MatterSentence figures={now.total} href={paths.committeeMonths.to()} />
       <FeedbackSentence feedback={now.feedback} />
       <p class="sentence">
         {cycle.done + cycle.left > 0 && `${c.cycle(cycle.done, cycle.left)} `}
