@@ -92,7 +92,7 @@ describe('publishable() is the only door from private marks to a number somebody
       )
   })
 
-  test('no address answers with data for a program but what a member takes home of their own', () => {
+  test('no address answers with data for a program but what a member takes home and what a report says', () => {
     const answers = files.filter(
       ({ name, text }) =>
         /\.routes\.tsx$|^(serve|app|gate|health)\.ts$/.test(name) && /application\/json|\.json\(/.test(text),
@@ -100,6 +100,8 @@ describe('publishable() is the only door from private marks to a number somebody
     expect(answers.map(({ name }) => name).sort()).toEqual([
       'my-data/my-data.routes.tsx',
       'report/diary-export.routes.tsx',
+      // Signed files for the level above: what an issued report says, out of what was published.
+      'roll-up-file/own.routes.tsx',
     ])
   })
 })
