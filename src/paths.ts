@@ -226,6 +226,7 @@ export const paths = {
   comparison: path('/dang-uy/so-sanh/:before/:after'),
   comparisonPrint: path('/dang-uy/so-sanh/:before/:after/in'),
   comparisonWord: path('/dang-uy/so-sanh/:before/:after/so-sanh.docx'),
+  comparisonExcel: path('/dang-uy/so-sanh/:before/:after/so-sanh.xlsx'),
   comparisonChoose: path('/dang-uy/so-sanh'),
   reports: path('/dang-uy/bao-cao'),
   reportFreeze: path('/dang-uy/bao-cao/chot/:span'),

@@ -252,6 +252,7 @@ export const policy: Record<PathName, Rule> = {
   comparison: all('see-committee'),
   comparisonPrint: all('see-committee'),
   comparisonWord: all('see-committee'),
+  comparisonExcel: all('see-committee'),
   comparisonChoose: all('see-committee'),
   reports: all('see-committee'),
   reportFreeze: all('report'),

@@ -486,6 +486,7 @@ export const matrix: Record<PathName, Door> = {
   comparison: { opens: ['phuc'], methods: get, params: compared },
   comparisonPrint: { opens: ['phuc'], methods: get, params: compared },
   comparisonWord: { opens: ['phuc'], methods: get, params: compared },
+  comparisonExcel: { opens: ['phuc'], methods: get, params: compared },
   comparisonChoose: { opens: ['phuc'], methods: get },
   reports: { opens: ['phuc'], methods: get },
   reportFreeze: { opens: ['phuc'], methods: both, params: () => ({ span: 'quarter.2026-10' }) },

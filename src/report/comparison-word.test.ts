@@ -3,10 +3,14 @@ import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../test/harness.ts'
 import { closed, concluded, launched } from '../../test/rounds.ts'
+import { asText } from '../membership/grid.rules.ts'
+import { readWorkbook } from '../membership/workbook.ts'
 import { paths } from '../paths.ts'
 import { comparisonPaper } from './comparison-paper.ts'
+import { comparisonSheets } from './comparison-sheets.ts'
 import { comparisonWord } from './comparison-word.ts'
 import { readWord } from './testing/docx-reader.ts'
+import { workbook } from './workbook.ts'
 
 const world = useWorld()
 
@@ -52,4 +56,18 @@ test('the Word file has the drawings and the numbers of the page, each drawing a
   expect(said).toContain('DỮ LIỆU MẪU')
   const cells = page.dom.querySelectorAll('tbody th, tbody td').map((cell) => cell.text)
   for (const cell of cells) expect(said).toContain(cell)
+  const book = readWorkbook(await workbook(comparisonSheets(paper!, { sample: true })))
+  if (!('sheets' in book)) throw new Error(JSON.stringify(book))
+  const tables = page.dom
+    .querySelectorAll('main table')
+    .map((table) =>
+      table.querySelectorAll('tr').map((row) => row.querySelectorAll('th, td').map((one) => one.text)),
+    )
+  expect(
+    book.sheets.map(({ rows }) =>
+      rows.flatMap(({ values }) =>
+        values.size > 1 ? [[...values].sort(([a], [b]) => a - b).map(([, value]) => asText(value))] : [],
+      ),
+    ),
+  ).toEqual(tables)
 })

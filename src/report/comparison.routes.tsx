@@ -4,11 +4,12 @@ import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
 import { ComparisonPrintPage } from './comparison.pages.tsx'
 import { comparisonPaper } from './comparison-paper.ts'
+import { comparisonSheets } from './comparison-sheets.ts'
 import { attachment } from './paper.rules.ts'
+import { wordResponse } from './word-response.ts'
+import { workbook, workbookResponse } from './workbook.ts'
 
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-/** The comparison of two rounds as a paper: to be printed, and as a Word file, with the numbers of the screen. */
+/** The comparison of two rounds as a paper: to be printed, as a Word file and as a workbook, with the numbers of the screen. */
 export function comparisonPaperRoutes(serve: Serve) {
   serve(paths.comparisonPrint, {
     get: async (v) => {
@@ -29,13 +30,14 @@ export function comparisonPaperRoutes(serve: Serve) {
       // A large library, read by whoever wants a file and not by each start.
       const { comparisonWord } = await import('./comparison-word.ts')
       const file = await comparisonWord(paper, { sample: v.config.demo })
-      return new Response(new Uint8Array(file), {
-        headers: {
-          'content-type': WORD,
-          'content-disposition': attachment(v.t.comparison.file, 'docx'),
-          'cache-control': 'no-store',
-        },
-      })
+      return wordResponse(file, attachment(v.t.comparison.file, 'docx'))
+    },
+  })
+
+  serve(paths.comparisonExcel, {
+    get: async (v) => {
+      const sheets = comparisonSheets(await paperOf(v), { sample: v.config.demo })
+      return workbookResponse(await workbook(sheets), attachment(v.t.comparison.file, 'xlsx'))
     },
   })
 }

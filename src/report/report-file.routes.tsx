@@ -9,9 +9,7 @@ import { reportSheets, sheetLines } from './report-sheets.rules.ts'
 import type { ReportTable, ReportView } from './report-view.rules.ts'
 import { csvOf } from './table-file.rules.ts'
 import { wordResponse } from './word-response.ts'
-import { workbook } from './workbook.ts'
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { workbook, workbookResponse } from './workbook.ts'
 
 /** A frozen report taken away: as a print, as Word, as Excel; and its table by cell, for the organisation itself. */
 export function reportFileRoutes(serve: Serve) {
@@ -51,11 +49,13 @@ export function reportFileRoutes(serve: Serve) {
       if (file === 'theo-chi-bo.xlsx') return sheetsResponse(v, view, [view.cells], name)
       if (file !== 'theo-chi-bo.csv') throw notFound()
       const lines = sheetLines(view, { t: v.t, sample: v.config.demo }).map((line) => [line])
-      return fileResponse(
-        csvOf([...lines, [], view.cells.head, ...view.cells.rows]),
-        'text/csv; charset=utf-8',
-        attachment(name, 'csv'),
-      )
+      return new Response(csvOf([...lines, [], view.cells.head, ...view.cells.rows]), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': attachment(name, 'csv'),
+          'cache-control': 'no-store',
+        },
+      })
     },
   })
 }
@@ -69,10 +69,5 @@ async function sheetsResponse(
   name: string,
 ): Promise<Response> {
   const file = await workbook(reportSheets(view, tables, { t: v.t, sample: v.config.demo }))
-  return fileResponse(file, EXCEL, attachment(name, 'xlsx'))
+  return workbookResponse(file, attachment(name, 'xlsx'))
 }
-
-const fileResponse = (body: Uint8Array | string, type: string, disposition: string): Response =>
-  new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-    headers: { 'content-type': type, 'content-disposition': disposition, 'cache-control': 'no-store' },
-  })

@@ -34,6 +34,6 @@ describe('papers that name people are printed for a meeting or a case', () => {
     const files = Object.values(paths)
       .map((path) => path.pattern as string)
       .filter((pattern) => /\.(xlsx|csv)$/.test(pattern))
-    expect(files).toEqual([paths.reportExcel.pattern])
+    expect(files.toSorted()).toEqual([paths.comparisonExcel.pattern, paths.reportExcel.pattern].toSorted())
   })
 })

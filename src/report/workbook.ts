@@ -42,3 +42,10 @@ const text = (value: string) => harmless(written(value))
 
 const widthOf = (rows: readonly (readonly Cell[])[], column: number) =>
   Math.min(WIDEST, Math.max(NARROW, ...rows.map((row) => String(row[column] ?? '').length + 2)))
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const workbookResponse = (file: Uint8Array, disposition: string): Response =>
+  new Response(new Uint8Array(file), {
+    headers: { 'content-type': EXCEL, 'content-disposition': disposition, 'cache-control': 'no-store' },
+  })

@@ -35,6 +35,9 @@ export function ComparisonPage(props: {
             <li>
               <a href={paths.comparisonWord.to(to)}>{w.word}</a>
             </li>
+            <li>
+              <a href={paths.comparisonExcel.to(to)}>{w.excel}</a>
+            </li>
           </ul>
         </>
       )}

@@ -103,6 +103,7 @@ export const comparison = {
   table: 'Bảng số',
   print: 'Xem bản in',
   word: 'Tải về Word',
+  excel: 'Tải về Excel',
   file: 'So sánh hai đợt tự nhận xét',
   paper: {
     title: 'Báo cáo',
