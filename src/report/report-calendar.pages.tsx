@@ -5,7 +5,7 @@ import { Button, Checkbox, ErrorSummary, Form, LinkButton } from '../ui/fields.t
 import { useText } from '../ui/layout.tsx'
 import type { Calendar, CalendarSpan } from './report-calendar.ts'
 import { type Span, spanKey } from './report-span.rules.ts'
-import { nameOfReport } from './report-view.rules.ts'
+import { nameOfReport, reasonsOf } from './report-view.rules.ts'
 
 export function ReportCalendarPage(props: {
   calendar: Calendar | null
@@ -36,11 +36,7 @@ export function ReportCalendarPage(props: {
           {calendar.toCall.map((cell) => (
             <li key={cell.id}>
               <span class="name">{cell.name}</span>
-              <span class="state">
-                {cell.missing
-                  .map(({ month, reason }) => t.reporting.missing.said(month, t.reporting.missing[reason]))
-                  .join('; ')}
-              </span>
+              <span>{reasonsOf(cell.missing, t).join('; ')}</span>
               <small class="call">
                 {cell.secretary ? t.committee.call(cell.secretary.name) : t.committee.noOfficer}{' '}
                 {cell.secretary?.phone && <a href={`tel:${cell.secretary.phone}`}>{cell.secretary.phone}</a>}

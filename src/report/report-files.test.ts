@@ -80,7 +80,7 @@ describe('one report on the screen, in print, in Word and in Excel', () => {
     const said = [
       'Số liệu chốt ngày 06/01/2027.',
       '0/2 chi bộ có đủ số liệu; thiếu: Chi bộ ấp Quới Thạnh (tháng 12/2026 chưa ghi buổi họp); ' +
-        'Chi bộ ấp Quới Lợi (tháng 10/2026 chưa khóa biên bản, tháng 11/2026 chưa ghi buổi họp, tháng 12/2026 chưa ghi buổi họp).',
+        'Chi bộ ấp Quới Lợi (tháng 10/2026 chưa khóa biên bản, từ tháng 11 đến tháng 12/2026 chưa ghi buổi họp).',
     ]
     const print = await world.as('phuc').get(paths.reportPrint.to({ report: id }))
     const word = readWord(await reportWord(paper, { sample: false })).paragraphs.map(({ text }) => text)

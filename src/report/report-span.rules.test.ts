@@ -6,6 +6,7 @@ import {
   freezeRefusal,
   missingIn,
   type ReportSettings,
+  runsOf,
   SPAN_KINDS,
   spanByKey,
   spanKey,
@@ -87,6 +88,16 @@ describe('what is missing', () => {
     expect(missing([], '2026-12-31')).toEqual(['a 10 no-meeting', 'a 11 no-meeting', 'b 11 no-meeting'])
     expect(missing([], '2026-12-31', '2026-11-01')).toEqual(['a 11 no-meeting', 'b 11 no-meeting'])
   })
+})
+
+test('months that follow one another are told as one stretch, also over the turn of the year', () => {
+  const months = ['2026-12-01', '2026-10-01', '2027-01-01', '2027-03-01', '2026-12-01']
+  expect(runsOf(months)).toEqual([
+    { from: '2026-10-01', to: '2026-10-01' },
+    { from: '2026-12-01', to: '2027-01-01' },
+    { from: '2027-03-01', to: '2027-03-01' },
+  ])
+  expect(runsOf([])).toEqual([])
 })
 
 test.each([

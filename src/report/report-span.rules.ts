@@ -123,6 +123,17 @@ export function missingIn<
   )
 }
 
+/** Months that follow one another, as one stretch each; in their order. */
+export function runsOf(months: readonly string[]): { from: string; to: string }[] {
+  const runs: { from: string; to: string }[] = []
+  for (const month of months.toSorted()) {
+    const last = runs.at(-1)
+    if (last && countOf(month) - countOf(last.to) <= 1) last.to = month
+    else runs.push({ from: month, to: month })
+  }
+  return runs
+}
+
 export type FreezeRefusal = 'not-over' | 'too-early' | 'unsaid'
 
 /** Why numbers may not be frozen yet; null when they may. */

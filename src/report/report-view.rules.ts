@@ -4,6 +4,7 @@ import { FIGURES, type FigureName } from '../statistics/figures.rules.ts'
 import type { Shown } from '../statistics/publishable.rules.ts'
 import type { Text } from '../text/text.ts'
 import type { FrozenFigures, FrozenMissing, FrozenRound, ReportRow } from './report.queries.ts'
+import { runsOf } from './report-span.rules.ts'
 
 /** A number stays a number, so that a sheet can add it up; what may not be told, or is not known, is a word. */
 export type Cell = string | number
@@ -56,8 +57,13 @@ export const missingWords = (
     t.reporting.missing.of(own[0]!.name, reasonsOf(own, t)),
   )
 
-const reasonsOf = (own: readonly Pick<FrozenMissing, 'month' | 'reason'>[], t: Text): string[] =>
-  own.map(({ month, reason }) => t.reporting.missing.said(month, t.reporting.missing[reason]))
+/** 'từ tháng 3 đến tháng 10/2026 chưa ghi buổi họp': months in a row that lack the same are told together. */
+export const reasonsOf = (own: readonly Pick<FrozenMissing, 'month' | 'reason'>[], t: Text): string[] => {
+  const { missing } = t.reporting
+  return [...Map.groupBy(own, ({ reason }) => reason)].flatMap(([reason, same]) =>
+    runsOf(same.map(({ month }) => month)).map((run) => missing.said(run, missing[reason])),
+  )
+}
 
 export function reportView(report: FrozenReport, t: Text): ReportView {
   const { row, before } = report

@@ -72,7 +72,8 @@ export const reporting = {
   missing: {
     'no-meeting': 'chưa ghi buổi họp',
     'not-locked': 'chưa khóa biên bản',
-    said: (m: string, reason: string) => `tháng ${month(m)} ${reason}`,
+    said: ({ from, to }: { from: string; to: string }, reason: string) =>
+      `${from === to ? `tháng ${month(to)}` : `từ tháng ${from.slice(0, 4) === to.slice(0, 4) ? Number(from.slice(5, 7)) : month(from)} đến tháng ${month(to)}`} ${reason}`,
     of: (cell: string, said: readonly string[]) => `${cell} (${said.join(', ')})`,
   },
 
