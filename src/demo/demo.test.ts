@@ -102,6 +102,16 @@ describe('the demo commune', () => {
     expect(list.text).toContain('Đồng chí báo đã sửa xong ngày 29/11/2026; chờ chi bộ xem và công nhận')
   })
 
+  test('the board can freeze the third quarter, and reads which cell is missing', async () => {
+    const standing = visit()
+    await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })
+    const calendar = await standing.get('/dang-uy/bao-cao')
+    expect(calendar.text).toMatch(/Quý III\/2026: đã quá hạn gửi .* 11\/12 chi bộ đã đủ số liệu/)
+    expect(calendar.dom.querySelectorAll('.members li')).toHaveLength(2)
+    expect(calendar.text).toContain('tháng 9/2026 chưa ghi buổi họp')
+    expect(calendar.dom.querySelector('main a.primary')?.text).toBe('Chốt số liệu quý III/2026')
+  })
+
   test('the movement of the superior board binds it; most were briefed, a few still have to be', async () => {
     const standing = visit()
     await fillForm(standing, await standing.get('/mau'), {}, { action: '/mau/thuong-truc' })

@@ -8,6 +8,7 @@ import { isCalled, isHere, votersOf } from '../meeting/roll.rules.ts'
 import { type CellMember, membersOfCells } from '../membership/membership.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
 import type { Unit } from '../organisation/organisation.ts'
+import { addDays } from '../platform/clock.ts'
 import { type Transaction, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
@@ -23,8 +24,8 @@ interface Cell {
 }
 
 /**
- * The cells' meetings: each goes by a plan of whose turn it is; November's stands in their books, but for the cell that
- * is late; the secretary of the demo has given notice of December's, and one who was up there can't come.
+ * The cells' meetings: each goes by a plan of whose turn it is; those since
+ * September stand in their books, but for a cell that was late; the secretary of the demo has given notice of December's, and one who was up there can't come.
  */
 export async function tellMeetings(
   tx: Transaction,
@@ -46,7 +47,7 @@ export async function tellMeetings(
     const secretary = secretaries.get(cell) ?? own[0]!.person
     const of = { tenant: commune.id, cell, secretary, members: own }
     await planTurns(tx, of, at('2026-10-05'))
-    if (i !== LATE) await copyNovember(tx, of, i, at)
+    for (const month of MONTHS) if (i !== month.late) await copyFromBook(tx, of, i, month, at)
     if (secretary !== role.secretary) return
     await tellWaitingDeed(tx, of, role.member, at('2026-11-20'))
     await tellReminder(tx, of, role.member, at)
@@ -55,8 +56,12 @@ export async function tellMeetings(
   await together(...cells.map(tell))
 }
 
-/** The cell that has not met in November. */
-const LATE = 4
+/** Meetings that stand in the cells' books, but for a cell that was late with its own; from October on by the plan of turns. */
+const MONTHS = [
+  { month: '2026-09-01', day: '2026-09-03', late: 7, page: 4 },
+  { month: '2026-10-01', day: '2026-10-03', late: null, page: 8 },
+  { month: '2026-11-01', day: '2026-11-03', late: 4, page: 12 },
+] as const
 
 async function planTurns(tx: Transaction, { tenant, cell, secretary }: Cell, now: Date): Promise<void> {
   const by = { person: secretary, now }
@@ -76,9 +81,15 @@ const FINDINGS: readonly Pick<BookReview, 'outcome' | 'wording' | 'fixBy' | 'pla
   },
 ]
 
-async function copyNovember(tx: Transaction, of: Cell, i: number, at: (day: string) => Date): Promise<void> {
-  const now = at('2026-11-04')
-  const turns = await turnOf(tx, of.tenant, of.cell, '2026-11-01')
+async function copyFromBook(
+  tx: Transaction,
+  of: Cell,
+  i: number,
+  { month, day, page }: (typeof MONTHS)[number],
+  at: (day: string) => Date,
+): Promise<void> {
+  const now = at(addDays(day, 1))
+  const turns = await turnOf(tx, of.tenant, of.cell, month)
   const up = turns.map((turn) => turn.person)
   const called = of.members.filter(isCalled)
   const clerk = called.find((one) => one.person !== of.secretary && !up.includes(one.person))!.person
@@ -92,8 +103,8 @@ async function copyNovember(tx: Transaction, of: Cell, i: number, at: (day: stri
   const { present: entitled, called: voters } = votersOf(roll, usualMeeting.voters)
   const heard = up.filter((person) => roll.some((line) => line.person === person && isHere(line)))
   const draft: BookDraft = {
-    month: '2026-11-01',
-    day: '2026-11-03',
+    month,
+    day,
     time: '19:30',
     place: 'Nhà văn hóa ấp',
     topic: '',
@@ -102,7 +113,7 @@ async function copyNovember(tx: Transaction, of: Cell, i: number, at: (day: stri
     chair: of.secretary,
     clerk,
     book: String(3 + (i % 4)),
-    page: String(12 + i * 3),
+    page: String(page + i * 3),
     roll,
     entitled,
     called: voters,
@@ -114,7 +125,7 @@ async function copyNovember(tx: Transaction, of: Cell, i: number, at: (day: stri
       standIn: person === of.secretary ? standIn : null,
     })),
     commitments: [],
-    deeds: await tellDeed(tx, of, i, at('2026-10-28')),
+    deeds: month === '2026-11-01' ? await tellDeed(tx, of, i, at('2026-10-28')) : [],
     tasks: ['Vận động bà con dọn cỏ hai bên đường ấp', 'Thăm các gia đình chính sách trước Tết'],
   }
   await recordFromBook(tx, { ...of, quorum: usualMeeting.quorum }, draft, languages.vi, {

@@ -108,11 +108,18 @@ export const monthsDone = async (
       select distinct month from report_figures where tenant = ${tenant} and report = ${id} order by month`)
   ).map(({ month }) => month)
 
-/** The month in which an organisation began; null before its first period. */
+/**
+ * The month from which meetings are owed: that of the first which was held or copied from a book here, since nobody copies
+ * the years before; but not before the first period. Without a meeting the first period's; null without a period.
+ */
 export const beganIn = async (db: Database, tenant: string): Promise<string | null> =>
   (
     await db.row<{ month: string | null }>(sql`
-      select min(month)::text as month from period where tenant = ${tenant}`)
+      select greatest(min(p.month), (
+        select min(m.month) from meeting m
+        where m.tenant = ${tenant} and m.kind = 'ordinary' and m.dropped_at is null and m.opened_at is not null)
+      )::text as month
+      from period p where p.tenant = ${tenant}`)
   ).month
 
 export const ordinaryMeetings = (
