@@ -36,6 +36,15 @@ const benches: Record<string, { about: string; run(): Promise<void> }> = {
     about: 'a slow phone on a slow line: bytes and largest paint, first and repeated visit',
     run: async () => (await import('./phone.ts')).phone(),
   },
+  statistics: {
+    about:
+      'the pages of committees over a nation of 250,000 cells, with plans; a number below 1 after it for a smaller one',
+    run: async () => (await import('./statistics.ts')).statistics(Number(process.argv[3] ?? 1)),
+  },
+  'three-servers': {
+    about: 'the same statistics from one PostgreSQL and from three behind postgres_fdw',
+    run: async () => (await import('./three-servers.ts')).threeServers(Number(process.argv[3] ?? 1)),
+  },
   kill: {
     about:
       'the server and its database killed 40 times while members send: what was acknowledged is there once',
@@ -50,6 +59,6 @@ if (bench) {
   say(`load average ${loadavg()[0]!.toFixed(1)}`)
 } else {
   say('npm run bench -- NAME\n')
-  for (const [known, { about }] of Object.entries(benches)) say(`  ${known.padEnd(8)} ${about}`)
+  for (const [known, { about }] of Object.entries(benches)) say(`  ${known.padEnd(13)} ${about}`)
   process.exitCode = name ? 2 : 0
 }

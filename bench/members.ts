@@ -66,7 +66,7 @@ async function newPerson(tx: Transaction, commune: Unit, cell: Unit, now: Date):
   return person
 }
 
-async function memberOf(
+export async function memberOf(
   tx: Transaction,
   person: string,
   period: Period,

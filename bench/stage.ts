@@ -30,13 +30,14 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param now where the clock stands; a server of its own, beside this one, has the day's own time */
+export async function openStage(now = OPENING): Promise<Stage> {
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-bench-'))
   const postgres = await startPostgres({ dataRoot })
   const config = { ...readConfig({ TUSOI_DATA: dataRoot, PORT: '0' }, { demo: false }) }
   await migrate(postgres.ownerUrl, join(config.root, 'db/migrations'))
   const db = connect(postgres.appUrl)
-  const clock = clockFrom(OPENING)
+  const clock = clockFrom(now)
   const assets = loadAssets(join(config.root, 'build/assets'))
   const app = createApp({ db, clock, config, assets, log: pino({ level: 'silent' }) })
   const servers: Server[] = []

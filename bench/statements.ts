@@ -23,15 +23,15 @@ export interface Fields {
 }
 export type Slot = { field: Field; before: string; after: string } | { value: unknown }
 
-interface Seen {
+export interface Seen {
   readonly client: object
   readonly text: string
   readonly name?: string
   readonly values: readonly unknown[]
 }
 
-/** Watches what is sent to PostgreSQL while `work` runs. Nothing else may run meanwhile. */
-export async function recordStatements(fields: Fields, work: () => Promise<unknown>): Promise<Statement[]> {
+/** What is sent to PostgreSQL while `work` runs, in its order. Nothing else may run meanwhile. */
+export async function watchStatements(work: () => Promise<unknown>): Promise<Seen[]> {
   const seen: Seen[] = []
   const original = pg.Client.prototype.query as (...args: unknown[]) => unknown
   const watch = function (this: object, ...args: unknown[]) {
@@ -45,6 +45,12 @@ export async function recordStatements(fields: Fields, work: () => Promise<unkno
   } finally {
     Object.assign(pg.Client.prototype, { query: original })
   }
+  return seen
+}
+
+/** The same as a recipe: whose fields stand where. */
+export async function recordStatements(fields: Fields, work: () => Promise<unknown>): Promise<Statement[]> {
+  const seen = await watchStatements(work)
   const begin = seen.findIndex(({ text }) => text.startsWith('begin'))
   const end = seen.findIndex(({ text }) => text === 'commit')
   const known = withBallot(fields, seen)
