@@ -277,6 +277,25 @@ describe('a long report', () => {
     expect(again.location).not.toBe(address)
   })
 
+  test('a supplement that turns out to say the same comes to nothing, and says so', async () => {
+    const { phuc, asked } = await manyCells()
+    await frozen(await fillForm(phuc, asked))
+    while (await freezeNextMonth(world.db, world.now));
+    const again = await phuc.get(paths.reportFreeze.to({ span: 'year.2025-01' }))
+    const address = await frozen(await fillForm(phuc, again))
+    while (await freezeNextMonth(world.db, world.now));
+    const page = await phuc.get(address)
+    expect(page.text).toContain('Không có số nào khác với lần chốt trước nên không lập báo cáo bổ sung.')
+    expect((await phuc.get(`${address}/bao-cao.docx`)).status).toBe(404)
+  })
+
+  test('asked for twice while it is under way it is one', async () => {
+    const { phuc, asked } = await manyCells()
+    const address = await frozen(await fillForm(phuc, asked))
+    const second = await phuc.get(paths.reportFreeze.to({ span: 'year.2025-01' }))
+    expect((await fillForm(phuc, second)).location).toBe(address)
+  })
+
   test('once frozen it is not called off', async () => {
     const report = await frozenReportOf(world)
     const late = await world.as('phuc').post(paths.reportCancel.to({ report }), {})

@@ -134,10 +134,12 @@ export async function freezeNextMonth(db: Database, now: Date): Promise<boolean>
     const left = next.months.filter((month) => !done.has(month))
     if (left[0]) await freezeMonth(tx, next, left[0], now)
     if (left.length > 1) return true
-    if (!(await finish(tx, next, next.asked_by, now)))
+    if (!(await finish(tx, next, next.asked_by, now))) {
       await tx.run(
         sql`update report set cancelled_at = ${now} where tenant = ${next.tenant} and id = ${next.id}`,
       )
+      await deed(tx, next, 'report-cancelled', { person: null, now })
+    }
     return true
   })
 }
@@ -174,5 +176,9 @@ export const endOf = ({ months }: Pick<ReportRow, 'months'>): string => {
   return addDays(`${addDays(last, 31).slice(0, 7)}-01`, -1)
 }
 
-const deed = (tx: Transaction, { tenant, id }: Named, verb: string, by: By) =>
-  record(tx, { tenant, at: by.now, actor: by.person, verb, about: { report: id } })
+const deed = (
+  tx: Transaction,
+  { tenant, id }: Named,
+  verb: string,
+  by: { person: string | null; now: Date },
+) => record(tx, { tenant, at: by.now, actor: by.person, verb, about: { report: id } })
