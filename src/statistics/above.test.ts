@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CastName } from '../../test/cast.ts'
 import { coming } from '../../test/coming.ts'
@@ -143,6 +145,22 @@ describe('what a superior reads', () => {
       'Từ 70 còn 10 đảng viên có hạn chế (sáu tháng cuối năm 2017: 70 trên 219 đảng viên được kết luận có hạn chế, ở 1 đảng bộ xã; sáu tháng cuối năm 2019: 10 trên 205 đảng viên được kết luận có hạn chế, ở 1 đảng bộ xã).',
     )
     expect(page.text).toContain('Hạn chế theo nhóm, sáu tháng cuối năm 2019')
+  })
+
+  test('however many members lie below, nothing is read but units and their sums', () => {
+    const text = readFileSync(join(import.meta.dirname, 'above.queries.ts'), 'utf8').replace(
+      /\/\*[\s\S]*?\*\//g,
+      '',
+    )
+    const tables = [...text.matchAll(/\b(?:from|join) ([a-z_]+)/g)].map((found) => found[1])
+    expect([...new Set(tables)].sort()).toEqual([
+      'child',
+      'unit',
+      'unit_closure',
+      'unit_edge',
+      'unit_round_tally',
+      'unit_tally',
+    ])
   })
 
   test('before anything was counted the page says so', async () => {
