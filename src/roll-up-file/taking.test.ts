@@ -80,6 +80,22 @@ describe('a genuine file', () => {
     expect([sum?.communes, figure(sum, 'met'), figure(sum, 'reviewed')]).toEqual([2, 5, 40])
   })
 
+  test('stands in the table of the level above, beside who is online, and has a page of months there', async () => {
+    await send(signedBy(pair, statement()))
+    const unit = world.cast.units.province.id
+    const month = { unit, month: '2026-07' }
+    const table = await tinh.get(paths.aboveMonth.to({ ...month, below: unit }))
+    const row = table.dom
+      .querySelectorAll('tbody tr')
+      .map((one) => one.querySelectorAll('th, td').map((cell) => cell.text))
+      .find(([name]) => name === 'Đảng bộ xã Xa')
+    expect(row?.join(' ')).toMatch(/\b3\b.*\b40\b/)
+    expect((await tinh.get(paths.aboveMonth.to({ ...month, below: child }))).status).toBe(200)
+    expect((await tinh.get(paths.aboveFigures.to({ unit }))).html).toContain(paths.aboveFiles.to({ unit }))
+    const stranger = await world.as('phuc').get(paths.aboveMonth.to({ ...month, below: child }))
+    expect(stranger.status).toBe(404)
+  })
+
   test('can be read again as it came', async () => {
     const content = statement({
       rounds: [
