@@ -125,6 +125,7 @@ async function copyFromBook(
       standIn: person === of.secretary ? standIn : null,
     })),
     commitments: [],
+    more: false,
     deeds: month === '2026-11-01' ? await tellDeed(tx, of, i, at('2026-10-28')) : [],
     tasks: ['Vận động bà con dọn cỏ hai bên đường ấp', 'Thăm các gia đình chính sách trước Tết'],
   }

@@ -14,7 +14,7 @@ export const REVIEWS = 3
 const LONGEST = 10_000
 
 const PLAIN = ['month', 'day', 'time', 'place', 'moved-reason', 'chair', 'clerk'] as const
-const BOOK = ['book', 'page', 'present', 'present-names', 'absent', 'tasks'] as const
+const BOOK = ['book', 'page', 'present', 'present-names', 'absent', 'tasks', 'more'] as const
 
 export const bookFields: readonly string[] = [
   ...PLAIN,
@@ -51,6 +51,8 @@ export interface BookDraft extends When {
   readonly deeds: readonly string[]
   /** Commitments that it confirmed. */
   readonly commitments: readonly string[]
+  /** The book has conclusions that this form does not ask for: its minutes stay open until they are written down. */
+  readonly more: boolean
 }
 
 export type TypedBook = Readonly<Record<string, string>>
@@ -122,6 +124,7 @@ export function readBook(
       tasks: linesOf(typed.tasks!),
       deeds: deeds.map((deed) => deed.id),
       commitments: commitments.map((one) => one.id),
+      more: typed.more !== '',
     },
   }
 }

@@ -70,6 +70,17 @@ export function BookPage(view: View) {
         <BookCommitments view={view} />
         <h2>{m.book.tasks}</h2>
         <TextArea {...field('tasks')} label={m.book.tasks} hint={m.book.tasksHint} rows={3} />
+        <Checkbox
+          name="more"
+          value="yes"
+          checked={Boolean(typed.more)}
+          label={
+            <>
+              {m.book.more}
+              <small>{m.book.moreHint}</small>
+            </>
+          }
+        />
         <Button>{m.book.save}</Button>
       </Form>
     </>

@@ -77,7 +77,7 @@ export function bookRoutes(serve: Serve) {
               byOf(v),
             )
             if (!id) throw new Overtaken(() => again({ month: m.again(shown) }))
-            return paths.minutes.to({ meeting: id })
+            return (draft.more ? paths.meetingHub : paths.minutes).to({ meeting: id })
           }
         },
         async () => ({

@@ -20,7 +20,8 @@ import { periodOfMeeting } from './self-review-line.ts'
 
 /**
  * A meeting that was held and stands in a bound book: planned, held and locked in one transaction, by the same verbs
- * as a meeting kept here, so that it counts the same. Null when the cell has begun one for this month already.
+ * as a meeting kept here, so that it counts the same; left open where more has to be written down from the book.
+ * Null when the cell has begun one for this month already.
  */
 export async function recordFromBook(
   tx: Transaction,
@@ -63,7 +64,7 @@ export async function recordFromBook(
   const period = await periodOfMeeting(tx, meeting)
   if (period && period.opens_at <= by.now) await endLine(tx, period, meeting.cell, by)
   await turnsHeld(tx, { ...meeting, reviewed: draft.reviews.map((review) => review.person) }, by)
-  await lockMinutes(tx, meeting, t, by)
+  if (!draft.more) await lockMinutes(tx, meeting, t, by)
   return meeting.id
 }
 

@@ -185,6 +185,7 @@ function After({ view: { meeting, lines } }: { view: HubView }) {
       </div>
       {!meeting.locked_at && (
         <>
+          {meeting.kept === 'book' && <p class="note">{m.book.open}</p>}
           <h2>{m.after.mend}</h2>
           <Lines lines={lines} />
           <p>

@@ -22,7 +22,7 @@ const LINE = 'discussion' as const
 export const roundLinks: Links = async (db, meeting, t) => {
   const day = meeting.opened_at ? dayOf(meeting.opened_at) : meeting.day
   const round = await runningRound(db, meeting.tenant, day)
-  if (!round) return []
+  if (!round || meeting.day < round.opens_on) return []
   const members = await membersIn(db, round, await cellsOf(db, meeting.tenant), day)
   const left = members.filter(
     (member) => member.cell === meeting.cell && member.part === 'awaited' && !member.conclusion,

@@ -149,11 +149,13 @@ export function closingRefusal(
   return said.knows && said.reason !== '' ? null : 'open-unsaid'
 }
 
-export type TableHindrance = 'over' | 'away' | 'own' | 'concluded' | 'early'
+export type TableHindrance = 'over' | 'before' | 'away' | 'own' | 'concluded' | 'early'
 
 /** What keeps a meeting from concluding about a member now, whatever it would conclude. */
 export function tableHindrance(facts: {
   readonly running: boolean
+  /** The meeting was held before the round began: its book is copied late. */
+  readonly before: boolean
   /** The member is of this meeting's cell. */
   readonly inCell: boolean
   /** Whoever is at the keyboard is the member. */
@@ -166,6 +168,7 @@ export function tableHindrance(facts: {
 }): TableHindrance | null {
   if (facts.concluded) return 'concluded'
   if (!facts.running) return 'over'
+  if (facts.before) return 'before'
   if (!facts.inCell) return 'away'
   if (facts.own) return 'own'
   return !facts.declared && facts.mayStillDeclare ? 'early' : null

@@ -30,11 +30,14 @@ interface Span extends RoundDays {
   readonly name: string
 }
 
-/** Rounds of a tenant are laid down and moved one after the other, so that of two at once the second sees the first. */
+/**
+ * Rounds of a tenant are laid down and moved one after the other, so that of two at once the second sees the first. One
+ * that was closed late takes up the days it was laid down for, so that old ones are entered in whichever order.
+ */
 async function othersOf(tx: Transaction, tenant: string, not: string | null): Promise<Span[]> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`rounds ${tenant}`}, 7))`)
   return tx.rows<Span>(sql`
-    select id, name, opens_on, declare_by, conclude_by, greatest(opens_on, coalesce(closed_on, closes_on)) as closes_on
+    select id, name, opens_on, declare_by, conclude_by, greatest(opens_on, least(closed_on, closes_on)) as closes_on
     from round where tenant = ${tenant} and dropped_on is null and id is distinct from ${not}`)
 }
 

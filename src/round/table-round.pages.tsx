@@ -3,6 +3,7 @@ import { OUTCOMES } from '../conclusion/conclusion.rules.ts'
 import { OtherWay, VoteFields, type VoteFieldsView } from '../meeting/vote.pages.tsx'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import { Version } from '../ui/conflict.tsx'
 import { Button, Checkbox, ErrorSummary, Form, LinkButton, Radios, Select, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { MemberSides } from './cell-round.pages.tsx'
@@ -173,6 +174,30 @@ export function TableTogetherPage(props: {
           </Form>
         </>
       )}
+    </>
+  )
+}
+
+export function TooLatePage(props: {
+  meeting: string
+  round: string
+  sent: readonly (readonly [string, string])[]
+}) {
+  const t = useText()
+  const w = t.round.table
+  return (
+    <>
+      <h1>{w.title}</h1>
+      <p>{w.tooLate(props.round)}</p>
+      {props.sent.length > 0 && (
+        <>
+          <h2>{t.meeting.lateSent}</h2>
+          <Version lines={props.sent} />
+        </>
+      )}
+      <div class="actions">
+        <LinkButton href={paths.meetingHub.to({ meeting: props.meeting })}>{t.meeting.hub}</LinkButton>
+      </div>
     </>
   )
 }

@@ -13,19 +13,20 @@ import { holdRoll, rollOf } from '../meeting/roll.ts'
 import { backToHub, byOf, meetingOf, Overtaken, writeAtTable } from '../meeting/table-visit.tsx'
 import { noVote, readVote, type TypedVote, voteFields } from '../meeting/vote.form.ts'
 import { byNameOf, otherWay, sameVoters, votersFor } from '../meeting/vote.routes.tsx'
-import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { roundLinks, tellRound } from './at-meeting.ts'
+import { type AtTable, foundAt, isElsewhere, memberAt, roundAt } from './at-table.ts'
 import { sentOf } from './own-round.routes.tsx'
-import { conclusionsIn, membersIn, type RoundMember, type RoundRow, runningRound } from './round.queries.ts'
+import { conclusionsIn, type RoundMember, type RoundRow } from './round.queries.ts'
 import { isLate, isUnheard, levelOf, tableHindrance } from './round.rules.ts'
 import { whileRunning } from './round.ts'
 import { readConcluded, signFields, typedSigns } from './signs.form.ts'
 import { TableMemberPage, TableRoundPage, TableTogetherPage, type TypedTable } from './table-round.pages.tsx'
+import { tooLate } from './too-late.tsx'
 
 /** At the table of a meeting: the cell concludes about what its members declared. */
 export function tableRoundRoutes(serve: Serve) {
@@ -99,37 +100,10 @@ export function tableRoundRoutes(serve: Serve) {
 
 const nothingTyped: TypedTable = { outcome: '', wording: '', led: '', signs: [] }
 
-interface AtTable {
-  readonly meeting: MeetingRow
-  readonly round: RoundRow
-  readonly member: RoundMember
-  readonly here: boolean
-}
-
-const isElsewhere = (member: RoundMember) => member.declared === 'elsewhere'
-
-async function roundAt(v: Visit, meeting: MeetingRow) {
-  const round = await runningRound(v.db, meeting.tenant, v.today)
-  const cells = await cellsOf(v.db, meeting.tenant)
-  const all = round ? await membersIn(v.db, round, cells, v.today) : []
-  return {
-    round,
-    members: all.filter((member) => member.cell === meeting.cell),
-    cellNames: new Map(cells.map((cell) => [cell.id, cell.name])),
-  }
-}
-
-async function memberAt(v: Visit, meeting: MeetingRow): Promise<AtTable> {
-  const { round, members } = await roundAt(v, meeting)
-  const member = members.find((one) => one.person === v.params.person)
-  if (!round || !member) throw notFound()
-  const roll = await rollOf(v.db, meeting)
-  return { meeting, round, member, here: roll.some((line) => line.person === member.person && isHere(line)) }
-}
-
 const hindranceOf = (v: Visit, meeting: MeetingRow, round: RoundRow, member: RoundMember) =>
   tableHindrance({
     running: true,
+    before: meeting.day < round.opens_on,
     inCell: member.cell === meeting.cell,
     own: member.person === v.me.person,
     concluded: member.conclusion !== null,
@@ -164,14 +138,18 @@ async function voteOf(
 }
 
 async function concludeOne(v: Visit): Promise<Response> {
-  const before = await memberAt(v, await meetingOf(v))
+  const meetingBefore = await meetingOf(v)
+  const before = await foundAt(v, meetingBefore)
+  if (!before) return tooLate(v, meetingBefore)
   const catalogue = await catalogueByRef(v.db, before.round.catalogue)
   const voters = await votersFor(v.db, before.meeting)
   const form = await v.form([...signFields(catalogue), 'outcome', 'wording', 'led', ...voteFields(voters)])
   const w = v.t.round.table
   const labels = { wording: w.wording, yes: v.t.meeting.vote.yes, no: v.t.meeting.vote.no }
   return writeAtTable(v, form, labels, async (meeting) => {
-    const at = { ...(await memberAt(v, meeting)), meeting }
+    const found = await foundAt(v, meeting)
+    if (!found) return tooLate(v, meeting)
+    const at = { ...found, meeting }
     const typed: TypedTable = {
       outcome: form.text('outcome'),
       wording: form.text('wording'),
@@ -181,7 +159,9 @@ async function concludeOne(v: Visit): Promise<Response> {
     const vote = await voteOf(v, meeting, form, voters)
     const again = (errors?: FieldErrors) => memberPage(v, at, { typed, vote: vote.typed, errors })
     if (form.has('add')) return again()
-    if (hindranceOf(v, meeting, at.round, at.member)) return again({ outcome: w.concludedAlready })
+    const hindrance = hindranceOf(v, meeting, at.round, at.member)
+    if (hindrance === 'before') return again({ outcome: w.hindrances.before })
+    if (hindrance) return again({ outcome: w.concludedAlready })
     const outcome = OUTCOMES.find((one) => one === typed.outcome) ?? null
     const read = readConcluded(
       form,

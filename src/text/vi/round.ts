@@ -279,9 +279,12 @@ export const round = {
         'Đồng chí ấy không có mặt và cũng không gửi bản tự nhận, nên chưa được nghe. Chưa kết luận có hạn chế được.',
       concluded: 'Đồng chí này đã được kết luận trong đợt này.',
       over: 'Đợt này chưa bắt đầu hoặc đã chốt nên không kết luận được.',
+      before: 'Buổi họp này diễn ra trước ngày bắt đầu đợt nên không kết luận về đợt này được.',
       early: (day: string) =>
         `Đồng chí ấy chưa gửi bản tự nhận và còn hạn đến hết ngày ${day}, nên chưa kết luận được.`,
     },
+    tooLate: (round: string) =>
+      `Chưa ghi được: ${round} đã chốt, hoặc đồng chí ấy không còn trong danh sách của chi bộ. Chữ vừa viết ở dưới; cần thì chép vào biên bản, hoặc báo Thường trực ghi bổ sung cho đợt.`,
     withdrawn: 'Không rút được: biên bản đã khóa, hoặc đồng chí ấy đã đề nghị đảng ủy xem lại.',
     togetherTitle: 'Một lần biểu quyết cho nhiều đồng chí',
     togetherLead:
