@@ -322,7 +322,6 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
       '/dang-uy/dot/mo',
       `/dang-uy/dot/${scene.rounds.running}/chot`,
       `/dang-uy/bao-cao/${scene.rounds.report}/phat-hanh`,
-      '/mac-dinh/bao-cao',
     ],
   },
   {
