@@ -32,6 +32,12 @@ const benches: Record<string, { about: string; run(): Promise<void> }> = {
       'a sender’s code, known, unknown and erased, 4 × 20,000 times: whether time or size tell them apart',
     run: async () => (await import('./code.ts')).code(Number(process.argv[3] ?? 20_000)),
   },
+  flood: {
+    about:
+      'the same report 10,000 times in a minute while members are at their month: the ratio of their pages',
+    run: async () =>
+      (await import('./flood.ts')).flood(Number(process.argv[3] ?? 10_000), Number(process.argv[4] ?? 60)),
+  },
   phone: {
     about: 'a slow phone on a slow line: bytes and largest paint, first and repeated visit',
     run: async () => (await import('./phone.ts')).phone(),

@@ -1,0 +1,170 @@
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import pino from 'pino'
+import { createApp } from '../src/app.ts'
+import { paths } from '../src/paths.ts'
+import { loadAssets } from '../src/platform/assets.ts'
+import { dayOf } from '../src/platform/clock.ts'
+import { randomId } from '../src/platform/ids.ts'
+import { sql } from '../src/platform/sql.ts'
+import { newKeyPair } from '../src/seal/keys.ts'
+import { layDownMembers, type Member } from './members.ts'
+import { openStage, type Stage } from './stage.ts'
+import { median, ms, quantile, say, table } from './table.ts'
+import { visitorAt } from './visitor.ts'
+
+const MEMBERS = 20
+/** Of the month, what a member opens and sends again and again. */
+const PAGES = [paths.month.to(), paths.diary.to(), paths.me.to()]
+
+interface Pace {
+  readonly times: readonly number[]
+  readonly seconds: number
+}
+
+/**
+ * Ten thousand times the same report within a minute, from many places, while members are at their month: how much
+ * slower their pages come than without. The flood is paced over the minute; `posts` and `seconds` make it smaller.
+ */
+export async function flood(posts: number, seconds: number): Promise<void> {
+  const stage = await openStage()
+  try {
+    const members = await layDownMembers(stage.db, {
+      root: stage.config.root,
+      now: stage.clock.now(),
+      communes: 1,
+      each: MEMBERS,
+    })
+    await openForm(stage, members[0]!)
+    const flooded = await behindProxy(stage)
+    const page = await checked(flooded)
+    // A page is not sent faster than anybody reads.
+    await new Promise((done) => setTimeout(done, 3_500))
+    await membersFor(stage, members, 5)
+    const before = await membersFor(stage, members, seconds)
+    const [statuses, during] = await Promise.all([
+      postAll(flooded, page, posts, seconds),
+      membersFor(stage, members, seconds),
+    ])
+    const after = await membersFor(stage, members, Math.min(seconds, 20))
+    const row = (name: string, { times, seconds: took }: Pace) => [
+      name,
+      String(times.length),
+      (times.length / took).toFixed(1),
+      ms(median(times)),
+      ms(quantile(times, 0.95)),
+    ]
+    table(
+      ['the members’ pages', 'how many', 'a second', 'p50', 'p95'],
+      [row('without', before), row('during the flood', during), row('afterwards', after)],
+    )
+    const ratio = (of: (times: readonly number[]) => number) =>
+      (of(during.times) / of(before.times)).toFixed(2)
+    say(`ratio of the members’ pages: p50 ${ratio(median)}, p95 ${ratio((times) => quantile(times, 0.95))}`)
+    const { cases, codes } = await stage.db.row<{ cases: number; codes: number }>(sql`
+      select (select count(*)::int from feedback_case) as cases, (select count(*)::int from feedback_receipt) as codes`)
+    const answers = Object.entries(statuses).map(([status, count]) => `${status}: ${count}`)
+    say(`${posts} posts (${answers.join(', ')}) are ${cases} case with ${codes} codes`)
+  } finally {
+    await stage.close()
+  }
+}
+
+async function openForm({ db, clock }: Stage, { owner }: Member): Promise<void> {
+  const { tenant } = owner.scope
+  if (!tenant) throw new Error('a member of no commune')
+  for (let n = 0; n < 2; n++)
+    await db.run(sql`
+      insert into feedback_reader (tenant, account, person, key_version, public_key, since)
+      values (${tenant}, ${randomId()}, ${randomId()}, 1, ${newKeyPair().publicKey}, ${dayOf(clock.now())})`)
+}
+
+/** The same product behind a proxy of its own, which says where each post comes from. */
+function behindProxy({ beside, db, clock, config }: Stage): Promise<string> {
+  const assets = loadAssets(join(config.root, 'build/assets'))
+  const log = pino({ level: 'silent' })
+  const app = createApp({ db, clock, config: { ...config, behindProxy: true }, assets, log })
+  return beside(app.fetch as (request: Request) => Promise<Response>)
+}
+
+/** The last page of the form, as everybody of the flood sends it: with one ticket, and the same words. */
+async function checked(address: string): Promise<string> {
+  const visitor = visitorAt(address, '')
+  const about = await visitor.get(paths.feedback.to())
+  const commune = /name="commune" value="([^"]+)"/.exec(about.html)?.[1]
+  if (!commune) throw new Error('the form is closed')
+  const text = 'Xe tải chạy trên đê lúc nửa đêm, đất sạt xuống ruộng nhà tôi.'
+  const fields = new URLSearchParams({ commune, about: 'common', text, step: 'tell' })
+  const page = await fetch(address + paths.feedback.to(), {
+    method: 'POST',
+    body: fields,
+    headers: { origin: address },
+  })
+  const ticket = /name="ticket" value="([^"]+)"/.exec(await page.text())?.[1]
+  if (!ticket) throw new Error('no ticket')
+  return new URLSearchParams({ commune, about: 'common', text, ticket, step: 'send' }).toString()
+}
+
+async function postAll(
+  address: string,
+  body: string,
+  posts: number,
+  seconds: number,
+): Promise<Record<string, number>> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const statuses: Record<string, number> = {}
+  const began = performance.now()
+  const sent: Promise<void>[] = []
+  for (let n = 0; n < posts; n++) {
+    const due = began + (n * seconds * 1000) / posts
+    if (due > performance.now()) await new Promise((done) => setTimeout(done, due - performance.now()))
+    sent.push(
+      post(address, agent, body, n).then((status) => {
+        statuses[status] = (statuses[status] ?? 0) + 1
+      }),
+    )
+  }
+  await Promise.all(sent)
+  agent.destroy()
+  return statuses
+}
+
+/** From another place each. */
+function post(address: string, agent: Agent, body: string, n: number): Promise<string> {
+  const headers = {
+    origin: address,
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': Buffer.byteLength(body),
+    'x-forwarded-for': `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+  }
+  return new Promise((done) => {
+    const out = request(address + paths.feedback.to(), { method: 'POST', agent, headers }, (answer) => {
+      answer.resume()
+      answer.on('end', () => done(String(answer.statusCode)))
+    })
+    out.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? 'error'))
+    out.end(body)
+  })
+}
+
+/** Everybody opens a page, thinks for a second, and opens the next. */
+async function membersFor({ address }: Stage, members: readonly Member[], seconds: number): Promise<Pace> {
+  const times: number[] = []
+  const began = performance.now()
+  const isOver = () => performance.now() - began > seconds * 1000
+  await Promise.all(
+    members.map(async ({ cookie }, i) => {
+      const visitor = visitorAt(address, cookie)
+      await new Promise((done) => setTimeout(done, i * 50))
+      for (let n = i; !isOver(); n++) {
+        const asked = performance.now()
+        const { status } = await visitor.get(PAGES[n % PAGES.length]!)
+        if (status !== 200) throw new Error(`a member's page came as ${status}`)
+        times.push(performance.now() - asked)
+        await new Promise((done) => setTimeout(done, 1_000))
+      }
+    }),
+  )
+  return { times, seconds: (performance.now() - began) / 1000 }
+}
