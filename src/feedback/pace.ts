@@ -43,7 +43,8 @@ interface Limit {
 
 /** Of one address in this process; of all together in this process; of all together in all of them. */
 const LIMITS: Record<Paced, { one: Limit; all?: Limit; everywhere?: Limit }> = {
-  post: { one: { burst: 60, each: 500 }, all: { burst: 300, each: 20 } },
+  // A commune sends a few a minute; what is beyond this is answered from memory, with its words.
+  post: { one: { burst: 60, each: 500 }, all: { burst: 60, each: 50 } },
   report: { one: { burst: 20, each: 15_000 }, everywhere: { burst: 120, each: 1_500 } },
   photo: { one: { burst: 5, each: 20_000 }, everywhere: { burst: 20, each: 3_000 } },
   code: { one: { burst: 30, each: 6_000 }, all: { burst: 3_000, each: 20 } },
