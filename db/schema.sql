@@ -155,6 +155,35 @@ begin
   raise exception 'history is append-only';
 end $$;
 
+CREATE FUNCTION public.inspection_is_heard() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  about inspection;
+  latest inspection_result;
+begin
+  select * into about from inspection i where i.tenant = new.tenant and i.id = new.inspection;
+  select * into latest from inspection_result r
+    where r.tenant = new.tenant and r.inspection = new.inspection order by n desc limit 1;
+  if about.person is distinct from new.person or about.dropped_on is not null
+     or about.told_on is null or about.told_on >= new.concluded_on then
+    raise exception 'inspection: the member was not told beforehand' using errcode = 'check_violation';
+  end if;
+  if not exists (select 1 from inspection_report r where r.tenant = new.tenant and r.inspection = new.inspection) then
+    raise exception 'inspection: the member has not reported' using errcode = 'check_violation';
+  end if;
+  if latest.seen_on is null or latest.outcome <> new.outcome or latest.made_by is null
+     or exists (select 1 from inspection_report r where r.tenant = new.tenant and r.inspection = new.inspection
+                  and r.n > latest.after_report) then
+    raise exception 'inspection: the member has not seen this result' using errcode = 'check_violation';
+  end if;
+  if new.made_by = new.person then
+    raise exception 'inspection: nobody concludes about themself' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.keep_months(first date, last date) RETURNS SETOF text
     LANGUAGE plpgsql
     AS $_$
@@ -554,9 +583,11 @@ CREATE TABLE public.conclusion (
     line uuid,
     round uuid,
     led_by uuid,
+    inspection uuid,
     CONSTRAINT conclusion_check CHECK ((((yes + no) + other) = entitled)),
     CONSTRAINT conclusion_check1 CHECK (((outcome = 'to-fix'::text) = (fix_by IS NOT NULL))),
     CONSTRAINT conclusion_feedback_fits CHECK ((((kind <> 'feedback'::text) OR ((source = 'inspection'::text) AND (outcome = 'to-fix'::text))) AND ((source = 'meeting'::text) OR (kind = ANY (ARRAY['feedback'::text, 'inspection'::text]))))),
+    CONSTRAINT conclusion_inspection_fits CHECK (((kind = 'inspection'::text) = (inspection IS NOT NULL))),
     CONSTRAINT conclusion_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'commitment'::text, 'round'::text, 'feedback'::text, 'inspection'::text]))),
     CONSTRAINT conclusion_kind_fits CHECK ((((kind = 'commitment'::text) = (line IS NOT NULL)) AND ((kind = 'commitment'::text) = (outcome = ANY (ARRAY['kept'::text, 'not-kept'::text]))))),
     CONSTRAINT conclusion_manner_check CHECK ((manner = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text]))),
@@ -913,6 +944,81 @@ CREATE TABLE public.imported_tally (
     communes integer NOT NULL,
     counts integer[] NOT NULL,
     file uuid NOT NULL
+);
+
+CREATE TABLE public.inspection (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    plan uuid NOT NULL,
+    person uuid NOT NULL,
+    theme text NOT NULL,
+    month date NOT NULL,
+    told_on date,
+    told_at_meeting uuid,
+    told_by uuid,
+    dropped_on date,
+    dropped_reason text DEFAULT ''::text NOT NULL
+);
+
+CREATE TABLE public.inspection_ask (
+    tenant uuid NOT NULL,
+    inspection uuid NOT NULL,
+    n integer NOT NULL,
+    body text NOT NULL,
+    after_report integer NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_on date NOT NULL
+);
+
+CREATE TABLE public.inspection_draft (
+    tenant uuid NOT NULL,
+    inspection uuid NOT NULL,
+    person uuid NOT NULL,
+    key_version integer NOT NULL,
+    sealed bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.inspection_draft FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.inspection_plan (
+    tenant uuid NOT NULL,
+    id uuid NOT NULL,
+    unit uuid NOT NULL,
+    year integer NOT NULL,
+    drafted_by uuid NOT NULL,
+    drafted_on date NOT NULL,
+    adopted_on date,
+    adopted_at_meeting uuid,
+    adopted_paper text DEFAULT ''::text NOT NULL,
+    adopted_by uuid,
+    CONSTRAINT inspection_plan_check CHECK (((adopted_on IS NULL) = (adopted_by IS NULL)))
+);
+
+CREATE TABLE public.inspection_report (
+    tenant uuid NOT NULL,
+    inspection uuid NOT NULL,
+    n integer NOT NULL,
+    said jsonb NOT NULL,
+    sent_on date NOT NULL,
+    entered_by uuid
+);
+
+CREATE TABLE public.inspection_result (
+    tenant uuid NOT NULL,
+    inspection uuid NOT NULL,
+    n integer NOT NULL,
+    after_report integer NOT NULL,
+    outcome text NOT NULL,
+    body text NOT NULL,
+    fix text NOT NULL,
+    fix_by date,
+    made_by uuid NOT NULL,
+    made_on date NOT NULL,
+    seen_on date,
+    handed_by uuid,
+    said text DEFAULT ''::text NOT NULL,
+    CONSTRAINT inspection_result_check CHECK (((outcome = 'to-fix'::text) = (fix_by IS NOT NULL))),
+    CONSTRAINT inspection_result_outcome_check CHECK ((outcome = ANY (ARRAY['none-seen'::text, 'fixed'::text, 'to-fix'::text])))
 );
 
 CREATE TABLE public.key_wrap (
@@ -2109,6 +2215,24 @@ ALTER TABLE ONLY public.history
 ALTER TABLE ONLY public.imported_tally
     ADD CONSTRAINT imported_tally_pkey PRIMARY KEY (unit, month);
 
+ALTER TABLE ONLY public.inspection_ask
+    ADD CONSTRAINT inspection_ask_pkey PRIMARY KEY (tenant, inspection, n);
+
+ALTER TABLE ONLY public.inspection_draft
+    ADD CONSTRAINT inspection_draft_pkey PRIMARY KEY (tenant, inspection, person);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.inspection_plan
+    ADD CONSTRAINT inspection_plan_pkey PRIMARY KEY (tenant, id);
+
+ALTER TABLE ONLY public.inspection_report
+    ADD CONSTRAINT inspection_report_pkey PRIMARY KEY (tenant, inspection, n);
+
+ALTER TABLE ONLY public.inspection_result
+    ADD CONSTRAINT inspection_result_pkey PRIMARY KEY (tenant, inspection, n);
+
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_pkey PRIMARY KEY (account, version, holder);
 
@@ -2412,9 +2536,11 @@ CREATE INDEX commitment_person ON public.commitment USING btree (person, year);
 
 CREATE UNIQUE INDEX commitment_version ON public.commitment USING btree (tenant, person, year, version);
 
+CREATE UNIQUE INDEX conclusion_inspection_once ON public.conclusion USING btree (tenant, inspection) WHERE ((withdrawn_at IS NULL) AND (kind = 'inspection'::text));
+
 CREATE INDEX conclusion_line ON public.conclusion USING btree (tenant, line) WHERE (line IS NOT NULL);
 
-CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person, line) NULLS NOT DISTINCT WHERE ((withdrawn_at IS NULL) AND (kind <> 'round'::text));
+CREATE UNIQUE INDEX conclusion_once ON public.conclusion USING btree (tenant, source_id, person, line) NULLS NOT DISTINCT WHERE ((withdrawn_at IS NULL) AND (kind <> ALL (ARRAY['round'::text, 'inspection'::text])));
 
 CREATE INDEX conclusion_person ON public.conclusion USING btree (person);
 
@@ -2453,6 +2579,12 @@ CREATE INDEX good_deed_meeting ON public.good_deed USING btree (tenant, settled_
 CREATE INDEX good_deed_noted_by ON public.good_deed USING btree (noted_by);
 
 CREATE INDEX good_deed_person ON public.good_deed USING btree (person);
+
+CREATE UNIQUE INDEX inspection_once ON public.inspection USING btree (tenant, plan, person, theme) WHERE (dropped_on IS NULL);
+
+CREATE INDEX inspection_person ON public.inspection USING btree (person);
+
+CREATE UNIQUE INDEX inspection_plan_draft ON public.inspection_plan USING btree (tenant, unit) WHERE (adopted_on IS NULL);
 
 CREATE INDEX look_person ON public.look USING btree (person);
 
@@ -2596,6 +2728,8 @@ CREATE TRIGGER feedback_stage_is_true BEFORE INSERT OR UPDATE ON public.feedback
 
 CREATE TRIGGER history_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.history FOR EACH STATEMENT EXECUTE FUNCTION public.history_is_append_only();
 
+CREATE TRIGGER inspection_is_heard BEFORE INSERT ON public.conclusion FOR EACH ROW WHEN ((new.kind = 'inspection'::text)) EXECUTE FUNCTION public.inspection_is_heard();
+
 CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_end FOR EACH ROW EXECUTE FUNCTION public.movement_goes_on();
 
 CREATE TRIGGER movement_goes_on BEFORE INSERT ON public.movement_version FOR EACH ROW EXECUTE FUNCTION public.movement_goes_on();
@@ -2694,6 +2828,18 @@ ALTER TABLE ONLY public.fresh_start
 ALTER TABLE ONLY public.fresh_start
     ADD CONSTRAINT fresh_start_device_fkey FOREIGN KEY (device) REFERENCES public.device(id);
 
+ALTER TABLE ONLY public.inspection_ask
+    ADD CONSTRAINT inspection_ask_tenant_inspection_fkey FOREIGN KEY (tenant, inspection) REFERENCES public.inspection(tenant, id);
+
+ALTER TABLE ONLY public.inspection_report
+    ADD CONSTRAINT inspection_report_tenant_inspection_fkey FOREIGN KEY (tenant, inspection) REFERENCES public.inspection(tenant, id);
+
+ALTER TABLE ONLY public.inspection_result
+    ADD CONSTRAINT inspection_result_tenant_inspection_fkey FOREIGN KEY (tenant, inspection) REFERENCES public.inspection(tenant, id);
+
+ALTER TABLE ONLY public.inspection
+    ADD CONSTRAINT inspection_tenant_plan_fkey FOREIGN KEY (tenant, plan) REFERENCES public.inspection_plan(tenant, id);
+
 ALTER TABLE ONLY public.key_wrap
     ADD CONSTRAINT key_wrap_account_fkey FOREIGN KEY (account) REFERENCES public.account(id);
 
@@ -2752,11 +2898,15 @@ CREATE POLICY folding ON public.self_review FOR UPDATE USING ((current_setting('
 
 CREATE POLICY folding_looks ON public.self_review FOR SELECT USING ((current_setting('app.folding'::text, true) = 'on'::text));
 
+ALTER TABLE public.inspection_draft ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY own ON public.ballot USING ((id = (NULLIF(current_setting('app.ballot'::text, true), ''::text))::uuid)) WITH CHECK ((id = (NULLIF(current_setting('app.ballot'::text, true), ''::text))::uuid));
 
 CREATE POLICY own ON public.contact USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 CREATE POLICY own ON public.diary_entry USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
+
+CREATE POLICY own ON public.inspection_draft USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
 CREATE POLICY own ON public.own_year USING ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid)) WITH CHECK ((person = (NULLIF(current_setting('app.member'::text, true), ''::text))::uuid));
 
@@ -2946,6 +3096,42 @@ GRANT SELECT ON TABLE public.history TO tusoi_app;
 GRANT SELECT ON TABLE public.history_head TO tusoi_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.imported_tally TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.inspection TO tusoi_app;
+
+GRANT UPDATE(told_on) ON TABLE public.inspection TO tusoi_app;
+
+GRANT UPDATE(told_at_meeting) ON TABLE public.inspection TO tusoi_app;
+
+GRANT UPDATE(told_by) ON TABLE public.inspection TO tusoi_app;
+
+GRANT UPDATE(dropped_on) ON TABLE public.inspection TO tusoi_app;
+
+GRANT UPDATE(dropped_reason) ON TABLE public.inspection TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.inspection_ask TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.inspection_draft TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.inspection_plan TO tusoi_app;
+
+GRANT UPDATE(adopted_on) ON TABLE public.inspection_plan TO tusoi_app;
+
+GRANT UPDATE(adopted_at_meeting) ON TABLE public.inspection_plan TO tusoi_app;
+
+GRANT UPDATE(adopted_paper) ON TABLE public.inspection_plan TO tusoi_app;
+
+GRANT UPDATE(adopted_by) ON TABLE public.inspection_plan TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.inspection_report TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.inspection_result TO tusoi_app;
+
+GRANT UPDATE(seen_on) ON TABLE public.inspection_result TO tusoi_app;
+
+GRANT UPDATE(handed_by) ON TABLE public.inspection_result TO tusoi_app;
+
+GRANT UPDATE(said) ON TABLE public.inspection_result TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.key_wrap TO tusoi_app;
 

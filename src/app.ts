@@ -23,6 +23,9 @@ import { timesRoutes } from './feedback/times.routes.tsx'
 import { gate } from './gate.ts'
 import { goodDeedRoutes } from './good-deed/good-deed.routes.tsx'
 import { healthRoute } from './health.ts'
+import { inspectionRoutes } from './inspection/inspection.routes.tsx'
+import { ownInspectionRoutes } from './inspection/own.routes.tsx'
+import { tableInspectionRoutes } from './inspection/table.routes.tsx'
 import { meetingRoutes } from './meeting/meeting.routes.tsx'
 import { cardRoutes } from './membership/cards.routes.tsx'
 import { importRoutes } from './membership/import.routes.tsx'
@@ -243,6 +246,9 @@ export function createApp(parts: AppParts): Hono {
   thanksRoutes(serve)
   certificateRoutes(serve)
   ownFeedbackRoutes(serve)
+  inspectionRoutes(serve)
+  ownInspectionRoutes(serve)
+  tableInspectionRoutes(serve)
   opinionRoutes(serve)
   opinionPaperRoutes(serve)
   setupRoutes(serve)

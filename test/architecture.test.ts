@@ -43,6 +43,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['meeting'],
   ['round'],
   ['feedback', 'opinion'],
+  ['inspection'],
   // observers
   ['statistics', 'report', 'roll-up-file', 'notification', 'my-data', 'year-form'],
   // the app

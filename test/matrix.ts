@@ -7,6 +7,7 @@ import type { Which } from '../src/feedback/case-write.ts'
 import { sendLetter } from '../src/feedback/letters.ts'
 import { addPhoto } from '../src/feedback/photo.ts'
 import { noteDeed } from '../src/good-deed/good-deed.ts'
+import { planInspection } from '../src/inspection/inspection.ts'
 import { planMeeting } from '../src/meeting/meeting.ts'
 import { addReviews } from '../src/meeting/meeting-review.ts'
 import { givePost } from '../src/membership/membership.ts'
@@ -22,6 +23,7 @@ import { signedBy } from './commitments.ts'
 import { concludedAbout } from './concluded.ts'
 import { casework, finalCase, foundedCase, oneReader, received, thankedCase } from './feedback.ts'
 import { type Browser, fillForm, formFields, type SignedIn, type World } from './harness.ts'
+import { seenInspection } from './inspections.ts'
 import { lockedMeeting, runningMeeting } from './meetings.ts'
 import { directiveOf, movementBy, sessionOf } from './movements.ts'
 import { enteredOnBehalf } from './on-behalf.ts'
@@ -131,6 +133,9 @@ export interface Objects {
   /** Notes of what people talk about: one that is being written, one that was sent. */
   readonly note: string
   readonly sentNote: string
+  /** Inspections of Lan whose result she has seen: her cell's, and the inspection committee's. */
+  readonly inspected: string
+  readonly committees: string
   readonly cleared: string
   readonly founded: string
 }
@@ -181,6 +186,34 @@ export const matrix: Record<PathName, Door> = {
   feedbackThanks: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.thanked }) },
   feedbackCertificate: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.cleared }) },
   ownPrompts: { opens: approved, methods: get },
+  cellInspections: { opens: ['huong', 'dung'], methods: both, params: ({ cell }) => ({ cell }) },
+  cellInspection: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, inspected }) => ({ cell, inspection: inspected }),
+  },
+  cellInspectionStep: {
+    opens: ['huong', 'dung'],
+    methods: both,
+    params: ({ cell, inspected }) => ({ cell, inspection: inspected, step: 'thoi' }),
+  },
+  inspections: { opens: ['kiem'], methods: both },
+  inspectionAdopt: { opens: ['kiem'], methods: both },
+  inspection: { opens: ['kiem'], methods: both, params: (all) => ({ inspection: all.committees }) },
+  inspectionStep: {
+    opens: ['kiem'],
+    methods: both,
+    params: (all) => ({ inspection: all.committees, step: 'thoi' }),
+  },
+  meetingInspections: { opens: table, methods: both, params: running },
+  meetingInspection: {
+    opens: table,
+    methods: both,
+    params: ({ running: meeting, inspected }) => ({ meeting, inspection: inspected }),
+  },
+  ownInspections: { opens: approved, methods: get },
+  ownInspection: { opens: ['lan'], methods: both, params: (all) => ({ inspection: all.inspected }) },
+  ownInspectionReport: { opens: ['lan'], methods: both, params: (all) => ({ inspection: all.inspected }) },
   opinionNotes: { opens: ['phuc', 'kiem'], methods: both },
   opinionNote: { opens: ['phuc', 'kiem'], methods: get, params: ({ note }) => ({ note }) },
   opinionLine: { opens: ['phuc', 'kiem'], methods: both, params: ({ note }) => ({ note, line: 'moi' }) },
@@ -664,6 +697,7 @@ export async function makeObjects(world: World): Promise<Objects> {
     ...(await sessionToday(world, movement)),
     ...(await casesOfFeedback(world)),
     ...(await opinionNotes(world)),
+    ...(await inspectionsOfLan(world)),
     feed: await makeFeed(db, { tenant: cast.units.commune.id, person: cast.people.lan.id, now: world.now }),
   }
 }
@@ -826,6 +860,26 @@ async function casesOfFeedback(
   )
   await addPhoto(world.db, which, jpegOf())
   return { case: one.id, leaving: other.id, letter: letter.id, ...(await pastCases(world, tenant)) }
+}
+
+/** And a draft for the next year, which the inspection committee has to adopt. */
+async function inspectionsOfLan(world: World): Promise<{ inspected: string; committees: string }> {
+  const inspected = (await seenInspection(world, 'lan')).id
+  const committees = (await seenInspection(world, 'lan', 'committee')).id
+  const tenant = world.cast.units.commune.id
+  await planInspection(
+    world.db,
+    {
+      tenant,
+      unit: tenant,
+      year: 2027,
+      person: world.cast.people.nam.id,
+      theme: 'Nêu gương',
+      month: '2027-03-01',
+    },
+    { person: world.cast.people.kiem.id, now: world.now },
+  )
+  return { inspected, committees }
 }
 
 async function opinionNotes({ db, cast, now }: World): Promise<{ note: string; sentNote: string }> {

@@ -122,7 +122,7 @@ const BOARD = (today: string) => sql`
                    or (post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today})))) as committee
   from (${standing} where c.withdrawn_at is null and a.conclusion is not null) s
   join conclusion c on c.tenant = s.tenant and c.id = s.id
-  join meeting m on m.tenant = c.tenant and m.id = c.source_id
+  left join meeting m on m.tenant = c.tenant and m.id = c.source_id
   left join meeting_review r on r.tenant = c.tenant and r.meeting = c.source_id and r.person = c.person
   join person on person.id = c.person`
 

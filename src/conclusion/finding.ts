@@ -1,7 +1,8 @@
 import { record } from '../history/history.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { newId, randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import type { Outcome } from './conclusion.rules.ts'
 import {
   type Counts,
   countsProblem,
@@ -60,4 +61,70 @@ export async function concludeFinding(
     about: { conclusion: id, person },
   })
   return { id }
+}
+
+/** What a regular inspection came to, voted by the cell at a meeting or by the inspection committee at a recorded one. */
+export interface InspectionConclusion extends Counts {
+  readonly tenant: string
+  readonly inspection: string
+  readonly person: string
+  readonly cell: string
+  /** The meeting of the cell; null where the inspection committee voted. */
+  readonly meeting: string | null
+  readonly outcome: Outcome
+  readonly wording: string
+  readonly plan: string
+  readonly fixBy: string | null
+  readonly called: number
+  readonly entitled: number
+  readonly manner: 'hands' | 'named' | 'secret'
+  readonly named: Readonly<Record<string, string>> | null
+  readonly rule: QuorumRule
+  readonly concludedOn: string
+}
+
+/** Once an inspection. The database itself refuses it of somebody who was not told, has not reported or not seen it. */
+export async function concludeInspection(
+  tx: Transaction,
+  one: InspectionConclusion,
+  by: { readonly person: string; readonly now: Date },
+): Promise<{ id: string } | { failure: QuorumFailure | 'counts' | 'concluded-already' }> {
+  if (countsProblem(one, one.entitled)) return { failure: 'counts' }
+  const failure = quorumFailure(one.rule, one)
+  if (failure) return { failure }
+  const { tenant, person, cell } = one
+  const id = newId(by.now)
+  const made = await tx.run(sql`
+    insert into conclusion (tenant, id, person, cell, source, source_id, kind, inspection, outcome, wording, signs, fix_by, yes,
+                            no, other, entitled, manner, named, rule, concluded_on, made_at, made_by)
+    values (${tenant}, ${id}, ${person}, ${cell}, ${one.meeting ? 'meeting' : 'inspection'}, ${one.meeting ?? randomId()},
+            'inspection', ${one.inspection}, ${one.outcome}, ${one.wording}, '[]', ${one.fixBy}, ${one.yes}, ${one.no},
+            ${one.other}, ${one.entitled}, ${one.manner}, ${one.named && JSON.stringify(one.named)},
+            ${JSON.stringify(one.rule)}, ${one.concludedOn}, ${by.now}, ${by.person}) on conflict do nothing`)
+  if (made === 0) return { failure: 'concluded-already' }
+  if (one.fixBy)
+    await tx.run(sql`
+      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
+      values (${tenant}, ${newId(by.now)}, ${person}, ${cell}, 'concluded', ${id}, ${one.plan}, ${one.fixBy},
+              ${one.concludedOn})`)
+  await record(tx, {
+    tenant,
+    at: by.now,
+    actor: by.person,
+    verb: 'concluded',
+    about: { conclusion: id, person },
+  })
+  return { id }
+}
+
+/** The votes by which a meeting concluded inspections, by inspection. */
+export async function conclusionVotes(
+  db: Database,
+  tenant: string,
+  meeting: string,
+): Promise<ReadonlyMap<string, { readonly yes: number; readonly entitled: number }>> {
+  const rows = await db.rows<{ inspection: string; yes: number; entitled: number }>(sql`
+    select inspection, yes, entitled from conclusion
+    where tenant = ${tenant} and source_id = ${meeting} and kind = 'inspection' and withdrawn_at is null`)
+  return new Map(rows.map(({ inspection, ...vote }) => [inspection, vote]))
 }

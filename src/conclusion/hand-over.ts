@@ -29,7 +29,7 @@ export async function handOverOf(
                  where post.tenant = c.tenant and post.unit = c.cell and post.kind <> 'administrator'
                    and ((post.valid_from <= c.concluded_on and (post.valid_to is null or post.valid_to > c.concluded_on))
                      or (post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today})))) as committee
-    from conclusion c join meeting m on m.tenant = c.tenant and m.id = c.source_id
+    from conclusion c left join meeting m on m.tenant = c.tenant and m.id = c.source_id
     left join meeting_review r on r.tenant = c.tenant and r.meeting = c.source_id and r.person = c.person
     where c.tenant = ${tenant} and c.id = ${conclusion.id}`)
   const facts = { person: conclusion.person, ...involved, answered: false }

@@ -14,7 +14,7 @@ export interface CaseLine {
 }
 
 export function CasesPage({ lines }: { lines: readonly CaseLine[] }) {
-  const { opinion, feedbackCase } = useText()
+  const { opinion, inspection, feedbackCase } = useText()
   const c = feedbackCase.list
   return (
     <>
@@ -39,6 +39,10 @@ export function CasesPage({ lines }: { lines: readonly CaseLine[] }) {
         </ul>
       )}
       <ul class="links">
+        <li>
+          <a href={paths.inspections.to()}>{inspection.title}</a>
+          <small>{inspection.hint}</small>
+        </li>
         <li>
           <a href={paths.opinionNotes.to()}>{opinion.title}</a>
           <small>{opinion.hint}</small>

@@ -50,6 +50,9 @@ export function CellMeetingsPage({
         <li>
           <a href={paths.cellPrompts.to({ cell: cell.id })}>{t.reviewPrompt.title}</a>
         </li>
+        <li>
+          <a href={paths.cellInspections.to({ cell: cell.id })}>{t.inspection.title}</a>
+        </li>
       </ul>
     </>
   )

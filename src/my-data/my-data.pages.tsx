@@ -48,6 +48,7 @@ export function MePage({
     { href: paths.ownRound.to(), label: t.round.mine.title, hint: t.round.mine.hint },
     { href: paths.ownOnBehalf.to(), label: t.onPaper.own.title, hint: t.onPaper.own.hint },
     { href: paths.myMessages.to(), label: t.notice.title, hint: t.notice.hint },
+    { href: paths.ownInspections.to(), label: t.inspection.own.title, hint: t.inspection.own.hint },
     { href: paths.ownPrompts.to(), label: t.reviewPrompt.own, hint: t.reviewPrompt.ownHint },
     { href: paths.ownFeedback.to(), label: t.feedbackCase.own.title, hint: t.feedbackCase.own.hint },
     ...(reads

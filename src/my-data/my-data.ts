@@ -13,6 +13,7 @@ import {
 import { type Entry, entriesOf, eraseDiary } from '../diary/diary.ts'
 import { deedsAbout, deedsNotedBy, type OwnDeed } from '../good-deed/good-deed.queries.ts'
 import { record } from '../history/history.ts'
+import { eraseReportDrafts } from '../inspection/report-draft.ts'
 import { ownAbsences } from '../meeting/absence.ts'
 import { eraseSheets, sheetsOf } from '../meeting/preparation.ts'
 import { tenantOf } from '../membership/scope.ts'
@@ -148,6 +149,7 @@ export async function erasePrivate(db: Database, owner: Owner, dataRoot: string,
     await eraseMonths(tx, owner)
     await eraseDiary(tx, person)
     await eraseSheets(tx, person)
+    await eraseReportDrafts(tx, person)
     await eraseYears(tx, person)
     await eraseRoundDrafts(tx, person)
     await tx.run(sql`delete from key_wrap where account = ${owner.actor.account}`)

@@ -9,6 +9,7 @@ export interface BoxLabel {
     | 'self-review.v1'
     | 'diary.v1'
     | 'preparation.v1'
+    | 'inspection.v1'
     | 'own-year.v1'
     | 'feedback.v1'
     | 'feedback-photo.v1'
@@ -31,6 +32,7 @@ const SIZES = {
   'self-review.v1': [16384, 65536, 262144, 1048576],
   'diary.v1': [4096, 16384, 65536],
   'preparation.v1': [4096, 16384, 65536],
+  'inspection.v1': [4096, 16384, 65536],
   'feedback.v1': [4096, 16384, 65536],
   'feedback-photo.v1': [131072, 262144, 524288, 1048576],
   'own-year.v1': [16384, 65536, 262144],

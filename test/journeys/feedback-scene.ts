@@ -6,6 +6,7 @@ import { actAsMember, ownLetters, sendLetter } from '../../src/feedback/letters.
 import { subjectFor } from '../../src/feedback/people.ts'
 import { addPhoto } from '../../src/feedback/photo.ts'
 import { signChange } from '../../src/feedback/readers.ts'
+import { planInspection } from '../../src/inspection/inspection.ts'
 import { givePost } from '../../src/membership/membership.ts'
 import { THEMES } from '../../src/opinion/opinion.rules.ts'
 import { addAddendum, beginNote, linesOf, sendNote, writeLine } from '../../src/opinion/opinion.ts'
@@ -14,6 +15,7 @@ import type { Transaction } from '../../src/platform/database.ts'
 import { sql } from '../../src/platform/sql.ts'
 import type { Cast } from '../cast.ts'
 import { casework, finalCase, foundedCase, received, thankedCase } from '../feedback.ts'
+import { plannedInspection, seenInspection } from '../inspections.ts'
 import { jpegOf } from '../photos.ts'
 
 export interface FeedbackScene {
@@ -33,6 +35,10 @@ export interface FeedbackScene {
   readonly note: string
   readonly line: string
   readonly sentNote: string
+  /** Lan's, by her cell and by the inspection committee, both to be voted on; Nam's, not reported yet. */
+  readonly inspected: string
+  readonly committees: string
+  readonly planned: string
 }
 
 /** Kiểm and Quân read what comes in; neither is of Nam's cell. */
@@ -117,7 +123,24 @@ export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promi
     cleared,
     thanked,
     ...(await notes(db, cast, now)),
+    ...(await inspections(db, cast, now)),
   }
+}
+
+async function inspections(db: Transaction, cast: Cast, now: Date) {
+  const world = { db, cast }
+  const planned = (await plannedInspection(world, 'nam')).id
+  const inspected = (await seenInspection(world, 'lan')).id
+  const committees = (await seenInspection(world, 'lan', 'committee')).id
+  const tenant = cast.units.commune.id
+  const drafts = [
+    { unit: tenant, person: cast.people.nam.id, theme: 'Nêu gương ở nơi cư trú' },
+    { unit: cast.units.thanh.id, person: cast.people.dung.id, theme: 'Nhiệm vụ chi bộ giao năm 2027' },
+  ]
+  const by = { person: cast.people.kiem.id, now }
+  for (const draft of drafts)
+    await planInspection(db, { tenant, ...draft, year: 2027, month: '2027-01-01' }, by)
+  return { planned, inspected, committees }
 }
 
 async function notes(db: Transaction, cast: Cast, now: Date) {

@@ -10,6 +10,7 @@ import { feedbackFollow } from './feedback-follow.ts'
 import { feedbackPublic } from './feedback-public.ts'
 import { figure } from './figure.ts'
 import { goodDeed } from './good-deed.ts'
+import { inspection } from './inspection.ts'
 import { catalogue, imports, organisation, people, setup } from './keeping.ts'
 import { launching } from './launching.ts'
 import { meeting } from './meeting.ts'
@@ -90,5 +91,6 @@ export const vi = {
   reviewPrompt,
   figure,
   opinion,
+  inspection,
   yearForm,
 }
