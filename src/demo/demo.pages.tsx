@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts'
 import { Button, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { roleNames } from './roles.ts'
+import { roleNames, VILLAGER_CODE } from './roles.ts'
 
 interface Movement {
   readonly headline: string
@@ -41,6 +41,18 @@ export function DemoPage({ movement }: { movement: Movement | null }) {
             </Form>
           </li>
         ))}
+        <li>
+          {/* Whoever sends something has no account: their code alone leads to it. */}
+          <form method="post" action={paths.feedbackCode.to()}>
+            <input type="hidden" name="code" value={VILLAGER_CODE} />
+            <button type="submit" name="step" value="look">
+              <span>
+                <strong>{d.villager.name}</strong>
+                <small>{d.villager.thing}</small>
+              </span>
+            </button>
+          </form>
+        </li>
       </ul>
       <p class="soft">{d.clock}</p>
       <Form action={paths.demoReset.to()}>

@@ -257,3 +257,29 @@ describe('2017 and 2019', () => {
     expect(open).toEqual([])
   })
 })
+
+describe('feedback in the demo', () => {
+  test('the inspector lands on a case that waits for a second opinion; nobody else’s name stands in the list', async () => {
+    const thao = visit()
+    const { location } = await thao.post(paths.demoRole.to({ role: 'uy-vien-ubkt' }), {})
+    expect(location).toBe('/kiem-tra/gop-y')
+    const list = await thao.get(location!)
+    expect(list.text).toContain('Hai đồng chí xem và cho ý kiến (hạn 03/12/2026)')
+    const opened = await thao.get(list.dom.querySelector('.tasks a')!.getAttribute('href')!)
+    expect(opened.text).toContain('Đèn đường ở xóm tôi tắt')
+    expect(opened.text).toContain('Nhận để xác minh')
+  })
+
+  test('the villager’s tap shows what the committee asked, without an account; they answer', async () => {
+    const villager = visit()
+    const page = await fillForm(villager, await villager.get(paths.demo.to()), {}, { action: '/gop-y/ma' })
+    expect(page.text).toContain('Xin cho biết đoạn nào tắt đèn')
+    const answered = await fillForm(
+      villager,
+      page,
+      { text: 'Đoạn từ cầu Ba Xà tới nhà văn hóa.' },
+      { button: 'Gửi bổ sung' },
+    )
+    expect(answered.text).toContain('Đoạn từ cầu Ba Xà')
+  })
+})

@@ -17,6 +17,7 @@ import { recordPapers } from '../self-review/cell.ts'
 import { foundOrganisation } from '../setup/setup.ts'
 import { keepStatisticsKey } from '../statistics/statistics-key.ts'
 import { tellCommitments } from './commitments.ts'
+import { tellFeedback } from './feedback.ts'
 import { reviewOnPhone } from './findings.ts'
 import { tellMeetings } from './meetings.ts'
 import { tellMovement } from './movement.ts'
@@ -74,6 +75,7 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
   const personOf = (role: Role) => players.get(role)!.scope.person
   await tellMeetings(tx, commune, cells, { secretary: personOf('bi-thu'), member: personOf('dang-vien') }, at)
   await uncleWrites(tx, players.get('dang-vien')!)
+  await tellFeedback(tx, commune, players.get('uy-vien-ubkt')!, at)
   await tellCommitments(tx, players.get('dang-vien')!, players.get('bi-thu')!, at)
   return commune
 }

@@ -32,7 +32,8 @@ export async function receive(
     enteredBy,
     today,
     batch = addDays(today, 1),
-  }: { source: Source; enteredBy: string | null; today: string; batch?: string },
+    code = newCode(RECEIPT_GROUPS),
+  }: { source: Source; enteredBy: string | null; today: string; batch?: string; code?: string },
 ): Promise<{ code: string; which: Which }> {
   const pair = newKeyPair()
   const which = { tenant, id: randomId(), public_key: pair.publicKey }
@@ -51,7 +52,6 @@ export async function receive(
   await wrapCase(tx, which, pair.privateKey, await readersOf(tx, tenant))
   await writeEvent(tx, which, { event, texts: {} })
   await countReceived(tx, tenant, batch)
-  const code = newCode(RECEIPT_GROUPS)
   await addReceipt(tx, which, code)
   await writeMessage(tx, which, said, { fromSender: true, on: batch }, await receiptsOf(tx, tenant, which.id))
   return { code, which }

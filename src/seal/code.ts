@@ -26,6 +26,13 @@ export function newCode(groups: number): string {
   }).join(' ')
 }
 
+/** The same code for the same seed: for the demo, where a code has to stand on a page after a restart. */
+export const codeFrom = (seed: Buffer, groups: number): string =>
+  Array.from({ length: groups }, (_, group) => {
+    const data = Array.from({ length: 5 }, (_, i) => seed[group * 5 + i]! % 10).join('')
+    return data + checkDigit(data)
+  }).join(' ')
+
 export type CodeReading =
   | { ok: true; digits: string }
   /** Groups count from 1. `wrong` is empty when only the length is off. */
