@@ -80,12 +80,14 @@ export function ThanksPreviewPage(props: { view: ThanksView; name: string; cell:
         <input type="hidden" name="person" value={view.typed.person} />
         <input type="hidden" name="words" value={view.typed.words} />
         <input type="hidden" name="day" value={view.typed.day} />
-        <Button quiet name="step" value="edit">
-          {thanks.edit}
-        </Button>
-        <Button name="step" value="send">
-          {thanks.send}
-        </Button>
+        <div class="actions">
+          <Button quiet name="step" value="edit">
+            {thanks.edit}
+          </Button>
+          <Button name="step" value="send">
+            {thanks.send}
+          </Button>
+        </div>
       </Form>
     </>
   )

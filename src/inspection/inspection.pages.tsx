@@ -61,27 +61,32 @@ function Plan({ plan, view: { place, inspections } }: { plan: PlanRow; view: Pla
           ? `${i.adopted(showDay(plan.adopted_on))} ${plan.adopted_paper}`
           : i.drafted(plan.drafted_by_name, showDay(plan.drafted_on))}
       </p>
-      <ul class="tasks">
-        {lines.map((one) => (
-          <li key={one.id}>
-            {plan.adopted_on ? (
+      {plan.adopted_on ? (
+        <ul class="tasks">
+          {lines.map((one) => (
+            <li key={one.id}>
               <a href={place.inspection(one.id)}>
                 <Line one={one} />
               </a>
-            ) : (
-              <div class="line">
-                <Line one={one} />
-                <Form action={place.list}>
-                  <input type="hidden" name="id" value={one.id} />
-                  <Button quiet name="do" value="remove" label={i.removeOf(one.name)}>
-                    {i.remove}
-                  </Button>
-                </Form>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        lines.map((one) => (
+          <section class="card" key={one.id}>
+            <p>
+              <strong>{one.name}</strong>
+            </p>
+            <p>{i.line(i.month(one.month), one.theme)}</p>
+            <Form action={place.list}>
+              <input type="hidden" name="id" value={one.id} />
+              <Button quiet name="do" value="remove" label={i.removeOf(one.name)}>
+                {i.remove}
+              </Button>
+            </Form>
+          </section>
+        ))
+      )}
       {!plan.adopted_on &&
         (place.adopt ? (
           <LinkButton quiet href={place.adopt}>
@@ -176,7 +181,10 @@ export function InspectionPage({ view }: { view: InspectionView }) {
       ))}
       {first && (
         <div class="actions">
-          <LinkButton quiet={taps.length > 0} href={place.step(one.id, first)}>
+          <LinkButton
+            quiet={taps.length > 0 || acts.includes('conclude') !== (first === 'conclude')}
+            href={place.step(one.id, first)}
+          >
             {i.acts[first]}
           </LinkButton>
         </div>

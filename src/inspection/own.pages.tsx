@@ -119,12 +119,14 @@ export function ReportPage({ view }: { view: ReportView }) {
       )}
       <Form action={paths.ownInspectionReport.to({ inspection: view.one.id })}>
         <PartFields typed={view.said} errors={view.errors} />
-        <Button quiet name="step" value="keep">
-          {i.own.keep}
-        </Button>
-        <Button name="step" value="look">
-          {i.own.look}
-        </Button>
+        <div class="actions">
+          <Button quiet name="step" value="keep">
+            {i.own.keep}
+          </Button>
+          <Button name="step" value="look">
+            {i.own.look}
+          </Button>
+        </div>
       </Form>
     </>
   )
@@ -150,12 +152,14 @@ export function ReportPreviewPage(props: {
         {PARTS.map((part) => (
           <input type="hidden" key={part} name={part} value={props.said[part]} />
         ))}
-        <Button quiet name="step" value="edit">
-          {i.own.edit}
-        </Button>
-        <Button name="step" value="send">
-          {i.own.send}
-        </Button>
+        <div class="actions">
+          <Button quiet name="step" value="edit">
+            {i.own.edit}
+          </Button>
+          <Button name="step" value="send">
+            {i.own.send}
+          </Button>
+        </div>
       </Form>
     </>
   )

@@ -54,7 +54,7 @@ export async function committeePlace(v: Visit): Promise<Place> {
     unit: tenant,
     cell: null,
     body: 'committee',
-    name: v.t.feedbackFollow.certificate.issuer,
+    name: v.t.inspection.committee.name,
     list: paths.inspections.to(),
     inspection: (inspection) => paths.inspection.to({ inspection }),
     step: (inspection, step) => paths.inspectionStep.to({ inspection, step: slugOf(step) }),

@@ -4,6 +4,7 @@ import { concludeInspection } from '../conclusion/finding.ts'
 import { quorumFailure } from '../conclusion/quorum.rules.ts'
 import { placeOf } from '../membership/membership.ts'
 import { paths } from '../paths.ts'
+import { showDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
@@ -173,7 +174,12 @@ async function stepPage(
   const { result } = one
   const before: Record<string, string> =
     act === 'draft' && result
-      ? { outcome: result.outcome, body: result.body, fix: result.fix, 'fix-by': result.fix_by ?? '' }
+      ? {
+          outcome: result.outcome,
+          body: result.body,
+          fix: result.fix,
+          'fix-by': result.fix_by ? showDay(result.fix_by) : '',
+        }
       : {}
   return v.page(
     {

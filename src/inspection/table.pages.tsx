@@ -1,7 +1,7 @@
 import { OtherWay, VoteFields, type VoteFieldsView } from '../meeting/vote.pages.tsx'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { InspectionFacts } from './inspection.pages.tsx'
 import type { Inspection } from './inspection.queries.ts'
@@ -30,29 +30,24 @@ export function TablePage({ view }: { view: TableView }) {
       {view.conclude.length > 0 && (
         <>
           <h2>{table.concludeTitle}</h2>
-          <ul class="tasks">
-            {view.conclude.map((one) => (
-              <li key={one.id}>
-                {one.person === view.me || one.today ? (
-                  <div class="line">
-                    <span class="name">
-                      {one.name}
-                      <small>{one.theme}</small>
-                    </span>
-                    <small>{one.person === view.me ? table.mine : table.sameDay}</small>
-                  </div>
-                ) : (
-                  <a href={paths.meetingInspection.to({ meeting: view.meeting, inspection: one.id })}>
-                    <span class="name">
-                      {one.name}
-                      <small>{one.theme}</small>
-                    </span>
-                    <span class="state">{i.states[one.stage]}</span>
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
+          {view.conclude.map((one) => (
+            <section class="card" key={one.id}>
+              <p>
+                <strong>{one.name}</strong>
+              </p>
+              <p>{one.theme}</p>
+              {one.person === view.me || one.today ? (
+                <p class="soft">{one.person === view.me ? table.mine : table.sameDay}</p>
+              ) : (
+                <LinkButton
+                  quiet
+                  href={paths.meetingInspection.to({ meeting: view.meeting, inspection: one.id })}
+                >
+                  {table.conclude}
+                </LinkButton>
+              )}
+            </section>
+          ))}
         </>
       )}
       {view.tell.length > 0 && (

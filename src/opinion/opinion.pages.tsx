@@ -150,13 +150,15 @@ export function LinePage({ view }: { view: LineView }) {
           value={typed.body}
           error={errors?.body}
         />
-        <Button>{o.save}</Button>
-        <Sure named={named} />
-        {view.line !== 'moi' && (
-          <Button quiet name="do" value="drop">
-            {o.drop}
-          </Button>
-        )}
+        <div class="actions">
+          <Button>{o.save}</Button>
+          <Sure named={named} />
+          {view.line !== 'moi' && (
+            <Button quiet name="do" value="drop">
+              {o.drop}
+            </Button>
+          )}
+        </div>
       </Form>
     </>
   )
@@ -214,8 +216,10 @@ export function AddendumPage(props: {
           value={props.body}
           error={props.error}
         />
-        <Button>{o.saveAddendum}</Button>
-        <Sure named={props.named ?? []} />
+        <div class="actions">
+          <Button>{o.saveAddendum}</Button>
+          <Sure named={props.named ?? []} />
+        </div>
       </Form>
     </>
   )

@@ -10,7 +10,10 @@ export const demo = {
     },
     'bi-thu': { name: 'Bí thư chi bộ', thing: 'Ai còn chưa tự soi trước buổi họp 03/12' },
     'thuong-truc': { name: 'Phó Bí thư Thường trực', thing: 'Số liệu quý 3 đang chờ công bố' },
-    'uy-vien-ubkt': { name: 'Ủy viên Ủy ban Kiểm tra', thing: 'Một góp ý chờ ý kiến của đồng chí, hạn 03/12' },
+    'uy-vien-ubkt': {
+      name: 'Ủy viên Ủy ban Kiểm tra',
+      thing: 'Một góp ý chờ ý kiến của đồng chí, hạn 03/12',
+    },
     'quan-tri': { name: 'Quản trị', thing: 'Danh sách đảng viên và thẻ đăng nhập chưa in' },
   },
   villager: { name: 'Người dân', thing: 'Góp ý đã gửi tuần trước: xã đang hỏi lại một điều' },

@@ -90,6 +90,7 @@ export const inspection = {
     until: (fix: string, day: string) => `Việc phải sửa: ${fix}. Xong trước ngày ${day}.`,
   },
   committee: {
+    name: 'Ủy ban kiểm tra',
     adopt: 'Thông qua kế hoạch',
     adoptTitle: 'Ủy ban kiểm tra thông qua kế hoạch',
     conclude: 'Ủy ban kiểm tra kết luận',
