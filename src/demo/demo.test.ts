@@ -85,7 +85,7 @@ describe('the demo commune', () => {
           'dang-vien': /Việc đã hứa *Chưa làm/,
           'bi-thu': /trên 19 đảng viên đã tự soi/,
           'thuong-truc': /Công bố quý này/,
-          'uy-vien-ubkt': /Bắt đầu/,
+          'uy-vien-ubkt': /Hai đồng chí xem và cho ý kiến \(hạn 03\/12\/2026\)/,
           'quan-tri': /In thẻ đăng nhập/,
         }[role],
       )

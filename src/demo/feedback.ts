@@ -1,15 +1,13 @@
-import { openAccount } from '../account/account.ts'
-import { hashPin, type KeyRing, openKeyRing } from '../account/device.ts'
+import type { KeyRing } from '../account/device.ts'
 import { act, openCase } from '../feedback/case.ts'
 import { writeMessage } from '../feedback/case-write.ts'
-import { receiptsOf, rightfulReaders } from '../feedback/feedback.queries.ts'
+import { receiptsOf } from '../feedback/feedback.queries.ts'
 import type { FeedbackEvent } from '../feedback/feedback-event.rules.ts'
 import { actorsOf, subjectFor } from '../feedback/people.ts'
 import { signChange } from '../feedback/readers.ts'
 import { receive } from '../feedback/receive.ts'
 import { givePost } from '../membership/membership.ts'
 import type { Unit } from '../organisation/organisation.ts'
-import { dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Player } from './players.ts'
@@ -31,12 +29,13 @@ const QUESTION =
 export async function tellFeedback(
   tx: Transaction,
   commune: Unit,
-  inspector: Player,
+  players: ReadonlyMap<string, Player>,
   at: (day: string) => Date,
 ): Promise<void> {
   const tenant = commune.id
-  const second = await secondInspector(tx, tenant, inspector, at('2026-11-02'))
+  const inspector = players.get('uy-vien-ubkt')!
   const me = { person: inspector.scope.person, ring: inspector.owner.ring }
+  const second = await secondInspector(tx, tenant, [...players.values()], inspector, at('2026-11-02'))
   for (const one of [second, me])
     await signChange(tx, tenant, one.ring, { person: one.person, now: at('2026-11-03') }, '2026-11-03')
   const { which } = await receive(tx, tenant, SAID, {
@@ -61,19 +60,19 @@ export async function tellFeedback(
   await writeMessage(tx, which, { text: QUESTION }, { fromSender: false, on: '2026-11-28' }, receipts)
 }
 
-/** Somebody of another cell than the role's, with a post and a phone of their own. */
+/** Somebody of another cell than the role's who has a phone in the demo, and no post before this one. */
 async function secondInspector(
   tx: Transaction,
   tenant: string,
+  players: readonly Player[],
   inspector: Player,
   now: Date,
 ): Promise<{ person: string; ring: KeyRing }> {
-  const { person } = await tx.row<{ person: string }>(sql`
-    select m.person from membership m join person p on p.id = m.person
-    where m.tenant = ${tenant} and m.status = 'official' and m.valid_to is null and m.cell <> ${inspector.cell}
-      and not exists (select 1 from post where post.person = m.person)
-      and not exists (select 1 from account a where a.person = m.person)
-    order by p.full_name limit 1`)
+  const second = players.find(
+    ({ cell, scope }) => cell !== '' && cell !== inspector.cell && scope.posts.length === 0,
+  )
+  if (!second) throw new Error('the demo has one inspector only')
+  const { person } = second.scope
   const post = {
     tenant,
     person,
@@ -81,12 +80,8 @@ async function secondInspector(
     kind: 'inspection-deputy',
     title: 'Phó Chủ nhiệm UBKT',
   } as const
-  await givePost(tx, { ...post, from: '2026-01-01' }, { person: null, now })
-  const pinHash = await hashPin('271219')
-  const { account, device } = await openAccount(tx, { person, pinHash, label: 'máy mẫu', card: null, now })
-  const readers = await rightfulReaders(tx, tenant, dayOf(now))
-  if (readers.length < 2) throw new Error('the demo has one inspector only')
-  return { person, ring: await openKeyRing(tx, account, device) }
+  await givePost(tx, { ...post, from: '2026-08-01' }, { person: null, now })
+  return { person, ring: second.owner.ring }
 }
 
 /** A member without a post, of a cell that none of the two belongs to. */

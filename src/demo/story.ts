@@ -75,7 +75,7 @@ export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
   const personOf = (role: Role) => players.get(role)!.scope.person
   await tellMeetings(tx, commune, cells, { secretary: personOf('bi-thu'), member: personOf('dang-vien') }, at)
   await uncleWrites(tx, players.get('dang-vien')!)
-  await tellFeedback(tx, commune, players.get('uy-vien-ubkt')!, at)
+  await tellFeedback(tx, commune, players, at)
   await tellCommitments(tx, players.get('dang-vien')!, players.get('bi-thu')!, at)
   return commune
 }

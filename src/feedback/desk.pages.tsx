@@ -303,7 +303,7 @@ function Proposals({ view }: { view: CaseView }) {
 
 function Acts({ view }: { view: CaseView }) {
   const t = useText()
-  if (view.acts.length === 0) return null
+  if (view.acts.length + view.more.length === 0) return null
   return (
     <>
       <h2>{t.feedbackCase.page.acts}</h2>
