@@ -11,7 +11,7 @@ import type { Unit } from '../organisation/organisation.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Player } from './players.ts'
-import { VILLAGER_CODE } from './roles.ts'
+import { roleNames, VILLAGER_CODE } from './roles.ts'
 
 const SAID = {
   text: 'Đèn đường ở xóm tôi tắt từ đầu tháng 11. Đồng chí phụ trách hẹn hai lần mà chưa thấy ai ra sửa, tối học trò đi về khó.',
@@ -35,7 +35,13 @@ export async function tellFeedback(
   const tenant = commune.id
   const inspector = players.get('uy-vien-ubkt')!
   const me = { person: inspector.scope.person, ring: inspector.owner.ring }
-  const second = await secondInspector(tx, tenant, [...players.values()], inspector, at('2026-11-02'))
+  const second = await secondInspector(
+    tx,
+    tenant,
+    [...players.values()].slice(roleNames.length),
+    inspector,
+    at('2026-11-02'),
+  )
   for (const one of [second, me])
     await signChange(tx, tenant, one.ring, { person: one.person, now: at('2026-11-03') }, '2026-11-03')
   const { which } = await receive(tx, tenant, SAID, {
