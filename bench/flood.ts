@@ -1,4 +1,3 @@
-import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import pino from 'pino'
 import { createApp } from '../src/app.ts'
@@ -8,6 +7,7 @@ import { dayOf } from '../src/platform/clock.ts'
 import { randomId } from '../src/platform/ids.ts'
 import { sql } from '../src/platform/sql.ts'
 import { newKeyPair } from '../src/seal/keys.ts'
+import { load, postOf } from './load-process.ts'
 import { layDownMembers, type Member } from './members.ts'
 import { openStage, type Stage } from './stage.ts'
 import { median, ms, quantile, say, table } from './table.ts'
@@ -43,7 +43,7 @@ export async function flood(posts: number, seconds: number): Promise<void> {
     await membersFor(stage, members, 5)
     const before = await membersFor(stage, members, seconds)
     const [statuses, during] = await Promise.all([
-      postAll(flooded, page, posts, seconds),
+      postAll(stage, flooded, page, posts, seconds),
       membersFor(stage, members, seconds),
     ])
     const after = await membersFor(stage, members, Math.min(seconds, 20))
@@ -88,7 +88,7 @@ function behindProxy({ beside, db, clock, config }: Stage): Promise<string> {
 }
 
 /** The last page of the form, as everybody of the flood sends it: with one ticket, and the same words. */
-async function checked(address: string): Promise<string> {
+async function checked(address: string): Promise<Record<string, string>> {
   const visitor = visitorAt(address, '')
   const about = await visitor.get(paths.feedback.to())
   const commune = /name="commune" value="([^"]+)"/.exec(about.html)?.[1]
@@ -102,50 +102,26 @@ async function checked(address: string): Promise<string> {
   })
   const ticket = /name="ticket" value="([^"]+)"/.exec(await page.text())?.[1]
   if (!ticket) throw new Error('no ticket')
-  return new URLSearchParams({ commune, about: 'common', text, ticket, step: 'send' }).toString()
+  return { commune, about: 'common', text, ticket, step: 'send' }
 }
 
+/** From another place each, as a proxy of one's own would say it; by a process of its own. */
 async function postAll(
+  { config }: Stage,
   address: string,
-  body: string,
+  body: Record<string, string>,
   posts: number,
   seconds: number,
 ): Promise<Record<string, number>> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  const statuses: Record<string, number> = {}
-  const began = performance.now()
-  const sent: Promise<void>[] = []
-  for (let n = 0; n < posts; n++) {
-    const due = began + (n * seconds * 1000) / posts
-    if (due > performance.now()) await new Promise((done) => setTimeout(done, due - performance.now()))
-    sent.push(
-      post(address, agent, body, n).then((status) => {
-        statuses[status] = (statuses[status] ?? 0) + 1
-      }),
-    )
-  }
-  await Promise.all(sent)
-  agent.destroy()
-  return statuses
-}
-
-/** From another place each. */
-function post(address: string, agent: Agent, body: string, n: number): Promise<string> {
-  const headers = {
-    origin: address,
-    'sec-fetch-site': 'same-origin',
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': Buffer.byteLength(body),
-    'x-forwarded-for': `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
-  }
-  return new Promise((done) => {
-    const out = request(address + paths.feedback.to(), { method: 'POST', agent, headers }, (answer) => {
-      answer.resume()
-      answer.on('end', () => done(String(answer.statusCode)))
-    })
-    out.on('error', (error: NodeJS.ErrnoException) => done(error.code ?? 'error'))
-    out.end(body)
-  })
+  const requests = Array.from({ length: posts }, (_, n) =>
+    postOf(address, paths.feedback.to(), '', body).replace(
+      'Cookie: ',
+      `X-Forwarded-For: 10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+    ),
+  )
+  const port = Number(new URL(address).port)
+  return (await load(config.root, { port, clients: 64, requests, perSecond: posts / seconds }))
+    .statuses as Record<string, number>
 }
 
 /** Everybody opens a page, thinks for a second, and opens the next. */

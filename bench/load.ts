@@ -9,6 +9,8 @@ export interface Job {
   readonly clients: number
   /** Whole HTTP/1.1 requests. Each is sent once. */
   readonly requests: readonly string[]
+  /** As fast as they are answered, or no faster than this. */
+  readonly perSecond?: number
 }
 
 export interface Outcome {
@@ -21,7 +23,7 @@ export interface Outcome {
 
 const LONGEST_MS = 60_000
 
-async function run({ port, clients, requests }: Job): Promise<Outcome> {
+async function run({ port, clients, requests, perSecond }: Job): Promise<Outcome> {
   const times: number[] = []
   const statuses: Record<string, number> = {}
   let next = 0
@@ -29,8 +31,11 @@ async function run({ port, clients, requests }: Job): Promise<Outcome> {
   const client = async () => {
     const socket = await open(port)
     while (next < requests.length && performance.now() - began < LONGEST_MS) {
+      const n = next++
+      const due = perSecond ? began + (n * 1000) / perSecond : 0
+      if (due > performance.now()) await new Promise((done) => setTimeout(done, due - performance.now()))
       const sent = performance.now()
-      const status = await exchange(socket, requests[next++]!)
+      const status = await exchange(socket, requests[n]!)
       times.push(performance.now() - sent)
       statuses[status] = (statuses[status] ?? 0) + 1
     }
