@@ -170,7 +170,7 @@ async function countedCells(
              least(p.confirmed_on, ${until}::date) as day
       from cell_plan p
       where p.tenant = ${tenant} and p.opened_on <= ${until} and (p.withdrawn_on is null or p.withdrawn_on > ${until})
-        and (p.due between ${from} and ${to} or p.confirmed_on is null or p.confirmed_on >= ${from})
+        and (p.due between ${from} and ${to} or p.confirmed_on is null or p.confirmed_on >= least(${from}::date, ${until}::date))
         and (p.origin <> 'concluded' or exists (
           select 1 from conclusion c
           where c.tenant = p.tenant and c.id = p.origin_id and c.withdrawn_at is null and exists (
