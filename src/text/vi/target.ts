@@ -67,7 +67,7 @@ export const target = {
   },
   all: {
     lead: 'Trang này như nhau với mọi đảng viên của đơn vị. Dưới 5 người chỉ ghi “dưới 5”, để con số không thành tên người.',
-    head: ['Đợt', 'Chi bộ kết luận còn hạn chế', 'Đảng viên tự nêu'],
+    head: ['Đợt', 'Kết luận còn hạn chế', 'Tự nêu'],
     table: 'Các đợt đã chốt',
     few: 'dưới 5',
     most: (above: number) => `trên ${above}`,
