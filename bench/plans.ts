@@ -29,6 +29,9 @@ export interface Plan {
 /** From so many rows on a table is one of people or of what they do. */
 export const PEOPLE_SIZED = 5_000
 
+/** The tree and its sums are some thousand rows where people are hundreds of thousands: to walk them may be the best plan. */
+const isOfPeople = (table: string) => !table.startsWith('unit')
+
 /**
  * Plans of all that is sent while `work` runs, asked of PostgreSQL again as the same member in one transaction that is
  * rolled back. Each statement once, however often it was sent.
@@ -91,8 +94,8 @@ async function explain(
     const rowsOf = `${Math.round(node['Actual Rows'] * node['Actual Loops'])} rows`
     if (node['Actual Loops'] > 0)
       lines.push(`${'  '.repeat(depth)}${node['Node Type']}${place && ` on ${place}`}: ${rowsOf}`)
-    if (node['Node Type'].endsWith('Seq Scan') && (sizes.get(relation ?? '') ?? 0) >= PEOPLE_SIZED)
-      walked.add(relation!)
+    const isLarge = (sizes.get(relation ?? '') ?? 0) >= PEOPLE_SIZED
+    if (isLarge && isOfPeople(relation!) && node['Node Type'].endsWith('Seq Scan')) walked.add(relation!)
     for (const below of node.Plans ?? []) walk(below, depth + 1)
   }
   walk(top, 0)

@@ -35,7 +35,7 @@ export async function openStage(now = OPENING): Promise<Stage> {
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-bench-'))
   const postgres = await startPostgres({ dataRoot })
   const config = { ...readConfig({ TUSOI_DATA: dataRoot, PORT: '0' }, { demo: false }) }
-  await migrate(postgres.ownerUrl, join(config.root, 'db/migrations'))
+  await migrate(postgres.ownerUrl, join(config.root, 'db/migrations'), now)
   const db = connect(postgres.appUrl)
   const clock = clockFrom(now)
   const assets = loadAssets(join(config.root, 'build/assets'))
