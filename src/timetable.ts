@@ -52,14 +52,14 @@ export const timetable = {
 } as const
 
 /**
- * Runs everything that is due. Two servers take turns by an advisory lock; whoever comes second does nothing.
+ * Runs everything that is due. Two servers take turns by an advisory lock; whoever comes second finds nothing left to do.
  * What is erased for good is noted below `dataRoot`, beside the database.
  */
 export async function runDue(db: Database, now: Date, telling?: Telling, dataRoot?: string): Promise<void> {
   for (const task of Object.values(timetable))
     await db.transaction(async (tx) => {
-      const { free } = await tx.row<{ free: boolean }>(sql`select pg_try_advisory_xact_lock(71208) as free`)
-      if (free) await task(tx, now, telling, dataRoot)
+      await tx.run(sql`select pg_advisory_xact_lock(71208)`)
+      await task(tx, now, telling, dataRoot)
     })
 }
 
