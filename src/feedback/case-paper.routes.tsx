@@ -34,7 +34,7 @@ export function casePaperRoutes(serve: Serve) {
       await noteLook(v.db, open.row, v.me.person, v.today)
       const [organisation, cell] = [await unitById(v.db, tenant), await unitById(v.db, guidance.subject.cell)]
       return v.page(
-        { title: v.t.feedbackCase.guidance.title, paper: true, islands: ['print'] },
+        { title: v.t.feedbackCase.guidance.title, paper: true, stamped: true, islands: ['print'] },
         <GuidancePaper
           guidance={guidance}
           name={names.get(guidance.subject.person) ?? ''}

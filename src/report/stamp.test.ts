@@ -18,6 +18,7 @@ describe('papers that name people are printed for a meeting or a case', () => {
       [paths.committeeRemindersPrint.to(), 'phuc'],
       [paths.unbriefed.to(), 'phuc'],
       [paths.feedbackSlip.to({ case: all.leaving }), 'kiem'],
+      [paths.feedbackGuidance.to({ case: all.founded }), 'kiem'],
     ]
     const unstamped: string[] = []
     for (const [paper, name] of papers) {
