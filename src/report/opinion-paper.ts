@@ -17,7 +17,7 @@ export function opinionPaper(
   const blocks = lines.flatMap((line, i): Block[] => [
     ...(line.theme === lines[i - 1]?.theme
       ? []
-      : ([{ kind: 'heading', text: o.themes[line.theme] }] satisfies Block[])),
+      : ([{ kind: 'part', text: o.themes[line.theme] }] satisfies Block[])),
     { kind: 'text', text: `${line.body}\n${o.paperSource(o.sources[line.source])}` },
   ])
   const added = addenda.flatMap((one): Block[] => [
@@ -35,7 +35,7 @@ export function opinionPaper(
     blocks: [
       { kind: 'text', text: o.paperLead(o.month(note.month)) },
       ...blocks,
-      ...(added.length > 0 ? ([{ kind: 'heading', text: o.addenda }] satisfies Block[]) : []),
+      ...(added.length > 0 ? ([{ kind: 'part', text: o.addenda }] satisfies Block[]) : []),
       ...added,
     ],
     signers: [{ role: o.paperSigner, name: '' }],
