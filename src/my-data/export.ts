@@ -6,6 +6,7 @@ import { showPhone } from '../notification/contact.rules.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { reminderLines } from '../reminder/reminder-view.ts'
 import type { Text } from '../text/text.ts'
+import { inspectionLines, promptLine } from './export-inspection.ts'
 import type { Look, MyData } from './my-data.ts'
 
 /** Who read, when, and what, unless it was the lines brought to the cell. */
@@ -100,6 +101,14 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
   part(
     t.reminding.own.title,
     data.reminders.flatMap((one) => reminderLines(one, today, t)),
+  )
+  part(
+    t.inspection.own.title,
+    data.inspections.flatMap((one) => inspectionLines(one, t)),
+  )
+  part(
+    t.reviewPrompt.own,
+    data.prompts.map((prompt) => promptLine(prompt, t)),
   )
   part(t.notice.contact.title, contactLines(data, t))
   part(

@@ -134,6 +134,20 @@ export function MyDataPage({ data }: { data: MyData }) {
           <a href={paths.movements.to()}>{t.briefing.studies(data.studies.length)}</a>
         </p>
       )}
+      {data.inspections.length > 0 && (
+        <p>
+          <a href={paths.ownInspections.to()}>
+            {t.inspection.own.title} ({data.inspections.length})
+          </a>
+        </p>
+      )}
+      {data.prompts.length > 0 && (
+        <p>
+          <a href={paths.ownPrompts.to()}>
+            {t.reviewPrompt.own} ({data.prompts.length})
+          </a>
+        </p>
+      )}
       {data.absences.length > 0 && <h3>{d.absences}</h3>}
       {data.absences.map((one) => (
         <p class="preview" key={one.day + one.reason}>

@@ -31,12 +31,12 @@ export function myDataRoutes(serve: Serve) {
     get: async (v) =>
       v.page(
         { title: v.t.data.title, back: back(v) },
-        <MyDataPage data={await myData(v.db, await ownerOf(v))} />,
+        <MyDataPage data={await myData(v.db, await ownerOf(v), v.today)} />,
       ),
   })
   serve(paths.myExport, {
     get: async (v) => {
-      const data = await myData(v.db, await ownerOf(v))
+      const data = await myData(v.db, await ownerOf(v), v.today)
       const json = v.url.searchParams.get('dang') === 'json'
       return new Response(json ? JSON.stringify(data, null, 2) : asText(data, v.me.fullName, v.today, v.t), {
         headers: {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { castNames } from '../../test/cast.ts'
 import { enrolWith, keepSheet, note, printFor } from '../../test/enrol.ts'
 import { type Browser, fillForm, useWorld } from '../../test/harness.ts'
+import { plannedInspection, SAID, THEME } from '../../test/inspections.ts'
 import { send, signIn, walk } from '../../test/walk.ts'
 import { setContact } from '../notification/contact.ts'
 import { sql } from '../platform/sql.ts'
@@ -73,6 +74,24 @@ describe('Lan looks at her data', () => {
     expect(JSON.parse((await lan.get('/toi/du-lieu/tai-ve?dang=json')).html)).toMatchObject({
       entries: [{ text: DIARY }],
     })
+  })
+
+  test('and takes home what was inspected of her, with what she wrote and did not send', async () => {
+    const { id } = await plannedInspection(world, 'lan')
+    const huong = world.as('huong')
+    await fillForm(
+      huong,
+      await huong.get(`/chi-bo/${world.cast.units.thanh.id}/kiem-tra/${id}`),
+      {},
+      { button: 'Đã báo trực tiếp' },
+    )
+    const lan = world.as('lan')
+    await fillForm(lan, await lan.get(`/toi/kiem-tra/${id}/bao-cao`), SAID, { button: 'Lưu, chưa gửi' })
+    const mine = (await lan.get('/toi/du-lieu/tai-ve')).text
+    for (const words of [THEME, SAID.limits, 'Đã báo trước ngày 01/12/2026.']) expect(mine).toContain(words)
+    expect((await lan.get('/toi/du-lieu')).text).toContain('Kiểm tra tôi (1)')
+    for (const name of ['nam', 'huong'] as const)
+      expect((await world.as(name).get('/toi/du-lieu/tai-ve')).text).not.toContain(THEME)
   })
 
   test('and finds the number she wants to be told at, which Nam does not', async () => {

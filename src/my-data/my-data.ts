@@ -13,7 +13,8 @@ import {
 import { type Entry, entriesOf, eraseDiary } from '../diary/diary.ts'
 import { deedsAbout, deedsNotedBy, type OwnDeed } from '../good-deed/good-deed.queries.ts'
 import { record } from '../history/history.ts'
-import { eraseReportDrafts } from '../inspection/report-draft.ts'
+import { inspectionsAbout } from '../inspection/inspection.queries.ts'
+import { draftOf, eraseReportDrafts } from '../inspection/report-draft.ts'
 import { ownAbsences } from '../meeting/absence.ts'
 import { eraseSheets, sheetsOf } from '../meeting/preparation.ts'
 import { tenantOf } from '../membership/scope.ts'
@@ -21,6 +22,7 @@ import { type Contact, contactOf } from '../notification/contact.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { type OwnReminder, ownReminders } from '../reminder/reminder-view.ts'
+import { promptsAbout, type ReviewPrompt } from '../review-prompt/review-prompt.ts'
 import type { Draft } from '../round/declaration.rules.ts'
 import { type Declaration, declarationsBy } from '../round/round.queries.ts'
 import { draftsOf, eraseRoundDrafts } from '../round/round-draft.ts'
@@ -29,6 +31,7 @@ import { isOpen } from '../self-review/own-plan.rules.ts'
 import { declaredOf, pastRows } from '../self-review/self-review.queries.ts'
 import { eraseMonths, type Owner, openRow, taskFor } from '../self-review/self-review.ts'
 import { noteErasure } from './erasures.ts'
+import type { OwnInspection } from './export-inspection.ts'
 
 export interface OwnMonthData {
   readonly meetingOn: string
@@ -63,6 +66,10 @@ export interface MyData {
   readonly deedsTold: OwnDeed[]
   /** Sessions they were called to, and papers they say they read. */
   readonly studies: OwnStudy[]
+  /** By a plan that was adopted, with what they wrote of it and did not send. */
+  readonly inspections: OwnInspection[]
+  /** What the inspection committee asked their cell to look at. */
+  readonly prompts: ReviewPrompt[]
   /** Where they want to be told. */
   readonly contact: Contact
 }
@@ -75,7 +82,7 @@ export interface Look {
 }
 
 /** Everything this product holds of a person, as their own request can open it. */
-export async function myData(db: Database, owner: Owner): Promise<MyData> {
+export async function myData(db: Database, owner: Owner, today: string): Promise<MyData> {
   const { person } = owner.scope
   const rows = await db.asMember(person, (tx) => pastRows(tx, person))
   const months: OwnMonthData[] = []
@@ -119,8 +126,21 @@ export async function myData(db: Database, owner: Owner): Promise<MyData> {
     deeds: await deedsAbout(db, person),
     deedsTold: await deedsNotedBy(db, person),
     studies: await studiesOf(db, person),
+    inspections: await ownInspections(db, owner),
+    prompts: await promptsAbout(db, person, today),
     contact: await contactOf(db, person),
   }
+}
+
+async function ownInspections(db: Database, owner: Owner): Promise<OwnInspection[]> {
+  const { person } = owner.scope
+  const all = await inspectionsAbout(db, person)
+  return Promise.all(
+    all.map(async (one) => ({
+      ...one,
+      draft: await draftOf(db, { tenant: one.tenant, person, ring: owner.ring }, one.id),
+    })),
+  )
 }
 
 /** Drafts of declarations, with the names of the signs as their rounds' lists have them. */
