@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/database.ts'],
     // A test waits for its database more than it works, so two cores take two at once.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
   },
 })
