@@ -3,6 +3,7 @@ import { dayOf, showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { SheetField } from './sign-in.pages.tsx'
 
 export function SheetPage({ has }: { has: boolean }) {
@@ -36,9 +37,7 @@ export function SheetPaper(props: { code: string; name: string; address: string;
         <p class="soft">{t.account.sheet.made(showDay(props.today))}</p>
       </section>
       <div class="actions">
-        <button type="button" class="quiet" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton quiet />
       </div>
       <Form action={paths.sheetKept.to()} class="screen-only">
         <Button>{t.account.sheet.kept}</Button>

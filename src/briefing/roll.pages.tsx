@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts'
 import { Button, Checkbox, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { Roll } from './briefing.ts'
 import { type SessionLine, SessionList } from './sessions.pages.tsx'
 
@@ -117,9 +118,7 @@ export function CellBriefingPage(props: {
           <LeftList lines={props.left} />
           <p class="print-only">{props.printed}</p>
           <div class="actions">
-            <button type="button" class="quiet" data-print hidden>
-              {b.print}
-            </button>
+            <PrintButton quiet label={b.print} />
           </div>
         </>
       )}
@@ -142,9 +141,7 @@ export function UnbriefedPaper(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {b.print}
-        </button>
+        <PrintButton label={b.print} />
         <a href={paths.briefings.to()}>{b.back}</a>
       </div>
       <h1>{b.listTitle}</h1>

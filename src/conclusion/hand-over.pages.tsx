@@ -1,5 +1,6 @@
 import { dayOf, showDay } from '../platform/clock.ts'
 import { useText } from '../ui/layout.tsx'
+import { PartyHead, PrintButton } from '../ui/paper.tsx'
 import { ConclusionFacts } from './conclusion.pages.tsx'
 import type { AppealRow, OwnConclusion } from './conclusion.queries.ts'
 import type { HandOver } from './hand-over.ts'
@@ -18,22 +19,11 @@ export function HandOverPaper(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={props.back}>{h.back}</a>
       </div>
       <article class="party-paper">
-        <header>
-          <p class="issuer">
-            {props.organisation.toLocaleUpperCase('vi')}
-            <strong>{conclusion.cell_name.toLocaleUpperCase('vi')}</strong>*
-          </p>
-          <p class="party">
-            <strong>{t.rotation.paper.party}</strong>
-            <em>{t.rotation.paper.day}</em>
-          </p>
-        </header>
+        <PartyHead above={props.organisation} issuer={conclusion.cell_name} />
         <h1>{h.title}</h1>
         <p>
           <strong>{h.to(props.handOver.superior || h.above)}</strong>

@@ -1,5 +1,6 @@
 import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 
 /** What leaves: printed, handed over, and then erased here. */
 export function SlipPage(props: {
@@ -14,9 +15,7 @@ export function SlipPage(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <LinkButton quiet href={props.back}>
           {t.feedbackCase.list.title}
         </LinkButton>
@@ -55,9 +54,7 @@ export function PosterPage(props: { address: string; qr: boolean[][]; commune: s
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <LinkButton quiet href={props.back}>
           {t.feedbackCase.list.title}
         </LinkButton>

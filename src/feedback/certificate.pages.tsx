@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { Button, Checkbox, ErrorSummary, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PartyHead, PrintButton } from '../ui/paper.tsx'
 import type { Certificate, Cleared } from './certificate.ts'
 
 export function CertificatePage(props: {
@@ -56,25 +57,12 @@ export function CertificatePaper(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={props.back}>{c.back}</a>
         <p class="note">{c.once}</p>
       </div>
       <article class="party-paper">
-        <header>
-          <p class="issuer">
-            {props.committee.toLocaleUpperCase('vi')}
-            <strong>{c.issuer}</strong>*
-            <br />
-            {c.number}
-          </p>
-          <p class="party">
-            <strong>{t.rotation.paper.party}</strong>
-            <em>{t.rotation.paper.day}</em>
-          </p>
-        </header>
+        <PartyHead above={props.committee} issuer={c.issuer} number={c.number} />
         <h1>
           {c.heading}
           <br />

@@ -1,6 +1,7 @@
 import { showDay } from '../platform/clock.ts'
 import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PartyHead, PrintButton } from '../ui/paper.tsx'
 import type { Guidance } from './guidance.ts'
 
 /** A4, to the cell of the member: signed by hand, with no word of the sender's. */
@@ -17,24 +18,13 @@ export function GuidancePaper(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <LinkButton quiet href={props.back}>
           {t.feedbackCase.list.title}
         </LinkButton>
       </div>
       <article class="party-paper">
-        <header>
-          <p class="issuer">
-            {props.organisation.toLocaleUpperCase('vi')}
-            <strong>{t.feedbackCase.guidance.issuer}</strong>*
-          </p>
-          <p class="party">
-            <strong>{t.rotation.paper.party}</strong>
-            <em>{t.rotation.paper.day}</em>
-          </p>
-        </header>
+        <PartyHead above={props.organisation} issuer={t.feedbackCase.guidance.issuer} />
         <h1>{g.title}</h1>
         <p>
           <strong>{g.to(props.cell)}</strong>

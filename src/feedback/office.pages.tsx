@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { Office } from './office.ts'
 
 export interface OfficeLine {
@@ -51,9 +52,7 @@ export function OfficeSheetPaper(props: { office: Office; code: string; organisa
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <LinkButton quiet href={paths.feedbackOffices.to()}>
           {o.title}
         </LinkButton>

@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts'
 import type { Text } from '../text/text.ts'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { BoardCell, BoardPeriod } from './board.rules.ts'
 import type { DeedsReport } from './deed-report.ts'
 
@@ -28,9 +29,7 @@ export function BoardPage({ view }: { view: BoardView }) {
     <>
       <div class="screen-only">
         <div class="actions">
-          <button type="button" class="primary" data-print hidden>
-            {t.app.print}
-          </button>
+          <PrintButton />
           <a class="button quiet" href={view.back}>
             {b.back}
           </a>

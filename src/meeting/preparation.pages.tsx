@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, Checkbox, ErrorSummary, Form, LinkButton, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { isIn, type OwnLine, type OwnLines } from './own-lines.rules.ts'
 
 export function PreparationPage(props: {
@@ -159,9 +160,7 @@ export function PreparationPaper(props: {
       <p class="own-words">{props.text === null ? p.closed : props.text || p.empty}</p>
       <p class="soft">{p.paperOwn}</p>
       <p class="screen-only actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={paths.preparation.to({ meeting: props.meeting })}>{p.edit}</a>
       </p>
     </div>

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, Checkbox, ErrorSummary, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { CellMember } from './membership.queries.ts'
 
 export function ChooseCardsPage(props: {
@@ -45,9 +46,7 @@ export function CardSheet(props: { cards: PrintedCard[]; address: string; back: 
     <>
       <p class="screen-only">{c.once}</p>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={props.back}>{c.back}</a>
       </div>
       <h1 class="visually-hidden">{c.title}</h1>

@@ -3,6 +3,7 @@ import { dayOf, showDay } from '../platform/clock.ts'
 import { DocumentHead, DocumentPaper } from '../report/paper.pages.tsx'
 import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { LogLine } from './cell-messages.queries.ts'
 
 export function CellMessagesPage(props: {
@@ -106,9 +107,7 @@ export function NoPhonePaper(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {l.print}
-        </button>
+        <PrintButton label={l.print} />
         <LinkButton quiet href={paths.cellMessages.to({ cell: props.cell })}>
           {notice.cell.title}
         </LinkButton>

@@ -1,4 +1,5 @@
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 
 /** One sheet of the month: blank but for what stands before anybody writes on it. */
 export interface MonthSlip {
@@ -34,14 +35,11 @@ export function SlipPages(props: {
   /** Said once, on the screen only. */
   note?: string
 }) {
-  const t = useText()
   return (
     <>
       {props.note && <p class="screen-only note">{props.note}</p>}
       <p class="screen-only actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={props.back.href}>{props.back.label}</a>
       </p>
       <h1 class="visually-hidden">{props.title}</h1>

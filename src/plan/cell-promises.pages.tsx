@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PartyHead, PrintButton } from '../ui/paper.tsx'
 import type { CellPlan } from './cell-plan.ts'
 
 /** A cell's promises as its officers go through them: overdue ones first, the oldest day first. */
@@ -73,21 +74,11 @@ export function CellPromisesPaper(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={paths.cellPromises.to({ cell: props.cell.id })}>{c.back}</a>
       </div>
       <article class="party-paper">
-        <header>
-          <p class="issuer">
-            {props.superior.toLocaleUpperCase('vi')}
-            <strong>{props.cell.name.toLocaleUpperCase('vi')}</strong>*
-          </p>
-          <p class="party">
-            <strong>{t.rotation.paper.party}</strong>
-          </p>
-        </header>
+        <PartyHead above={props.superior} issuer={props.cell.name} undated />
         <h1>{c.title.toLocaleUpperCase('vi')}</h1>
         <p>{c.date(showDay(props.today))}</p>
         {listed.length === 0 && <p>{c.none}</p>}

@@ -1,6 +1,7 @@
 import { showDay } from '../platform/clock.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { Ground } from './reminder.queries.ts'
 import { CaseHistory, CaseSentences, GroundFacts } from './reminder-facts.tsx'
 import type { CaseView } from './reminder-view.ts'
@@ -190,9 +191,7 @@ export function DeskPaper(props: { name: string; stamp: string; lines: readonly 
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={props.list}>{paper.back}</a>
       </div>
       <article class="party-paper roster">

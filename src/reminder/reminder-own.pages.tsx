@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { CaseHistory, CaseSentences } from './reminder-facts.tsx'
 import { isInWords, type OwnStep, slugOf } from './reminder-own.rules.ts'
 import type { CaseView } from './reminder-view.ts'
@@ -184,9 +185,7 @@ export function SlipPaper({ view }: { view: SlipView }) {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={paths.myReminders.to()}>{slip.back}</a>
       </div>
       <p class="screen-only note">{slip.note}</p>

@@ -1,5 +1,6 @@
 import type { Minutes } from '../meeting/minutes.rules.ts'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { MinutesPaper } from './minutes.pages.tsx'
 
 /** A paper of one's own, to be printed or taken as a Word file. */
@@ -8,9 +9,7 @@ export function OwnPaperPage(props: { paper: Minutes; word: string; back: { href
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a class="button" href={props.word}>
           {t.paper.word}
         </a>

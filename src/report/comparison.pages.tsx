@@ -4,6 +4,7 @@ import type { ClosedRound } from '../round/compare.ts'
 import { ChartOf } from '../ui/chart.tsx'
 import type { ChartPart } from '../ui/chart-part.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { ComparisonPaper } from './comparison-paper.ts'
 import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
@@ -17,9 +18,7 @@ export function ComparisonPrintPage({ paper, back }: { paper: ComparisonPaper; b
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a class="button" href={paths.comparisonWord.to(to)}>
           {t.paper.word}
         </a>

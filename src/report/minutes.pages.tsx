@@ -2,6 +2,7 @@ import type { Block, Minutes } from '../meeting/minutes.rules.ts'
 import type { Addendum, Extra } from '../meeting/minutes.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
 import { addendumLines, capitals, linesOf, written } from './paper.rules.ts'
 
@@ -129,9 +130,7 @@ export function MinutesPrintPage(props: {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a class="button" href={paths.minutesWord.to({ meeting: props.meeting })}>
           {t.paper.word}
         </a>

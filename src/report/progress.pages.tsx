@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { PaperPart } from './comparison.pages.tsx'
 import { Closing, DocumentHead, DocumentPaper, Lines } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
@@ -10,9 +11,7 @@ export function ProgressPrintPage({ paper }: { paper: ProgressPaper }) {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a class="button" href={paths.progressWord.to()}>
           {t.paper.word}
         </a>

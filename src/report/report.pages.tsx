@@ -3,6 +3,7 @@ import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
 import type { ReportRow } from './report.queries.ts'
@@ -202,9 +203,7 @@ export function ReportPrintPage(props: { row: ReportRow; paper: ReportPaper }) {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a class="button" href={paths.reportWord.to({ report: row.id })}>
           {t.paper.word}
         </a>

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { Button, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import type { SigningKey } from './signing-key.ts'
 
 /** The fingerprint of one's own key, to go up on paper. */
@@ -32,9 +33,7 @@ export function OwnSignaturePage(props: { unit: string; own: SigningKey | null; 
       <p class="soft">{o.made(showDay(dayOf(key.made_at)), key.made_by_name)}</p>
       <p class="screen-only">{o.how}</p>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
       </div>
       <details class="screen-only">
         <summary>{o.again}</summary>

@@ -1,4 +1,5 @@
 import { useText } from '../ui/layout.tsx'
+import { PartyHead, PrintButton } from '../ui/paper.tsx'
 import { Meetings, Sentences } from './rotation-list.pages.tsx'
 import type { PlanView } from './rotation-view.rules.ts'
 
@@ -21,22 +22,11 @@ export function RotationPaper({ view }: { view: PaperView }) {
   return (
     <>
       <div class="actions">
-        <button type="button" class="primary" data-print hidden>
-          {t.app.print}
-        </button>
+        <PrintButton />
         <a href={view.back}>{paper.back}</a>
       </div>
       <article class="party-paper">
-        <header>
-          <p class="issuer">
-            {view.superior}
-            <strong>{view.issuer}</strong>*
-          </p>
-          <p class="party">
-            <strong>{paper.party}</strong>
-            <em>{paper.day}</em>
-          </p>
-        </header>
+        <PartyHead above={view.superior} issuer={view.issuer} />
         <h1>{paper.title}</h1>
         {!view.adopted && <p class="draft">{paper.draft}</p>}
         <p>{plan.shape}</p>
