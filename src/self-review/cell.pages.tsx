@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import type { Text } from '../text/text.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { LinkParts, type PageLink } from '../ui/links.tsx'
 import type { DeclaredLine, DoneLine } from './cell.ts'
 
 export interface CellView {
@@ -60,52 +61,41 @@ export function CellPage({ view }: { view: CellView }) {
           <Button>{c.end}</Button>
         </Form>
       )}
-      {linksOf(view, t).map(([title, links]) => (
-        <section key={title}>
-          <h2>{title}</h2>
-          <ul class="links">
-            {links.map(([href, label]) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <LinkParts parts={linksOf(view, t)} />
     </>
   )
 }
 
 /** Where a secretary goes from here: this month's matters, the year's, and what makes paper or phones work. */
-function linksOf({ cell: { id: cell }, year }: CellView, t: Text): [string, [string, string][]][] {
+function linksOf({ cell: { id: cell }, year }: CellView, t: Text): [string, PageLink[]][] {
   const c = t.cell
   return [
     [
       c.parts.month,
       [
-        [paths.cellDeclared.to({ cell }), c.declared],
-        [paths.cellPromises.to({ cell }), t.cellPromises.title],
-        [paths.cellRound.to({ cell }), t.round.cell.title],
-        [paths.cellReminders.to({ cell }), t.reminding.desk.cell],
+        { href: paths.cellDeclared.to({ cell }), label: c.declared },
+        { href: paths.cellPromises.to({ cell }), label: t.cellPromises.title },
+        { href: paths.cellRound.to({ cell }), label: t.round.cell.title },
+        { href: paths.cellReminders.to({ cell }), label: t.reminding.desk.cell },
       ],
     ],
     [
       c.parts.year,
       [
-        [paths.rotation.to({ cell }), t.rotation.title],
-        [paths.cellCommitments.to({ cell, year }), t.commitment.cell.title],
-        [paths.cellTarget.to({ cell }), t.target.title],
-        [paths.cellDeeds.to({ cell }), t.goodDeed.cell.title],
-        [paths.cellBriefing.to({ cell }), t.briefing.title],
+        { href: paths.rotation.to({ cell }), label: t.rotation.title },
+        { href: paths.cellCommitments.to({ cell, year }), label: t.commitment.cell.title },
+        { href: paths.cellTarget.to({ cell }), label: t.target.title },
+        { href: paths.cellDeeds.to({ cell }), label: t.goodDeed.cell.title },
+        { href: paths.cellBriefing.to({ cell }), label: t.briefing.title },
       ],
     ],
     [
       c.parts.ways,
       [
-        [paths.cellMessages.to({ cell }), t.notice.cell.link],
-        [paths.cellSlips.to({ cell }), c.slip],
-        [paths.cellCards.to({ cell }), c.cards],
-        [paths.freshStarts.to(), c.freshStarts],
+        { href: paths.cellMessages.to({ cell }), label: t.notice.cell.link },
+        { href: paths.cellSlips.to({ cell }), label: c.slip },
+        { href: paths.cellCards.to({ cell }), label: c.cards },
+        { href: paths.freshStarts.to(), label: c.freshStarts },
       ],
     ],
   ]

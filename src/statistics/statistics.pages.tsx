@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
+import { CommitteeLinks } from './committee-links.tsx'
 import { FeedbackSentence, MatterSentence } from './figures.pages.tsx'
 import type { Figures } from './figures.rules.ts'
 import type { MonthFigures } from './figures.ts'
@@ -87,62 +88,7 @@ export function CommitteePage({
           </li>
         ))}
       </ul>
-      <ul class="links">
-        <li>
-          <a href={paths.rounds.to()}>{t.round.list.title}</a>
-        </li>
-        {(['target', 'funnel', 'heatMap'] as const).map((name) => (
-          <li key={name}>
-            <a href={paths[name].to()}>{t[name].title}</a>
-          </li>
-        ))}
-        <li>
-          <a href={paths.reports.to()}>{t.reporting.calendar.title}</a>
-          <small>{t.reporting.calendar.lead}</small>
-        </li>
-        <li>
-          <a href={paths.committeeMonths.to()}>{t.figure.title}</a>
-        </li>
-        <li>
-          <a href={paths.figures.to()}>{c.figures}</a>
-        </li>
-        <li>
-          <a href={paths.opinionNotes.to()}>{t.opinion.title}</a>
-        </li>
-        <li>
-          <a href={paths.committeeDeeds.to()}>{t.goodDeed.committee.title}</a>
-        </li>
-        <li>
-          <a href={paths.committeeMessages.to()}>{t.notice.committee.link}</a>
-        </li>
-        {appeals !== null && (
-          <li>
-            <a href={paths.appeals.to()}>{t.appeals.title}</a>
-            {appeals > 0 && <small>{t.appeals.waiting(appeals)}</small>}
-          </li>
-        )}
-        {appeals !== null && (
-          <li>
-            <a href={paths.committeeReminders.to()}>{t.reminding.desk.committee}</a>
-          </li>
-        )}
-        <li>
-          <a href={paths.freshStarts.to()}>{t.cell.freshStarts}</a>
-        </li>
-        {launches && (
-          <li>
-            <a href={paths.boardMovements.to()}>{t.launching.board}</a>
-          </li>
-        )}
-        {launches && (
-          <li>
-            <a href={paths.briefings.to()}>{t.briefing.title}</a>
-          </li>
-        )}
-        <li>
-          <a href={paths.organisation.to()}>{t.organisation.title}</a>
-        </li>
-      </ul>
+      <CommitteeLinks appeals={appeals} launches={launches} />
     </>
   )
 }

@@ -53,6 +53,12 @@ export const committee = {
     },
   },
   byCell: 'Theo chi bộ',
+  parts: {
+    numbers: 'Số liệu và các đợt',
+    papers: 'Báo cáo lên trên',
+    waiting: 'Việc chờ đảng ủy',
+    work: 'Phong trào và tổ chức',
+  },
   doneOf: (done: number, all: number) => `${done}/${all} đã tự soi`,
   endedYes: 'đã kết thúc',
   endedNo: 'chưa kết thúc',
