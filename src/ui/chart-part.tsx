@@ -43,8 +43,7 @@ export function ChartSection({ part, headed = true }: { part: ChartPart; headed?
 
 export function NumberTable({ part }: { part: Pick<ChartPart, 'title' | 'head' | 'rows'> }) {
   // A table that may be wider than a phone is scrolled by keyboard too.
-  const wide =
-    part.head.length > 3 ? ({ tabIndex: 0, role: 'region', 'aria-label': part.title } as const) : {}
+  const wide = { tabIndex: 0, role: 'region', 'aria-label': part.title } as const
   return (
     <div class="scroll" {...wide}>
       <Numbers part={part} />

@@ -446,6 +446,7 @@ async function inTwos(
     if (left.length === 0) return
     const visitor = await theatre.visit(as, { viewport })
     for (let address = left.shift(); address; address = left.shift()) await look(visitor, address)
+    await visitor.page.context().close()
   }
   await Promise.all([walk(), walk()])
 }
