@@ -131,6 +131,21 @@ describe('what the clock keeps', () => {
     expect(rowOf(await above(), province().id, '2026-12-01')!.counts[FIGURES.indexOf('met')]).toBe(1)
   })
 
+  test('a month that the clock opened since is counted by the next minute, though nobody did anything', async () => {
+    await count()
+    await world.db.run(sql`
+      insert into period (tenant, id, month, meeting_on, opens_at, closes_at, catalogue, form)
+      select tenant, ${randomId()}, '2027-01-01', '2027-01-03', ${world.now}, ${startOfDay('2027-01-11')}, catalogue, form
+      from period where tenant = ${commune().id} and month = '2026-12-01'`)
+    const isCounted = () =>
+      world.db.rows(
+        sql`select 1 from tally where tenant = ${commune().id} and unit = tenant and month = '2027-01-01'`,
+      )
+    expect(await isCounted()).toHaveLength(0)
+    await count()
+    expect(await isCounted()).toHaveLength(1)
+  })
+
   test('feedback is the same out of a tally and counted anew, its median too; no number of it is added to the median above', async () => {
     const feedback = [7, 6, 0, 5, 41]
     await count()

@@ -13,16 +13,18 @@ import { rollUpMonths, rollUpRounds } from './tally-above.ts'
 const A_RUN = 40
 
 /**
- * Counts anew every organisation in which something was done, or a day began, since it was counted last; then sums upward.
- * Months that are over are counted once and stay.
+ * Counts anew every organisation in which something was done, a day began or a month was opened since it was counted last;
+ * then sums upward. Months that are over are counted once and stay. Tells how many organisations it counted.
  */
-export async function followTallies(tx: Transaction, now: Date): Promise<void> {
+export async function followTallies(tx: Transaction, now: Date): Promise<number> {
   const today = dayOf(now)
   const behind = await tx.rows<{ tenant: string; n: number }>(sql`
     select u.id as tenant, coalesce(h.n, 0) as n
     from unit u left join history_head h on h.tenant = u.id left join tally_mark k on k.tenant = u.id
     where u.kind = 'commune' and u.ended_on is null
-      and (k.tenant is null or k.counted_on <> ${today} or k.history_n <> coalesce(h.n, 0))
+      and (k.tenant is null or k.counted_on <> ${today} or k.history_n <> coalesce(h.n, 0) or exists (
+        select 1 from period p where p.tenant = u.id and p.opens_at <= ${now} and not exists (
+          select 1 from tally t where t.tenant = u.id and t.month = p.month and t.unit = u.id)))
     order by k.counted_on nulls first, u.id limit ${A_RUN}`)
   const months: { tenant: string; month: string }[] = []
   const rounds: string[] = []
@@ -39,6 +41,7 @@ export async function followTallies(tx: Transaction, now: Date): Promise<void> {
   }
   await rollUpMonths(tx, months, today)
   await rollUpRounds(tx, rounds, today)
+  return behind.length
 }
 
 /** Months in which the organisation reviewed itself or met, as far as they are not over and counted. */
