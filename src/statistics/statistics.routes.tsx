@@ -44,14 +44,16 @@ export function statisticsRoutes(serve: Serve) {
           secretary: secretaries.get(cell.id) ?? null,
         }
       })
-      const cycles = await reviewedThisCycle(
-        v.db,
-        tenant,
-        cells.map((cell) => cell.id),
-      )
-      const rounds = await lastAgainstBefore(v, tenant)
-      const briefing = await briefingNumbers(v.db, tenant, v.today)
-      const appeals = may(scope, 'answer-appeal') ? await openAppeals(v.db, tenant) : null
+      const [cycles, rounds, briefing, appeals] = await Promise.all([
+        reviewedThisCycle(
+          v.db,
+          tenant,
+          cells.map((cell) => cell.id),
+        ),
+        lastAgainstBefore(v, tenant),
+        briefingNumbers(v.db, tenant, v.today),
+        may(scope, 'answer-appeal') ? openAppeals(v.db, tenant) : null,
+      ])
       return v.page(
         { title: v.t.committee.title, wide: true },
         <CommitteePage
