@@ -9,7 +9,13 @@ export const LARGEST = 1024 * 1024
 const id = z.uuid()
 const day = z.iso.date()
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-01$/)
-const count = z.number().int().min(0).max(1_000_000_000)
+const count = z
+  .number()
+  .int()
+  .min(0)
+  .max(1_000_000_000)
+  // JSON can write "-0", which signs like 0; nobody counts so.
+  .refine((n) => !Object.is(n, -0))
 const name = z.string().min(1).max(200)
 
 /** A number, or what may be told instead of it (docs/trust.md). */

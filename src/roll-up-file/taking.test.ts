@@ -184,6 +184,13 @@ describe('refused, each with its sentence, and nothing is stored', () => {
     )
   })
 
+  test('a nought with a minus before it is no number of ours, though it signs the same', async () => {
+    const text = JSON.stringify(signedBy(pair, statement()))
+    const altered = text.replace(/([[,])0([\],])/, '$1-0$2')
+    expect(altered).not.toBe(text)
+    expect(typeof readRollUpFile(Buffer.from(altered))).toBe('string')
+  })
+
   test('of another span than the page is for', async () => {
     await refused(
       signedBy(pair, statement()),
