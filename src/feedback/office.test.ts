@@ -18,6 +18,8 @@ const print = async (name: CastName, office: 'nhất' | 'hai'): Promise<Page> =>
   const browser = await readers.as(name)
   return fillForm(browser, await browser.get(DOOR), {}, { button: `In mảnh thứ ${office}` })
 }
+/** The same code with another first digit. */
+const withOtherStart = (code: string) => `${code.startsWith('9') ? '8' : '9'}${code.slice(1)}`
 const codeOn = (page: Page) => page.dom.querySelector('#sheet-code')!.text.trim()
 
 beforeEach(async () => {
@@ -108,12 +110,9 @@ describe('where no reader is left', () => {
     ['one sheet twice', (own: [string, string]) => ({ first: own[0], second: own[0] })],
     ['the two the wrong way round', (own: [string, string]) => ({ first: own[1], second: own[0] })],
     ['a sheet and a guess', (own: [string, string]) => ({ first: own[0], second: newCode(8) })],
-    ['a digit wrong', (own: [string, string]) => ({ first: `9${own[0].slice(1)}`, second: own[1] })],
+    ['a digit wrong', (own: [string, string]) => ({ first: withOtherStart(own[0]), second: own[1] })],
   ])('%s opens nothing and changes nothing', async (_, values) => {
-    const given = values(sheets)
-    const page = await sign(given)
-    if (given.first === sheets[0] || given.first[0] !== sheets[0][0] || given.second !== sheets[1])
-      expect(page.status).toBe(409)
+    expect((await sign(values(sheets))).status).toBe(409)
     expect(await casework(world, id).open('tam', '2026-12-03')).toBeNull()
   })
 
