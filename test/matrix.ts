@@ -562,6 +562,9 @@ export const matrix: Record<PathName, Door> = {
     methods: get,
     params: ({ province }) => ({ unit: province, month: '2026-12', below: province }),
   },
+  aboveTarget: { opens: ['tinh'], methods: get, params: ofProvince },
+  aboveProgressPrint: { opens: ['tinh'], methods: get, params: ofProvince },
+  aboveProgressWord: { opens: ['tinh'], methods: get, params: ofProvince },
   aboveFiles: { opens: ['tinh'], methods: both, params: ({ province }) => ({ unit: province }) },
   aboveFile: {
     opens: ['tinh'],

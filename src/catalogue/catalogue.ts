@@ -15,15 +15,20 @@ const known = new Map<string, Catalogue>()
 
 /** A loaded version, which never changes: read once a process. */
 export async function catalogueByRef(db: Database, ref: string): Promise<Catalogue> {
-  let catalogue = known.get(ref)
-  if (!catalogue) {
-    const row = await db.row<{ content: Catalogue }>(
-      sql`select content from catalogue_version where id = ${ref}`,
-    )
-    catalogue = row.content
-    known.set(ref, catalogue)
-  }
+  const catalogue = await knownCatalogue(db, ref)
+  if (!catalogue) throw new Error(`no catalogue ${ref}`)
   return catalogue
+}
+
+/** Null where another machine named one that was never loaded here. */
+export async function knownCatalogue(db: Database, ref: string): Promise<Catalogue | null> {
+  const kept = known.get(ref)
+  if (kept) return kept
+  const row = await db.maybe<{ content: Catalogue }>(
+    sql`select content from catalogue_version where id = ${ref}`,
+  )
+  if (row) known.set(ref, row.content)
+  return row?.content ?? null
 }
 
 /** Loads a file. The same file again changes nothing; another text under a loaded version is refused with the difference. */

@@ -1,5 +1,6 @@
 import { dayOf, showDay } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
+import { aboveTarget } from '../statistics/above-target.ts'
 import { committeeTarget, funnelFor, heatMapFor } from '../statistics/progress.ts'
 import type { TargetView } from '../statistics/target-view.ts'
 import { languages } from '../text/text.ts'
@@ -29,17 +30,31 @@ export async function progressPaper(db: Database, tenant: string, now: Date): Pr
     funnelFor(look, tenant),
     heatMapFor(look, tenant),
   ])
-  const w = t.comparison.paper
-  return {
-    head,
-    title: w.title,
-    abstract: t.progress.abstract,
-    asOf: t.progress.asOf(showDay(look.today)),
-    target,
-    parts: [...target.parts, funnel, heatMap],
-    signers: [{ role: w.signer, post: w.post, name: '' }],
-    recipients: w.recipients,
-  }
+  return { ...paperOf(head, target, look.today), parts: [...target.parts, funnel, heatMap] }
+}
+
+const paperOf = (head: CommitteeHead, target: TargetView, today: string) => ({
+  head,
+  title: t.comparison.paper.title,
+  abstract: t.progress.abstract,
+  asOf: t.progress.asOf(showDay(today)),
+  target,
+  signers: [{ role: t.comparison.paper.signer, post: t.comparison.paper.post, name: '' }],
+  recipients: t.comparison.paper.recipients,
+})
+
+/** Of a unit above the communes: its target and what the sums of its communes say to it. */
+export async function aboveProgressPaper(
+  db: Database,
+  unit: { readonly id: string; readonly name: string },
+  now: Date,
+): Promise<ProgressPaper> {
+  const today = dayOf(now)
+  const [head, target] = await Promise.all([
+    committeeHead(db, unit.id, now),
+    aboveTarget({ db, today, t }, unit),
+  ])
+  return { ...paperOf(head, target, today), parts: target.parts }
 }
 
 /** Everything a paper says before its drawings, a paragraph each. */
@@ -49,5 +64,6 @@ export const sentencesOf = ({ target, asOf }: ProgressPaper): readonly string[] 
     : target.targets.flatMap(({ words, from, sentences }) => [words, from, ...sentences])),
   ...(target.why ? [target.why] : []),
   ...(target.sides ? [...target.sides.concluded, ...target.sides.raised] : []),
+  ...target.outOf,
   asOf,
 ]

@@ -1,4 +1,3 @@
-import { paths } from '../paths.ts'
 import { useText } from '../ui/layout.tsx'
 import { PrintButton } from '../ui/paper.tsx'
 import { PaperPart } from './comparison.pages.tsx'
@@ -6,16 +5,25 @@ import { Closing, DocumentHead, DocumentPaper, Lines } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
 import { type ProgressPaper, sentencesOf } from './progress-paper.ts'
 
-export function ProgressPrintPage({ paper }: { paper: ProgressPaper }) {
+/** `word`, `back`: the same as a file, and the page it is of. */
+export function ProgressPrintPage({
+  paper,
+  word,
+  back,
+}: {
+  paper: ProgressPaper
+  word: string
+  back: string
+}) {
   const t = useText()
   return (
     <>
       <div class="actions">
         <PrintButton />
-        <a class="button" href={paths.progressWord.to()}>
+        <a class="button" href={word}>
           {t.paper.word}
         </a>
-        <a class="back" href={paths.target.to()}>
+        <a class="back" href={back}>
           {t.target.title}
         </a>
       </div>

@@ -1,7 +1,9 @@
 import type { Text } from '../text/text.ts'
 import { useText } from '../ui/layout.tsx'
 import type { HalfAbove, MonthAbove } from './above.queries.ts'
+import type { GroupsAbove } from './above-target.ts'
 import { FeedbackSentence, type FigureRow, FigureTable, MatterSentence } from './figures.pages.tsx'
+import type { Shown } from './publishable.rules.ts'
 import { withLimits } from './round-figures.rules.ts'
 
 export interface AboveView {
@@ -12,7 +14,16 @@ export interface AboveView {
   readonly months: readonly FigureRow[]
   readonly children: readonly FigureRow[]
   readonly rounds: readonly HalfAbove[]
-  readonly groups: { readonly half: string; readonly rows: readonly { label: string; n: number }[] } | null
+  /** As of feedback, only on a unit's own page. */
+  readonly groups: { readonly half: string; readonly rows: GroupRows } | null
+  readonly links: AboveLinks
+}
+
+type GroupRows = Extract<GroupsAbove, { why: null }>['rows']
+
+/** Where a superior goes on from its own page; null where the visitor may not. */
+export interface AboveLinks {
+  readonly target: string | null
   readonly movements: string | null
   /** Where files of units that are not online are taken in. */
   readonly files: string | null
@@ -48,18 +59,7 @@ export function AbovePage({ view }: { view: AboveView }) {
       {rounds.length > 0 && <Rounds rounds={rounds} />}
       {view.groups && <Groups half={view.groups.half} rows={view.groups.rows} />}
       <p class="soft">{f.above.whatIsSeen}</p>
-      {view.movements && (
-        <ul class="links">
-          <li>
-            <a href={view.movements}>{f.above.movements}</a>
-          </li>
-          {view.files && (
-            <li>
-              <a href={view.files}>{t.rollUpFile.files.title}</a>
-            </li>
-          )}
-        </ul>
-      )}
+      <Links links={view.links} />
     </>
   )
 }
@@ -128,8 +128,9 @@ function Rounds({ rounds }: { rounds: readonly HalfAbove[] }) {
 
 const ROUND_KEYS = ['communes', 'members', 'declared', 'raised', 'concluded', 'limits']
 
-function Groups({ half, rows }: { half: string; rows: readonly { label: string; n: number }[] }) {
-  const f = useText().figure
+function Groups({ half, rows }: { half: string; rows: GroupRows }) {
+  const t = useText()
+  const f = t.figure
   return (
     <details>
       <summary>{f.groups(half)}</summary>
@@ -144,10 +145,10 @@ function Groups({ half, rows }: { half: string; rows: readonly { label: string; 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, n }) => (
+          {rows.map(({ label, shown }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td class="n">{f.number(n)}</td>
+              <td class="n">{told(shown, t)}</td>
             </tr>
           ))}
         </tbody>
@@ -156,34 +157,43 @@ function Groups({ half, rows }: { half: string; rows: readonly { label: string; 
   )
 }
 
-export function NothingAbovePage({
-  name,
-  movements,
-  files,
-}: {
-  name: string
-  movements: string | null
-  files: string | null
-}) {
-  const t = useText()
-  const f = t.figure
+const told = (shown: Shown, t: Text) =>
+  shown.kind === 'count'
+    ? t.figure.number(shown.n)
+    : shown.kind === 'most'
+      ? t.committee.most(shown.above)
+      : t.committee.few
+
+export function NothingAbovePage({ name, links }: { name: string; links: AboveLinks }) {
+  const f = useText().figure
   return (
     <>
       <h1>{name}</h1>
       <p>{f.noneYet}</p>
       <p class="soft">{f.above.whatIsSeen}</p>
-      {movements && (
-        <ul class="links">
-          <li>
-            <a href={movements}>{f.above.movements}</a>
-          </li>
-          {files && (
-            <li>
-              <a href={files}>{t.rollUpFile.files.title}</a>
-            </li>
-          )}
-        </ul>
-      )}
+      <Links links={links} />
     </>
+  )
+}
+
+function Links({ links }: { links: AboveLinks }) {
+  const t = useText()
+  const all = [
+    [links.target, t.targetAbove.link],
+    [links.movements, t.figure.above.movements],
+    [links.files, t.rollUpFile.files.title],
+  ] as const
+  if (all.every(([href]) => !href)) return null
+  return (
+    <ul class="links">
+      {all.map(
+        ([href, label]) =>
+          href && (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ),
+      )}
+    </ul>
   )
 }

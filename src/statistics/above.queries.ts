@@ -99,3 +99,30 @@ export async function roundsAbove(db: Database, unit: string): Promise<HalfAbove
     groups: own.length === 1 ? { catalogue: own[0]!.catalogue, counts: own[0]!.groups } : null,
   }))
 }
+
+/** A unit right below another in a half-year, and of how many communes its rounds tell; null where of none. */
+export interface RoundUnit {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'province' | 'commune'
+  readonly parent: string
+  readonly communes: number | null
+}
+
+/** The units right below these as the tree was on a day of the half-year, in its order. */
+export const roundUnitsBelow = (
+  db: Database,
+  parents: readonly string[],
+  half: string,
+  day: string,
+): Promise<RoundUnit[]> =>
+  db.rows<RoundUnit>(sql`
+    with child as (
+      select t.unit as id, t.parent, sum(t.communes)::int as communes from unit_round_tally t
+      where t.parent = any(${parents}::uuid[]) and t.half = ${half} group by t.unit, t.parent
+      union all
+      select e.unit, e.parent, null from unit_edge e
+      where e.parent = any(${parents}::uuid[]) and e.valid_from <= ${day} and (e.valid_to is null or e.valid_to > ${day})
+        and not exists (select 1 from unit_round_tally t where t.unit = e.unit and t.half = ${half}))
+    select u.id, u.name, u.kind, child.parent, child.communes from child join unit u on u.id = child.id
+    where u.kind in ('province', 'commune') order by u.place, u.name, u.id`)

@@ -1,11 +1,9 @@
 import type { Serve, Visit } from '../account/visit.ts'
-import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
-import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { scopeFor, unitsAbove } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
-import { AbovePage, NothingAbovePage } from './above.pages.tsx'
+import { type AboveLinks, AbovePage, NothingAbovePage } from './above.pages.tsx'
 import {
   childrenIn,
   type HalfAbove,
@@ -14,6 +12,8 @@ import {
   type UnitAbove,
   unitUnder,
 } from './above.queries.ts'
+import { AboveTargetPage } from './above-target.pages.tsx'
+import { aboveTarget, groupsAbove } from './above-target.ts'
 import { monthOfAddress } from './figures.rules.ts'
 
 /** Three years, as far back as a member's own marks could ever reach too. */
@@ -25,6 +25,26 @@ const MONTHS = 36
  */
 export function aboveRoutes(serve: Serve) {
   serve(paths.aboveFigures, { get: (v) => abovePage(v, v.params.unit!, null) })
+  serve(paths.aboveTarget, {
+    get: async (v) => {
+      const unit = await unitUnder(v.db, v.params.unit!, v.params.unit!)
+      if (!unit) throw notFound()
+      const at = { unit: unit.id }
+      return v.page(
+        {
+          title: v.t.target.title,
+          back: { href: paths.aboveFigures.to(at), label: v.t.figure.title },
+        },
+        <AboveTargetPage
+          name={unit.name}
+          view={await aboveTarget(v, unit)}
+          setOne={(await launchesIn(v, unit.id)) ? paths.aboveMovements.to(at) : null}
+          print={paths.aboveProgressPrint.to(at)}
+          word={paths.aboveProgressWord.to(at)}
+        />,
+      )
+    },
+  })
   serve(paths.aboveMonth, {
     get: (v) => {
       const month = monthOfAddress(v.params.month)
@@ -48,15 +68,16 @@ async function abovePage(v: Visit, below: string, asked: string | null): Promise
     wide: true,
     ...(own ? {} : { back: await backFrom(v, root, unit, asked) }),
   }
-  const movements =
-    own && unitsAbove(await scopeFor(v), 'launch').some((one) => one.unit === root)
-      ? paths.aboveMovements.to({ unit: root })
-      : null
-  const files = movements && paths.aboveFiles.to({ unit: root })
+  const launches = own && (await launchesIn(v, root))
+  const links: AboveLinks = {
+    target: own ? paths.aboveTarget.to({ unit: root }) : null,
+    movements: launches ? paths.aboveMovements.to({ unit: root }) : null,
+    files: launches ? paths.aboveFiles.to({ unit: root }) : null,
+  }
   const month = asked ? months.find((one) => one.month === asked) : months[0]
   if (!month) {
     if (asked && own) throw notFound()
-    return v.page(frame, <NothingAbovePage name={unit.name} movements={movements} files={files} />)
+    return v.page(frame, <NothingAbovePage name={unit.name} links={links} />)
   }
   const to = (at: string, day: string) =>
     paths.aboveMonth.to({ unit: root, month: day.slice(0, 7), below: at })
@@ -81,9 +102,8 @@ async function abovePage(v: Visit, below: string, asked: string | null): Promise
           figures,
         })),
         rounds,
-        groups: await groupsOf(v, rounds[0]),
-        movements,
-        files,
+        groups: own ? await groupsOf(v, rounds[0]) : null,
+        links,
       }}
     />,
   )
@@ -100,11 +120,9 @@ async function backFrom(v: Visit, root: string, unit: UnitAbove, month: string |
 }
 
 async function groupsOf(v: Visit, round: HalfAbove | undefined) {
-  if (!round?.groups) return null
-  const { catalogue, counts } = round.groups
-  const groups = groupsInOrder(await catalogueByRef(v.db, catalogue))
-  return {
-    half: round.half,
-    rows: groups.map(({ group }, i) => ({ label: group.label, n: counts[i] ?? 0 })),
-  }
+  const groups = round && (await groupsAbove(v.db, round))
+  return groups && !groups.why ? { half: round.half, rows: groups.rows } : null
 }
+
+const launchesIn = async (v: Visit, unit: string) =>
+  unitsAbove(await scopeFor(v), 'launch').some((one) => one.unit === unit)

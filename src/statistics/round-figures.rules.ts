@@ -59,3 +59,7 @@ export function roundFiguresFrom(
 /** Rounds come every six months or once a year; above a commune they are told by the half-year they were to close in. */
 export const halfOf = (closesOn: string): string =>
   `${closesOn.slice(0, 4)}-${closesOn.slice(5, 7) <= '06' ? 1 : 2}`
+
+/** The last day of a half-year. */
+export const endOfHalf = (half: string): string =>
+  `${half.slice(0, 4)}-${half.endsWith('1') ? '06-30' : '12-31'}`

@@ -27,6 +27,8 @@ export interface TargetView {
   readonly sides: BothSides | null
   /** Why there are no sides. */
   readonly why: string | null
+  /** Of a unit above the communes: out of which of them the numbers are, and which are missing. */
+  readonly outOf: readonly string[]
   readonly parts: readonly ChartPart[]
 }
 
@@ -42,14 +44,15 @@ export function targetView(facts: TargetFacts, still: StillThere | null, t: Text
     ),
     sides: latest ? bothSides(t, latest, told.at(-2) ?? null) : null,
     why: latest ? null : facts.rounds.length > 0 ? t.target.tooFew : t.target.noRound,
+    outOf: [],
     parts: latest ? [trendPart(facts, told, t), ...(still ? [stillPart(latest, still, t)] : [])] : [],
   }
 }
 
-function targetLines(
-  { targets, rounds, today }: TargetFacts,
+export function targetLines<R extends PastRound>(
+  { targets, rounds, today }: Pick<TargetFacts, 'targets' | 'today'> & { readonly rounds: readonly R[] },
   t: Text,
-  standing: (share: number, round: PastRound) => string,
+  standing: (share: number, round: R) => string,
 ): TargetLine[] {
   const w = t.target
   return targets.map(({ target, source }) => {
@@ -67,8 +70,15 @@ function targetLines(
   })
 }
 
-function trendPart({ targets, rounds }: TargetFacts, told: readonly PastRound[], t: Text): ChartPart {
+/** `labelOf`: how a round is named beside its bars. */
+export function trendPart(
+  { targets, rounds }: Pick<TargetFacts, 'targets' | 'rounds'>,
+  told: readonly PastRound[],
+  t: Text,
+  labelOf = ({ name, closed_on }: PastRound) => `${name} (${showDay(closed_on)})`,
+): ChartPart {
   const w = t.target.trend
+  const num = t.figure.number
   const [first, last] = [told[0]!, told.at(-1)!]
   const limits = (round: PastRound) => withLimits(round.tally)
   const share = (n: number, of: number) => (of === 0 ? 0 : n / of)
@@ -86,7 +96,7 @@ function trendPart({ targets, rounds }: TargetFacts, told: readonly PastRound[],
   const finding =
     told.length === 1
       ? w.one(first.name)
-      : w.finding(first.name, String(limits(first)), last.name, String(limits(last)))
+      : w.finding(first.name, num(limits(first)), last.name, num(limits(last)))
   return {
     title: w.title,
     finding,
@@ -95,17 +105,17 @@ function trendPart({ targets, rounds }: TargetFacts, told: readonly PastRound[],
       name: w.title,
       finding,
       mark: mark === null ? null : mark / widest,
-      rows: told.map(({ name, closed_on, tally }) => ({
-        label: `${name} (${showDay(closed_on)})`,
+      rows: told.map((round) => ({
+        label: labelOf(round),
         bars: [
           {
-            share: share(withLimits(tally), tally.concluded) / widest,
-            words: `${withLimits(tally)}/${tally.concluded}`,
+            share: share(limits(round), round.tally.concluded) / widest,
+            words: `${num(limits(round))}/${num(round.tally.concluded)}`,
             look: 'filled',
           },
           {
-            share: share(tally.raised, tally.members) / widest,
-            words: `${tally.raised}/${tally.members}`,
+            share: share(round.tally.raised, round.tally.members) / widest,
+            words: `${num(round.tally.raised)}/${num(round.tally.members)}`,
             look: 'hollow',
           },
         ],
@@ -116,41 +126,43 @@ function trendPart({ targets, rounds }: TargetFacts, told: readonly PastRound[],
     head: w.head,
     rows: told.map((round) => [
       round.name,
-      ...[limits(round), round.tally.raised, round.tally.concluded, round.tally.members].map(String),
+      ...[limits(round), round.tally.raised, round.tally.concluded, round.tally.members].map(num),
     ]),
   }
 }
 
 function stillPart(round: PastRound, { limits, matters, fixed }: StillThere, t: Text): ChartPart {
   const w = t.target.still
+  return {
+    ...limitsPart(round, limits, limits.length === 0 ? w.none(round.name) : w.of(round.name), t),
+    notes: matters > 0 ? [t.target.fixedSince(fixed, matters)] : [],
+  }
+}
+
+/** What was concluded in a round, a bar each, out of all who were concluded about. */
+export function limitsPart(
+  { tally }: Pick<PastRound, 'tally'>,
+  limits: StillThere['limits'],
+  finding: string,
+  t: Text,
+): ChartPart {
+  const w = t.target.still
+  const num = t.figure.number
   const most = Math.max(1, ...limits.map(({ people }) => people))
-  const finding = limits.length === 0 ? w.none(round.name) : w.of(round.name)
+  const rows = limits.map(({ label, people }) => ({
+    label,
+    bars: [
+      { share: people / most, words: `${num(people)}/${num(tally.concluded)}`, look: 'filled' as const },
+    ],
+  }))
   return {
     title: w.title,
     finding,
-    chart:
-      limits.length === 0
-        ? null
-        : {
-            kind: 'bars',
-            name: w.title,
-            finding,
-            mark: null,
-            rows: limits.map(({ label, people }) => ({
-              label,
-              bars: [
-                {
-                  share: people / most,
-                  words: `${people}/${round.tally.concluded}`,
-                  look: 'filled',
-                },
-              ],
-            })),
-          },
-    key: limits.length === 0 ? undefined : w.key,
-    notes: matters > 0 ? [t.target.fixedSince(fixed, matters)] : [],
+    chart: rows.length === 0 ? null : { kind: 'bars', name: w.title, finding, mark: null, rows },
+    key: rows.length === 0 ? undefined : w.key,
+    notes: [],
     head: w.head,
-    rows: limits.map(({ label, people }) => [label, String(people)]),
+    rows: limits.map(({ label, people }) => [label, num(people)]),
   }
 }
 

@@ -5,13 +5,12 @@ import type { TargetLine, TargetView, ViewForAll } from './target-view.ts'
 import type { BothSides } from './target-words.rules.ts'
 
 export function TargetPage({ view, launches }: { view: TargetView; launches: boolean }) {
-  const t = useText()
-  const w = t.target
+  const w = useText().target
   return (
     <>
       <h1>{w.title}</h1>
       <p>{w.lead}</p>
-      <Targets lines={view.targets} launches={launches} />
+      <Targets lines={view.targets} setOne={launches ? paths.boardMovements.to() : null} />
       {view.why && <p class="note">{view.why}</p>}
       {view.sides && <Sides sides={view.sides} />}
       {view.parts.map((part) => (
@@ -43,12 +42,13 @@ export function ProgressLinks({ but }: { but: 'target' | 'funnel' | 'heatMap' })
   )
 }
 
-export function Targets({ lines, launches }: { lines: readonly TargetLine[]; launches: boolean }) {
+/** `setOne`: where the reader may lay a target down. */
+export function Targets({ lines, setOne }: { lines: readonly TargetLine[]; setOne: string | null }) {
   const w = useText().target
   if (lines.length === 0)
     return (
       <p>
-        {w.none} {launches && <a href={paths.boardMovements.to()}>{w.setOne}</a>}
+        {w.none} {setOne && <a href={setOne}>{w.setOne}</a>}
       </p>
     )
   return (
@@ -103,7 +103,7 @@ function ForAll({ view }: { view: ViewForAll }) {
   return (
     <>
       <p>{w.all.lead}</p>
-      <Targets lines={view.targets} launches={false} />
+      <Targets lines={view.targets} setOne={null} />
       {view.why && <p class="note">{view.why}</p>}
       {view.rows.length > 0 && (
         <>
@@ -122,7 +122,7 @@ export function CellTargetPage(props: { name: string; own: TargetView; all: View
     <>
       <h1>{w.cell.title(props.name)}</h1>
       <p>{w.lead}</p>
-      <Targets lines={own.targets} launches={false} />
+      <Targets lines={own.targets} setOne={null} />
       <h2>{w.cell.own}</h2>
       {own.why && <p class="note">{own.why}</p>}
       {own.sides && <Sides sides={own.sides} />}

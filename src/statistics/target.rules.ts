@@ -55,3 +55,12 @@ export function toldToAll<R extends { readonly tally: Tally }>(round: R): ToldRo
   if (limits.outcome !== 'shown' || raised.outcome !== 'shown') return { round, numbers: null }
   return { round, numbers: { limits: limits.counts.n!, raised: raised.counts.n! } }
 }
+
+/**
+ * How many people have a limit of each group, as a level above may read it: it names a matter, so it goes by the rule for
+ * what is published. Null where too few were concluded about.
+ */
+export function groupsTold(concluded: number, people: Readonly<Record<string, number>>) {
+  const told = publishable(concluded, people)
+  return told.outcome === 'shown' ? told.counts : null
+}

@@ -365,6 +365,8 @@ const PAGES: { as: CastName | null; pages: string[]; wrong?: string[] }[] = [
     pages: [
       `/cap-tren/${movements.province}/so-lieu`,
       `/cap-tren/${movements.province}/so-lieu/2026-12/${movements.province}`,
+      `/cap-tren/${movements.province}/muc-tieu`,
+      `/cap-tren/${movements.province}/muc-tieu/in`,
       `/cap-tren/${movements.province}/tep-so-lieu`,
       `/cap-tren/${movements.province}/khoa-ky`,
       `/cap-tren/${movements.province}/phong-trao`,

@@ -1,4 +1,5 @@
 /** Mục tiêu, việc đã kết luận đi đến đâu, bảng nhóm theo quý. Không câu nào khen một con số không. */
+const num = (n: number) => n.toLocaleString('vi-VN')
 
 export const target = {
   title: 'Mục tiêu và các đợt',
@@ -14,33 +15,35 @@ export const target = {
   standing: {
     above: (most: number, more: number) =>
       most === 0
-        ? `Mục tiêu là không còn ai; còn ${more} đồng chí cần cùng chi bộ sửa xong.`
-        : `Mục tiêu là nhiều nhất ${most} người; còn ít nhất ${more} đồng chí cần cùng chi bộ sửa xong.`,
+        ? `Mục tiêu là không còn ai; còn ${num(more)} đồng chí cần cùng chi bộ sửa xong.`
+        : `Mục tiêu là nhiều nhất ${num(most)} người; còn ít nhất ${num(more)} đồng chí cần cùng chi bộ sửa xong.`,
     within:
       'Số kết luận của đợt này nằm trong mức đặt ra. Số ấy chỉ kể điều đã được nêu và đã kết luận; đợt sau vẫn soi đủ như đợt này.',
     unclear: (open: number) =>
-      `Còn ${open} đồng chí chưa được kết luận, nên chưa nói được số này nằm trong mức đặt ra hay chưa.`,
+      `Còn ${num(open)} đồng chí chưa được kết luận, nên chưa nói được số này nằm trong mức đặt ra hay chưa.`,
   },
   concluded: (name: string, limits: number, concluded: number) =>
     limits === 0
-      ? `${name}: trong ${concluded} đảng viên được kết luận, chi bộ không nêu tên ai còn hạn chế.`
-      : `${name}: ${limits} trên ${concluded} đảng viên được kết luận còn hạn chế.`,
-  open: (n: number) => `${n} đồng chí chưa được kết luận, không tính là không có hạn chế.`,
+      ? `${name}: trong ${num(concluded)} đảng viên được kết luận, chi bộ không nêu tên ai còn hạn chế.`
+      : `${name}: ${num(limits)} trên ${num(concluded)} đảng viên được kết luận còn hạn chế.`,
+  open: (n: number) => `${num(n)} đồng chí chưa được kết luận, không tính là không có hạn chế.`,
   raised: (n: number) =>
-    n === 0 ? 'Trong đợt này chưa ai tự nêu điều gì.' : `Trong đợt này ${n} đồng chí tự nêu điều cần sửa.`,
+    n === 0
+      ? 'Trong đợt này chưa ai tự nêu điều gì.'
+      : `Trong đợt này ${num(n)} đồng chí tự nêu điều cần sửa.`,
   silent: 'Chưa ai tự nêu thì số kết luận cũng chưa nói hết: nên hỏi trong chi bộ xem nói ra có khó không.',
   raisedWay: {
     more: (before: number, after: number) =>
-      `Số tự nêu từ ${before} lên ${after}: thêm đồng chí nói ra để sửa.`,
+      `Số tự nêu từ ${num(before)} lên ${num(after)}: thêm đồng chí nói ra để sửa.`,
     fewer: (before: number, after: number) =>
-      `Số tự nêu từ ${before} xuống ${after}. Có thể bớt điều cần nêu, cũng có thể bớt người nói ra; riêng con số không phân biệt được.`,
-    same: (_: number, after: number) => `Số tự nêu vẫn là ${after}.`,
+      `Số tự nêu từ ${num(before)} xuống ${num(after)}. Có thể bớt điều cần nêu, cũng có thể bớt người nói ra; riêng con số không phân biệt được.`,
+    same: (_: number, after: number) => `Số tự nêu vẫn là ${num(after)}.`,
   },
   concludedWay: {
     more: (before: number, after: number) =>
-      `Số còn hạn chế từ ${before} lên ${after}. Điều được nhìn ra là điều bắt đầu sửa được.`,
-    fewer: (before: number, after: number) => `Số còn hạn chế từ ${before} xuống ${after}.`,
-    same: (_: number, after: number) => `Số còn hạn chế vẫn là ${after}.`,
+      `Số còn hạn chế từ ${num(before)} lên ${num(after)}. Điều được nhìn ra là điều bắt đầu sửa được.`,
+    fewer: (before: number, after: number) => `Số còn hạn chế từ ${num(before)} xuống ${num(after)}.`,
+    same: (_: number, after: number) => `Số còn hạn chế vẫn là ${num(after)}.`,
   },
   concludedTitle: 'Chi bộ kết luận',
   raisedTitle: 'Đảng viên tự nêu',

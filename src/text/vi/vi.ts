@@ -34,6 +34,7 @@ import { rotation } from './rotation.ts'
 import { round } from './round.ts'
 import { cell, committee } from './seeing.ts'
 import { funnel, heatMap, progress, target } from './target.ts'
+import { targetAbove } from './target-above.ts'
 import { yearForm } from './year-form.ts'
 
 /** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
@@ -61,6 +62,7 @@ export const vi = {
   round,
   comparison,
   target,
+  targetAbove,
   funnel,
   heatMap,
   progress,
