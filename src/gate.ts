@@ -12,7 +12,7 @@ import { unitById } from './organisation/organisation.ts'
 import { paths } from './paths.ts'
 import { dayOf, showDay } from './platform/clock.ts'
 import type { Form } from './platform/form.ts'
-import { readForm, remoteOf } from './platform/http.ts'
+import { answerPage, readForm, remoteOf } from './platform/http.ts'
 import { isId } from './platform/ids.ts'
 import { notFound, Problem } from './platform/problem.ts'
 import type { Rule } from './policy.ts'
@@ -149,7 +149,7 @@ async function visitOf(parts: AppParts, c: Context, room?: number): Promise<Visi
         account: options.public ? null : (actor?.account ?? null),
         asset: parts.assets.address,
       }
-      return c.html(renderPage(frame, options, body), (options.status ?? 200) as 200)
+      return answerPage(c, renderPage(frame, options, body), options.status)
     },
     go: (address) => (visit.autosave ? c.body(null, 204) : c.redirect(address, 303)),
   }
