@@ -280,3 +280,74 @@ test('statements that travel together do so in the driver’s own pipeline: it w
   expect(answers.map(({ n }) => n)).toEqual([1, 2, 3])
   expect(warned.filter((message) => message.includes('client.query()'))).toEqual([])
 })
+
+describe('statements asked for at once', () => {
+  const pid = sql`select pg_backend_pid() as pid`
+
+  test('travel on one connection, whoever asks for them, and each is answered for itself', async () => {
+    const many = connect(inject('appUrl'), { max: 5 })
+    try {
+      const asked = [many.row<{ pid: number }>(pid), many.row<{ pid: number }>(pid)]
+      const later = (async () => {
+        await Promise.resolve()
+        return many.row<{ pid: number }>(pid)
+      })()
+      const pids = (await Promise.all([...asked, later])).map((row) => row.pid)
+      expect(new Set(pids).size).toBe(1)
+      const [wrong, right, none] = await Promise.allSettled([
+        many.run(sql`select 1 / 0`),
+        many.row<{ n: number }>(sql`select ${7}::int as n`),
+        many.maybe(sql`select 1 where false`),
+      ])
+      expect(wrong).toMatchObject({ status: 'rejected', reason: { message: 'division by zero' } })
+      expect(right).toEqual({ status: 'fulfilled', value: { n: 7 } })
+      expect(none).toEqual({ status: 'fulfilled', value: null })
+    } finally {
+      await many.close()
+    }
+  })
+
+  test('are transactions of their own: what is written by one stands, also when the next fails', async () => {
+    const key = Buffer.from(randomId())
+    const [written, failed] = await Promise.allSettled([
+      db.run(sql`insert into throttle (key, failures, last_at) values (${key}, 1, now())`),
+      db.run(sql`select 1 / 0`),
+    ])
+    expect([written.status, failed.status]).toEqual(['fulfilled', 'rejected'])
+    expect(await db.run(sql`delete from throttle where key = ${key}`)).toBe(1)
+  })
+
+  test('are not held up by one that was asked for before them and waits', async () => {
+    const lock = sql`select pg_advisory_xact_lock(4711)`
+    const three = connect(inject('appUrl'), { max: 3 })
+    try {
+      const waiting = await three.transaction(async (tx) => {
+        await tx.run(lock)
+        const held = three.run(lock)
+        await new Promise((done) => setImmediate(done))
+        expect(await three.row<{ n: number }>(sql`select 1 as n`)).toEqual({ n: 1 })
+        return { held }
+      })
+      expect(await waiting.held).toBe(1)
+    } finally {
+      await three.close()
+    }
+  })
+
+  test('all hear of a connection that is lost, and the next ones have another', async () => {
+    const one = connect(inject('appUrl'), { max: 1 })
+    try {
+      const lost = await Promise.allSettled([
+        one.run(sql`select pg_terminate_backend(pg_backend_pid())`),
+        one.rows(sql`select 1 as n`),
+      ])
+      expect(lost.map((each) => each.status === 'rejected' && isUnreachable(each.reason))).toEqual([
+        true,
+        true,
+      ])
+      expect(await one.row<{ n: number }>(sql`select 1 as n`)).toEqual({ n: 1 })
+    } finally {
+      await one.close()
+    }
+  })
+})
