@@ -28,11 +28,12 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     ? await startInstalledPostgres({ binDir, dataRoot })
     : await startPostgres({ dataRoot })
   const { appUrl, ownerUrl } = server
-  // The day of the tests: their rows lie in partitions, as a server's do.
-  await migrate(ownerUrl, join(root, 'db/migrations'), new Date('2026-12-01T09:00:00+07:00'))
+  // The day of the tests: their rows lie in partitions, as a server's do, and nothing here came later than they do.
+  const now = new Date('2026-12-01T08:00:00+07:00')
+  await migrate(ownerUrl, join(root, 'db/migrations'), now)
   const db = connect(appUrl, { max: 1 })
-  await db.transaction((tx) => loadShipped(tx, root, new Date()))
-  await mustWait(db, 'card', 'first use makes the secret of this server', new Date())
+  await db.transaction((tx) => loadShipped(tx, root, now))
+  await mustWait(db, 'card', 'first use makes the secret of this server', now)
   await db.close()
   provide('appUrl', appUrl)
   provide('ownerUrl', ownerUrl)

@@ -23,7 +23,7 @@ const COMMITTEE = [
   ['huong', 'inspection-member', 'Ủy viên UBKT'],
 ] as const
 
-export const ringOf = ({ db, cast }: Stage, name: CastName): Promise<KeyRing> => {
+export const ringOf = ({ db, cast }: Pick<Stage, 'db' | 'cast'>, name: CastName): Promise<KeyRing> => {
   const { account, device } = cast.people[name].signedIn
   return openKeyRing(db, account, device)
 }
@@ -128,7 +128,7 @@ async function signedStep(
   const tenant = cast.units.commune.id
   const at = (name: CastName) => cast.people[name].id
   const later = '2999-01-01'
-  const row = await openCase(db, tenant, id, await ringOf({ db, cast, now: new Date() }, two[0]), later)
+  const row = await openCase(db, tenant, id, await ringOf({ db, cast }, two[0]), later)
   if (!row) throw new Error('this reader can’t open it')
   const first = event([])
   const by = await actorsOf(db, tenant, two.map(at), first.on)

@@ -4,7 +4,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 export const randomId = (): string => randomUUID()
 
 /** Sortable by time (v7, RFC 9562), for everything else. */
-export function newId(now: Date = new Date()): string {
+export function newId(now: Date): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
   bytes[6] = (bytes[6]! & 0x0f) | 0x70
