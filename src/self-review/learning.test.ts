@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { note } from '../../test/enrol.ts'
 import { type Browser, fillForm, formFields, type Page, useWorld } from '../../test/harness.ts'
-import { send } from '../../test/walk.ts'
+import { send, signIn, until } from '../../test/walk.ts'
 import { sql } from '../platform/sql.ts'
 
 const world = useWorld()
@@ -172,4 +172,27 @@ test('Nam, with the ids of Lan’s entries, copies none of them, and nothing of 
     [],
   )
   expect(world.logged).toEqual([])
+})
+
+describe('learning and following the example', () => {
+  test('is optional; what was registered comes back next month, the line goes into the diary', async () => {
+    const nam = world.as('nam')
+    const page = await nam.get('/thang-nay/hoc-tap')
+    await fillForm(nam, page, {
+      registered: 'Mỗi tuần đọc một bài',
+      done: 'Đã đọc bốn bài',
+      judgement: 'some',
+      line: 'Hôm nay đọc về chữ Liêm.',
+    })
+    expect((await nam.get('/nhat-ky')).text).toContain('01/12/2026 · Học Hôm nay đọc về chữ Liêm.')
+    expect((await nam.get('/thang-nay/hoc-tap')).dom.querySelector('#line')!.text.trim()).toBe('')
+    await send(nam)
+    await until(world, '2026-12-20')
+    await signIn(nam)
+    const january = await nam.get('/thang-nay/hoc-tap')
+    expect(january.dom.querySelector('#registered')!.text).toContain('Mỗi tuần đọc một bài')
+    expect(january.dom.querySelector('#done')!.text.trim()).toBe('')
+    expect(january.dom.querySelectorAll('[checked]')).toHaveLength(0)
+    expect((await world.as('lan').get('/nhat-ky')).text).not.toContain('chữ Liêm')
+  })
 })

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { keepSheet } from '../../test/enrol.ts'
-import { type Browser, fillForm, formFields, type Page, useWorld } from '../../test/harness.ts'
+import { type Browser, fillForm, type Page, useWorld } from '../../test/harness.ts'
 import { nothingToMark, send, signIn, until, walk } from '../../test/walk.ts'
 import { STARTING, setDefaults } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
@@ -9,8 +9,8 @@ import { sql } from '../platform/sql.ts'
 const world = useWorld()
 const PLAN = 'Khi bà con phản ánh, thì tôi đến xem ngay trong ngày.'
 const OTHER = 'Khi họp, thì tôi nói thẳng điều mình nghĩ.'
-
 const next = async (browser: Browser, page: Page): Promise<Page> => browser.get(page.location!)
+
 const states = (page: Page) =>
   Object.fromEntries(
     page.dom.querySelectorAll('ul.tasks li').map((line) => {
@@ -192,111 +192,6 @@ describe('a month that was sent', () => {
   })
 })
 
-describe('a promise of last month', () => {
-  beforeEach(async () => {
-    await send(world.as('nam'), { marks: [{ sign: 'I.1.2', plan: PLAN }] })
-    await until(world, '2026-12-20')
-  })
-  const january = async () => {
-    const nam = world.as('nam')
-    nam.cookies.delete('phien')
-    await signIn(nam)
-    return nam
-  }
-  const tell = async (nam: Browser, button: string) =>
-    fillForm(nam, await nam.get('/thang-nay/viec-da-hua'), {}, { button })
-
-  test('comes first in the new month, with its day, and is to be answered before sending', async () => {
-    const nam = await january()
-    const month = await nam.get('/thang-nay')
-    expect(month.text).toContain('Kỳ họp 03/01')
-    expect(month.dom.querySelector('main a.button')!.getAttribute('href')).toBe('/thang-nay/viec-da-hua')
-    const page = await nam.get('/thang-nay/viec-da-hua')
-    expect(page.text).toContain(PLAN)
-    expect(page.text).toContain('Hẹn: 31/12/2026')
-    expect(page.dom.querySelectorAll('button[name=state]').map((button) => button.text)).toEqual([
-      'Đã sửa xong',
-      'Đang sửa',
-      'Đổi cách làm',
-      'Chưa làm được',
-    ])
-    expect((await fillForm(nam, await nam.get('/thang-nay/gui'))).status).toBe(422)
-  })
-
-  test('that is overdue says so to him alone', async () => {
-    await until(world, '2027-01-02')
-    const nam = await january()
-    expect((await nam.get('/thang-nay/viec-da-hua')).text).toContain('Đã quá hẹn 31/12/2026')
-    const huong = world.as('huong')
-    huong.cookies.delete('phien')
-    await signIn(huong)
-    for (const path of ['/chi-bo', '/thang-nay', '/hop'])
-      expect((await huong.follow(await huong.get(path))).html).not.toContain('quá hẹn')
-  })
-
-  test.each([
-    ['Đã sửa xong', false],
-    ['Đang sửa', true],
-    ['Chưa làm được', true],
-  ] as const)('told “%s” goes on to the month after: %s', async (button, goesOn) => {
-    const nam = await january()
-    await tell(nam, button)
-    const asked = await nam.get('/thang-nay/viec-da-hua')
-    if (asked.dom.querySelector('textarea[name=reason]'))
-      await fillForm(nam, asked, { reason: 'mưa lụt' }, { button: 'Lưu lý do' })
-    const page = await nam.get('/thang-nay/viec-da-hua')
-    expect(page.dom.querySelector('[aria-pressed=true]')!.text).toBe(button)
-    await send(nam)
-    await until(world, '2027-01-20')
-    await signIn(nam)
-    expect((await nam.get('/thang-nay/viec-da-hua')).text.includes(PLAN)).toBe(goesOn)
-  })
-
-  test('“Đổi cách làm” leads to the plan, and the new words take its place', async () => {
-    const nam = await january()
-    const told = await tell(nam, 'Đổi cách làm')
-    expect(told.location).toMatch(/^\/thang-nay\/cach-sua\/[0-9a-f-]{36}$/)
-    await fillForm(nam, await next(nam, told), { text: OTHER, due: 'month' })
-    const page = await nam.get('/thang-nay/viec-da-hua')
-    expect(page.text).toContain(OTHER)
-    expect(page.text).not.toContain(PLAN)
-  })
-
-  test('“Chưa làm được” says why, and the good thing of the month is kept too', async () => {
-    const nam = await january()
-    await tell(nam, 'Chưa làm được')
-    await fillForm(
-      nam,
-      await nam.get('/thang-nay/viec-da-hua'),
-      { reason: 'mưa lụt cả tháng' },
-      { button: 'Lưu lý do' },
-    )
-    await fillForm(
-      nam,
-      await nam.get('/thang-nay/viec-da-hua'),
-      { good: 'dọn kênh với bà con' },
-      { button: 'Lưu và tiếp tục' },
-    )
-    const page = await nam.get('/thang-nay/viec-da-hua')
-    expect(page.dom.querySelectorAll('textarea').map((area) => area.text.trim())).toEqual([
-      'mưa lụt cả tháng',
-      'dọn kênh với bà con',
-    ])
-  })
-
-  test('is not Lan’s to answer', async () => {
-    const nam = await january()
-    const { fields } = formFields(await nam.get('/thang-nay/viec-da-hua'), {}, { button: 'Đã sửa xong' })
-    const lan = world.as('lan')
-    lan.cookies.delete('phien')
-    await signIn(lan)
-    const { plan, state } = fields
-    await lan.post('/thang-nay/viec-da-hua', { plan: plan!, state: state! })
-    expect((await nam.get('/thang-nay/viec-da-hua')).dom.querySelector('[aria-pressed=true]')).toBeNull()
-    expect((await lan.get(paths.plan.to({ plan: plan![0]! }))).status).toBe(404)
-  })
-})
-
 describe('an organisation that reads the full list', () => {
   test('has one page a section, every sign answered one by one, and no close look', async () => {
     const { commune } = world.cast.units
@@ -387,98 +282,6 @@ describe('who is asked what', () => {
     expect(lan).not.toEqual(nam)
     expect(await looks(world.as('nam'))).toEqual(nam)
     expect((await world.as('nam').get('/thang-nay/soi-ky/8')).status).toBe(404)
-  })
-})
-
-describe('learning and following the example', () => {
-  test('is optional; what was registered comes back next month, the line goes into the diary', async () => {
-    const nam = world.as('nam')
-    const page = await nam.get('/thang-nay/hoc-tap')
-    await fillForm(nam, page, {
-      registered: 'Mỗi tuần đọc một bài',
-      done: 'Đã đọc bốn bài',
-      judgement: 'some',
-      line: 'Hôm nay đọc về chữ Liêm.',
-    })
-    expect((await nam.get('/nhat-ky')).text).toContain('01/12/2026 · Học Hôm nay đọc về chữ Liêm.')
-    expect((await nam.get('/thang-nay/hoc-tap')).dom.querySelector('#line')!.text.trim()).toBe('')
-    await send(nam)
-    await until(world, '2026-12-20')
-    await signIn(nam)
-    const january = await nam.get('/thang-nay/hoc-tap')
-    expect(january.dom.querySelector('#registered')!.text).toContain('Mỗi tuần đọc một bài')
-    expect(january.dom.querySelector('#done')!.text.trim()).toBe('')
-    expect(january.dom.querySelectorAll('[checked]')).toHaveLength(0)
-    expect((await world.as('lan').get('/nhat-ky')).text).not.toContain('chữ Liêm')
-  })
-})
-
-describe('what is typed', () => {
-  const autosave = (browser: Browser, page: Page, values: Record<string, string>) => {
-    const { action, fields } = formFields(page, values)
-    return browser.post(action, { ...fields, 'form-id': crypto.randomUUID() }, { 'x-autosave': '1' })
-  }
-
-  test('into a plan is saved as typed, shown again, and gives way to what is sent', async () => {
-    const nam = world.as('nam')
-    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { group: ['I.1'], 'mark-I.1.2': 'partial' })
-    const page = await nam.get('/thang-nay/cach-sua/moi')
-    const saved = await autosave(nam, page, { text: 'Khi bà con ph' })
-    expect(saved).toMatchObject({ status: 204, html: '', location: null })
-    expect((await nam.get('/thang-nay/cach-sua/moi')).dom.querySelector('textarea')!.text.trim()).toBe(
-      'Khi bà con ph',
-    )
-    await autosave(nam, page, { text: '' })
-    expect((await nam.get('/thang-nay/cach-sua/moi')).dom.querySelector('textarea')!.text.trim()).toBe('')
-    // No plan was made by typing, and none is declared.
-    expect((await nam.get('/thang-nay/gui')).text).toContain('chưa có cách sửa')
-    await fillForm(nam, page, { text: PLAN, due: 'month' })
-    expect((await nam.get('/thang-nay/gui')).text).toContain(PLAN)
-  })
-
-  test('into the line for the diary is saved as typed, and goes into the diary only when it is sent', async () => {
-    const nam = world.as('nam')
-    const page = await nam.get('/thang-nay/hoc-tap')
-    expect((await autosave(nam, page, { done: 'đã', line: 'Hôm nay đọc' })).status).toBe(204)
-    const again = await nam.get('/thang-nay/hoc-tap')
-    expect(again.dom.querySelector('#line')!.text.trim()).toBe('Hôm nay đọc')
-    expect(again.dom.querySelector('#done')!.text.trim()).toBe('đã')
-    expect((await nam.get('/nhat-ky')).text).toContain('Chưa có mục nào')
-  })
-
-  test('that is too long or hides something is not saved while typing, and nothing breaks', async () => {
-    const nam = world.as('nam')
-    await fillForm(nam, await nam.get('/thang-nay/luot/1'), { group: ['I.1'], 'mark-I.1.2': 'partial' })
-    const page = await nam.get('/thang-nay/cach-sua/moi')
-    for (const text of ['x'.repeat(1_000_000), 'mật\u202e'])
-      expect((await autosave(nam, page, { text })).status).toBe(422)
-    expect((await nam.get('/thang-nay/cach-sua/moi')).dom.querySelector('textarea')!.text.trim()).toBe('')
-  })
-})
-
-describe('marks of a month closed long ago', () => {
-  test('fold to “done” after the time the organisation keeps them; the newest stays for its plans', async () => {
-    const { foldOldMonths } = await import('./folding.ts')
-    const nam = world.as('nam')
-    await send(nam, { marks: [{ sign: 'I.1.2', plan: PLAN }] })
-    await until(world, '2026-12-20')
-    await signIn(nam)
-    await send(nam)
-    const fold = () => world.db.transaction((tx) => foldOldMonths(tx, world.now))
-    const folded = async () => {
-      nam.cookies.delete('phien')
-      await signIn(nam)
-      return (await nam.get('/thang-nay/truoc')).dom.querySelectorAll('ul.tasks li').map((line) => line.text)
-    }
-    world.now = new Date('2027-12-10T09:00:00+07:00')
-    await fold()
-    expect(await folded()).toEqual(['Kỳ họp 03/01/2027Đã gửi', 'Kỳ họp 03/12/2026Đã gửi'])
-    world.now = new Date('2027-12-12T09:00:00+07:00')
-    await fold()
-    expect(await folded()).toEqual(['Kỳ họp 03/01/2027Đã gửi', 'Kỳ họp 03/12/2026đã làm'])
-    world.now = new Date('2030-12-12T09:00:00+07:00')
-    await fold()
-    expect(await folded()).toEqual(['Kỳ họp 03/01/2027Đã gửi', 'Kỳ họp 03/12/2026đã làm'])
   })
 })
 
