@@ -99,7 +99,10 @@ describe('Lan has lost her phone and her sheet', () => {
     await note(phone, NEW)
     const devices = await phone.get('/toi/thiet-bi')
     expect(devices.text).toContain('Mở phần đã viết trước khi bắt đầu lại')
-    const wrong = await bySheet(phone, sheet.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)))
+    const wrong = await bySheet(
+      phone,
+      sheet.replace(/^\d/, (digit) => String((Number(digit) + 1) % 10)),
+    )
     expect(wrong.status).toBe(422)
     expect(await bySheet(phone, sheet)).toMatchObject({ status: 303 })
     expect([await reads(phone, OLD), await reads(phone, NEW)]).toEqual([true, true])

@@ -44,12 +44,14 @@ export async function askFreshStart(tx: Transaction, actor: Actor, now: Date): P
 }
 
 export async function openRequests(db: Database, account: string): Promise<FreshStart[]> {
-  return db.rows<FreshStart>(sql`${asked} where f.account = ${account} and ${open} order by f.asked_at`)
+  return db.rows<FreshStart>(sql`${asked} where f.account = ${account} and ${open} order by f.asked_at, f.id`)
 }
 
 /** Open requests of these people, for the officer who may be the second person. */
 export async function openRequestsOf(db: Database, people: readonly string[]): Promise<FreshStart[]> {
-  return db.rows<FreshStart>(sql`${asked} where a.person = any(${people}) and ${open} order by f.asked_at`)
+  return db.rows<FreshStart>(
+    sql`${asked} where a.person = any(${people}) and ${open} order by f.asked_at, f.id`,
+  )
 }
 
 /** Any approved device of the member may say no to all that was asked in their name. */

@@ -81,12 +81,13 @@ describe('a form of texts', () => {
     const item = last(address)
     for (let n = 0; n < 100; n++) {
       const speech = randomId()
+      const at = new Date(world.now.getTime() + n)
       await world.db.run(sql`
         insert into meeting_speech (tenant, meeting, id, about, speaker, guest, made_at, made_by)
-        values (${world.cast.units.commune.id}, ${last(table.hub)}, ${speech}, ${item}, ${table.id('lan')}, '', ${world.now}, ${table.id('nam')})`)
+        values (${world.cast.units.commune.id}, ${last(table.hub)}, ${speech}, ${item}, ${table.id('lan')}, '', ${at}, ${table.id('nam')})`)
       await world.db.run(sql`
         insert into meeting_text (tenant, meeting, id, about, field, body, seen, writing, turn, author, written_at)
-        values (${world.cast.units.commune.id}, ${last(table.hub)}, ${randomId()}, ${speech}, 'said', ${`Ý kiến thứ ${n}.`}, '{}', ${randomId()}, 0, ${table.id('nam')}, ${world.now})`)
+        values (${world.cast.units.commune.id}, ${last(table.hub)}, ${randomId()}, ${speech}, 'said', ${`Ý kiến thứ ${n}.`}, '{}', ${randomId()}, 0, ${table.id('nam')}, ${at})`)
     }
     const page = await table.huong.get(address)
     const forms = page.dom
