@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import type { CastName } from '../cast.ts'
+import type { Cookie } from './house.ts'
+import { useOwnStage } from './own-stage.ts'
 
 /** Debian's; another place can be named. */
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -34,14 +36,14 @@ export interface Theatre {
 /** Where a story plays, and what the browsers of its people hold. */
 export interface House {
   readonly address: string
-  readonly cookies: Partial<Record<CastName | 'thu', readonly { name: string; value: string }[]>>
+  readonly cookies: Partial<Record<CastName | 'thu', readonly Cookie[]>>
 }
 
 /**
- * One Chromium for the file; each visit is a fresh browser profile. A story with a house of its own hands it in when it
- * stands.
+ * One Chromium for the file; each visit is a fresh browser profile. The story plays on the file's own stage, or in the
+ * house it hands in.
  */
-export function useBrowser(house: () => House = () => inject('stage')): Theatre {
+export function useBrowser(house: () => House = useOwnStage()): Theatre {
   let browser: Browser
   const contexts: BrowserContext[] = []
   beforeAll(async () => {

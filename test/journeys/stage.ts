@@ -2,14 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
-import pino from 'pino'
 import type { TestProject } from 'vitest/node'
-import type { SignedIn } from '../../src/account/account.ts'
-import { createApp } from '../../src/app.ts'
-import { loadAssets } from '../../src/platform/assets.ts'
-import { clockFrom } from '../../src/platform/clock.ts'
-import { readConfig } from '../../src/platform/config.ts'
 import { connect, type Transaction } from '../../src/platform/database.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres.ts'
@@ -19,15 +12,17 @@ import { type Cast, type CastName, castNames, makeCast } from '../cast.ts'
 import { directiveOf, movementBy, sessionOf } from '../movements.ts'
 import { type CellOfTwenty, layCellOfTwenty } from './cell-of-twenty.ts'
 import { type FeedbackScene, layFeedback } from './feedback-scene.ts'
+import { type Cookie, cookiesOf } from './house.ts'
 import { layDiary } from './kept-diary.ts'
 import { laySceneOfMeetings, type Scene } from './scene.ts'
-import { CHANNELS, layMessages } from './scene-of-messages.ts'
+import { layMessages } from './scene-of-messages.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     stage: {
-      address: string
-      cookies: Record<CastName | 'thu', { name: string; value: string }[]>
+      /** The data directory of a stopped server. */
+      laid: string
+      cookies: Record<CastName | 'thu', Cookie[]>
       twenty: CellOfTwenty
       cells: Record<'thanh' | 'loi', string>
       people: Record<CastName, string>
@@ -41,7 +36,7 @@ declare module 'vitest' {
 const root = join(import.meta.dirname, '../..')
 
 /** The moment every story begins at, two days before the meeting of the period. */
-const OPENING = new Date('2026-12-01T09:00:00+07:00')
+export const OPENING = new Date('2026-12-01T09:00:00+07:00')
 
 /** Lan's cell goes by a plan of whose turn it is. */
 async function layOutTurns(tx: Transaction, { units, people }: Cast): Promise<void> {
@@ -76,11 +71,11 @@ async function layMovements(db: Transaction, cast: Cast): Promise<Movements> {
   return { province: cast.units.province.id, above, own, briefing }
 }
 
-/** A real server on a real database with the cast in it, for a real browser to visit. */
-export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+/** Lays out once what the stories find when they begin; each file plays on a copy of it. */
+export async function setup({ provide }: TestProject): Promise<() => void> {
   execFileSync(process.execPath, ['build.ts'], { cwd: root, stdio: 'inherit' })
-  const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-journey-'))
-  const postgres = await startPostgres({ dataRoot })
+  const laid = mkdtempSync(join(tmpdir(), 'tusoi-journey-'))
+  const postgres = await startPostgres({ dataRoot: laid })
   await migrate(postgres.ownerUrl, join(root, 'db/migrations'))
   const db = connect(postgres.appUrl)
   const cast = await db.transaction((tx) => makeCast(tx, root, OPENING))
@@ -92,44 +87,19 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   await db.transaction((tx) => layDiary(tx, cast, OPENING))
   const { thu, ...twenty } = await db.transaction((tx) => layCellOfTwenty(tx, cast, OPENING))
   await db.transaction((tx) => followTallies(tx, OPENING))
-  const config = { ...readConfig({ TUSOI_DATA: dataRoot, ...CHANNELS }, { demo: false }), port: 0 }
-  const app = createApp({
-    db,
-    clock: clockFrom(OPENING),
-    config,
-    assets: loadAssets(join(root, 'build/assets')),
-    log: pino({ level: 'silent' }),
-  })
-  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((ready) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
-      ready({ server, port: info.port }),
-    )
-  })
-  const cookiesOf = ({ device, secret, token }: SignedIn) => [
-    { name: `may.${device.id}`, value: secret.toString('base64url') },
-    { name: 'phien', value: token.toString('base64url') },
-  ]
-  const cookies = {
-    ...Object.fromEntries(castNames.map((name) => [name, cookiesOf(cast.people[name].signedIn)])),
-    thu: cookiesOf(thu),
-  } as Record<CastName | 'thu', { name: string; value: string }[]>
+  await db.close()
+  await postgres.stop()
+  const ofAll = <T>(value: (name: CastName) => T) =>
+    Object.fromEntries(castNames.map((name) => [name, value(name)])) as Record<CastName, T>
   provide('stage', {
-    address: `http://127.0.0.1:${port}`,
-    cookies,
+    laid,
+    cookies: { ...ofAll((name) => cookiesOf(cast.people[name].signedIn)), thu: cookiesOf(thu) },
     twenty,
     scene,
     movements,
     feedback,
     cells: { thanh: cast.units.thanh.id, loi: cast.units.loi.id },
-    people: Object.fromEntries(castNames.map((name) => [name, cast.people[name].id])) as Record<
-      CastName,
-      string
-    >,
+    people: ofAll((name) => cast.people[name].id),
   })
-  return async () => {
-    await new Promise((done) => server.close(done))
-    await db.close()
-    await postgres.stop()
-    rmSync(dataRoot, { recursive: true, force: true })
-  }
+  return () => rmSync(laid, { recursive: true, force: true })
 }
