@@ -2546,6 +2546,8 @@ CREATE INDEX conclusion_person ON public.conclusion USING btree (person);
 
 CREATE UNIQUE INDEX conclusion_round_once ON public.conclusion USING btree (tenant, round, person) WHERE ((withdrawn_at IS NULL) AND (kind = 'round'::text));
 
+CREATE INDEX conclusion_round_to_fix ON public.conclusion USING btree (tenant, round) WHERE ((round IS NOT NULL) AND (fix_by IS NOT NULL) AND (withdrawn_at IS NULL));
+
 CREATE INDEX conclusion_source ON public.conclusion USING btree (tenant, source_id);
 
 CREATE INDEX declared_line_cell ON public.declared_line USING btree (tenant, period, cell);
@@ -2677,6 +2679,8 @@ CREATE INDEX round_declaration_cell ON public.round_declaration USING btree (ten
 CREATE INDEX round_declaration_person ON public.round_declaration USING btree (person);
 
 CREATE INDEX round_draft_person ON public.round_draft USING btree (person);
+
+CREATE INDEX round_member_named ON public.round_member USING btree (tenant, round) WHERE (signs <> '[]'::jsonb);
 
 CREATE INDEX self_review_person ON ONLY public.self_review USING btree (person);
 

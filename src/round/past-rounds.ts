@@ -2,7 +2,7 @@ import { itemsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import { frozenMembers } from './round.queries.ts'
+import { peopleBySign } from './round.queries.ts'
 import { type Tally, tallyFrom } from './round.rules.ts'
 
 /** A closed round in numbers, as it was frozen. */
@@ -29,14 +29,12 @@ export async function limitsConcluded(
   tenant: string,
   round: Pick<PastRound, 'id' | 'catalogue'>,
 ): Promise<readonly { readonly label: string; readonly people: number }[]> {
-  const [catalogue, members] = await Promise.all([
+  const [catalogue, people] = await Promise.all([
     catalogueByRef(db, round.catalogue),
-    frozenMembers(db, { tenant, id: round.id }),
+    peopleBySign(db, tenant, round.id),
   ])
-  const named = members.flatMap(({ level, signs }) => (level === null ? [] : signs.map(({ id }) => id)))
-  const people = Map.groupBy(named, (id) => id)
   return itemsInOrder(catalogue).flatMap(({ item }) => {
-    const n = people.get(item.id)?.length
+    const n = people.get(item.id)
     return n ? [{ label: item.label, people: n }] : []
   })
 }

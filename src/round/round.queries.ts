@@ -213,6 +213,19 @@ export const frozenMembers = (db: Database, round: Pick<RoundRow, 'tenant' | 'id
     select person, unit, part, declared, own, level, signs from round_member
     where tenant = ${round.tenant} and round = ${round.id} order by person`)
 
+/** How many people a closed round found each sign in. It reads the rows of those alone, however many are without. */
+export async function peopleBySign(
+  db: Database,
+  tenant: string,
+  round: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.rows<{ id: string; people: number }>(sql`
+    select s.sign ->> 'id' as id, count(*)::int as people
+    from round_member m cross join jsonb_array_elements(m.signs) as s (sign)
+    where m.tenant = ${tenant} and m.round = ${round} and m.level is not null and m.signs <> '[]' group by 1`)
+  return new Map(rows.map(({ id, people }) => [id, people]))
+}
+
 export const frozenUnits = (
   db: Database,
   round: Pick<RoundRow, 'tenant' | 'id'>,

@@ -34,7 +34,8 @@ export async function stillThere(db: Database, tenant: string, round: PastRound)
     db.row<{ matters: number; fixed: number }>(sql`
       select count(*)::int as matters, count(p.confirmed_on)::int as fixed
       from conclusion c join cell_plan p on p.tenant = c.tenant and p.origin = 'concluded' and p.origin_id = c.id
-      where c.tenant = ${tenant} and c.round = ${round.id} and c.withdrawn_at is null and p.withdrawn_on is null`),
+      where c.tenant = ${tenant} and c.round = ${round.id} and c.fix_by is not null and c.withdrawn_at is null
+        and p.withdrawn_on is null`),
   ])
   return { limits, ...since }
 }
