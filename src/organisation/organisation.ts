@@ -171,17 +171,18 @@ export const namesOf = (db: Database, ids: readonly string[]): Promise<{ id: str
     ? Promise.resolve([])
     : db.rows(sql`select id, name from unit where id = any(${ids}::uuid[]) order by place, name`)
 
-/** The living units under `root`, itself first, in tree order. */
-export async function subtree(db: Database, root: string): Promise<UnitInTree[]> {
+/** The living units of a tenant, itself first, in tree order. */
+export async function subtree(db: Database, tenant: string): Promise<UnitInTree[]> {
+  // That they are of the tenant follows from where they lie; saying so lets PostgreSQL read these rows and no others.
   const units = await db.rows<UnitInTree>(sql`
-    select u.*, c.depth, p.ancestor as parent
-    from unit_closure c join unit u on u.id = c.descendant
+    select u.id, u.tenant, u.kind, u.name, u.place, u.founded_on, u.ended_on, u.merged_into, c.depth, p.ancestor as parent
+    from unit u join unit_closure c on c.ancestor = ${tenant} and c.descendant = u.id
     left join unit_closure p on p.descendant = u.id and p.depth = 1
-    where c.ancestor = ${root} and u.ended_on is null order by u.place, u.name`)
+    where u.tenant = ${tenant} and u.ended_on is null order by u.place, u.name`)
   const below = Map.groupBy(units, (u) => u.parent)
   const walk = (id: string): UnitInTree[] => (below.get(id) ?? []).flatMap((u) => [u, ...walk(u.id)])
-  const top = units.find((u) => u.id === root)
-  return top ? [top, ...walk(root)] : []
+  const top = units.find((u) => u.id === tenant)
+  return top ? [top, ...walk(tenant)] : []
 }
 
 /** When a unit came to lie where it lies, and where it is planned to go. */
