@@ -24,16 +24,23 @@ export function statisticsRoutes(serve: Serve) {
     get: async (v) => {
       const scope = await scopeFor(v)
       const tenant = tenantOf(scope)
-      const period = await latestPeriod(v.db, tenant, v.now)
-      if (!period) return v.page({ title: v.t.committee.title }, <NoFiguresPage />)
       const current = `${v.today.slice(0, 7)}-01`
-      const [cells, figures, secretaries] = await Promise.all([
+      const [period, cells, now, secretaries, rounds, briefing, appeals] = await Promise.all([
+        latestPeriod(v.db, tenant, v.now),
         cellsOf(v.db, tenant),
-        figuresOf(v.db, tenant, period.month, v.now),
+        figuresOf(v.db, tenant, current, v.now),
         secretariesOf(v.db, tenant, v.today),
+        lastAgainstBefore(v, tenant),
+        briefingNumbers(v.db, tenant, v.today),
+        may(scope, 'answer-appeal') ? openAppeals(v.db, tenant) : null,
       ])
-      // After a month's meeting the page is about the next one, but what is due now is due this month.
-      const now = period.month === current ? figures : await figuresOf(v.db, tenant, current, v.now)
+      if (!period) return v.page({ title: v.t.committee.title }, <NoFiguresPage />)
+      const ids = cells.map((cell) => cell.id)
+      const [figures, cycles] = await Promise.all([
+        // After a month's meeting the page is about the next one, but what is due now is due this month.
+        period.month === current ? now : figuresOf(v.db, tenant, period.month, v.now),
+        reviewedThisCycle(v.db, tenant, ids),
+      ])
       const lines = cells.map((cell) => {
         const own = figures.cells.get(cell.id) ?? NO_FIGURES
         return {
@@ -44,16 +51,6 @@ export function statisticsRoutes(serve: Serve) {
           secretary: secretaries.get(cell.id) ?? null,
         }
       })
-      const [cycles, rounds, briefing, appeals] = await Promise.all([
-        reviewedThisCycle(
-          v.db,
-          tenant,
-          cells.map((cell) => cell.id),
-        ),
-        lastAgainstBefore(v, tenant),
-        briefingNumbers(v.db, tenant, v.today),
-        may(scope, 'answer-appeal') ? openAppeals(v.db, tenant) : null,
-      ])
       return v.page(
         { title: v.t.committee.title, wide: true },
         <CommitteePage
@@ -65,10 +62,7 @@ export function statisticsRoutes(serve: Serve) {
           briefing={briefing && numberSentences(v.t, briefing)[0]!}
           figures={figures.total}
           now={now}
-          cycle={cyclesOf(
-            cells.map((cell) => cell.id),
-            cycles,
-          )}
+          cycle={cyclesOf(ids, cycles)}
         />,
       )
     },
