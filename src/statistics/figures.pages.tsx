@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact'
+import type { VNode } from 'preact'
+import type { Text } from '../text/text.ts'
 import { useText } from '../ui/layout.tsx'
 import type { FeedbackFigures } from './feedback-figures.rules.ts'
 import type { Figures } from './figures.rules.ts'
@@ -84,7 +85,7 @@ export function FigureTable({
             {rows.map(({ key, label, href, figures }) => (
               <tr key={key}>
                 <th scope="row">{href ? <a href={href}>{label}</a> : label}</th>
-                {figures ? <Cells figures={figures} /> : <td colSpan={10}>{f.noFigures}</td>}
+                {figures ? cellsOf(f, figures) : <td colSpan={10}>{f.noFigures}</td>}
               </tr>
             ))}
           </tbody>
@@ -92,7 +93,7 @@ export function FigureTable({
             <tfoot>
               <tr>
                 <th scope="row">{total.label}</th>
-                <Cells figures={total.figures} />
+                {cellsOf(f, total.figures)}
               </tr>
             </tfoot>
           )}
@@ -102,22 +103,22 @@ export function FigureTable({
   )
 }
 
-function Cells({ figures }: { figures: Figures }) {
-  const { of, number } = useText().figure
-  return (
-    <>
-      <Cell>{of(figures.met, figures.cells)}</Cell>
-      <Cell>{of(figures.reviewed, figures.members)}</Cell>
-      <Cell>{of(figures.promisesKept, figures.promisesDue)}</Cell>
-      <Cell>{number(figures.promisesOpen)}</Cell>
-      <Cell>{number(figures.promisesLate)}</Cell>
-      <Cell>{number(figures.promisesRaised)}</Cell>
-      <Cell>{number(figures.promisesFixed)}</Cell>
-      <Cell>{number(figures.turns)}</Cell>
-      <Cell>{number(figures.remindersDecided)}</Cell>
-      <Cell>{number(figures.deeds)}</Cell>
-    </>
-  )
+/** The cells of a row. No component: a table of a province has a thousand of them. */
+function cellsOf({ of, number }: Text['figure'], figures: Figures): VNode[] {
+  return [
+    of(figures.met, figures.cells),
+    of(figures.reviewed, figures.members),
+    of(figures.promisesKept, figures.promisesDue),
+    number(figures.promisesOpen),
+    number(figures.promisesLate),
+    number(figures.promisesRaised),
+    number(figures.promisesFixed),
+    number(figures.turns),
+    number(figures.remindersDecided),
+    number(figures.deeds),
+  ].map((shown, i) => (
+    <td class="n" key={i}>
+      {shown}
+    </td>
+  ))
 }
-
-const Cell = ({ children }: { children: ComponentChildren }) => <td class="n">{children}</td>

@@ -42,8 +42,11 @@ export const NO_FIGURES: Figures = Object.fromEntries(FIGURES.map((name) => [nam
 /** As a row of a tally holds them. */
 export const countsOf = (figures: Figures): number[] => FIGURES.map((name) => figures[name])
 
-export const figuresOfCounts = (counts: readonly number[]): Figures =>
-  Object.fromEntries(FIGURES.map((name, i) => [name, counts[i] ?? 0])) as Figures
+export const figuresOfCounts = (counts: readonly number[]): Figures => {
+  const figures: Record<FigureName, number> = { ...NO_FIGURES }
+  for (const [i, name] of FIGURES.entries()) figures[name] = counts[i] ?? 0
+  return figures
+}
 
 /** A unit's figures are the sum of those below it, at every level and over any months; only states are of one month. */
 export const addFigures = (all: Iterable<Figures>): Figures => {

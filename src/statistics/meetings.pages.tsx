@@ -14,6 +14,7 @@ export interface StripView {
 /** Cells × months, in the order of the tree: which have met, and whose minutes are locked. */
 export function MeetingStripPage({ view }: { view: StripView }) {
   const c = useText().committee
+  const { marks } = c.strip
   const found = new Map(view.meetings.map((one) => [`${one.cell} ${one.month}`, one]))
   return (
     <>
@@ -22,7 +23,7 @@ export function MeetingStripPage({ view }: { view: StripView }) {
       <ul class="key">
         {(['locked', 'held', 'planned', 'none'] as const).map((mark) => (
           <li key={mark}>
-            <Sign mark={mark} /> {c.strip.marks[mark]}
+            {sign(marks, mark)} {marks[mark]}
           </li>
         ))}
       </ul>
@@ -52,11 +53,9 @@ export function MeetingStripPage({ view }: { view: StripView }) {
                   return (
                     <td key={month} class={`mark ${mark}`}>
                       {meeting && mark === 'locked' && view.readsMinutes ? (
-                        <a href={paths.minutes.to({ meeting: meeting.meeting })}>
-                          <Sign mark={mark} />
-                        </a>
+                        <a href={paths.minutes.to({ meeting: meeting.meeting })}>{sign(marks, mark)}</a>
                       ) : (
-                        <Sign mark={mark} />
+                        sign(marks, mark)
                       )}
                     </td>
                   )
@@ -72,13 +71,14 @@ export function MeetingStripPage({ view }: { view: StripView }) {
 
 const SYMBOLS: Record<Mark, string> = { locked: '●', held: '◐', planned: '○', none: '–' }
 
-/** A shape for the eye, words for the ear: nothing is told by colour alone. */
-function Sign({ mark }: { mark: Mark }) {
-  const c = useText().committee
-  return (
-    <>
-      <span aria-hidden="true">{SYMBOLS[mark]}</span>
-      <span class="visually-hidden">{c.strip.marks[mark]}</span>
-    </>
-  )
-}
+/**
+ * A shape for the eye, words for the ear: nothing is told by colour alone. No component: a commune's page has a thousand.
+ */
+const sign = (marks: Readonly<Record<Mark, string>>, mark: Mark) => [
+  <span key="shape" aria-hidden="true">
+    {SYMBOLS[mark]}
+  </span>,
+  <span key="words" class="visually-hidden">
+    {marks[mark]}
+  </span>,
+]

@@ -1,10 +1,11 @@
+import { number as num } from '../number.ts'
+
 /** Số liệu từng tháng: của đảng bộ xã, và cộng lên các cấp trên. */
 const half = (name: string): string => {
   const [year, part] = name.split('-')
   return `sáu tháng ${part === '1' ? 'đầu' : 'cuối'} năm ${year}`
 }
 
-const num = (n: number) => n.toLocaleString('vi-VN')
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 export const figure = {

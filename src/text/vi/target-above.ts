@@ -1,5 +1,6 @@
+import { number as num } from '../number.ts'
+
 /** Trang mục tiêu của cấp trên: số cộng của các đảng bộ xã. */
-const num = (n: number) => n.toLocaleString('vi-VN')
 
 export const targetAbove = {
   lead: 'Số cộng của các đảng bộ xã bên dưới, theo nửa năm. Mỗi con số kết luận đứng cạnh số tự nêu. Đọc cả hai mới hiểu được.',

@@ -1,5 +1,6 @@
+import { number as num } from '../number.ts'
+
 /** Mục tiêu, việc đã kết luận đi đến đâu, bảng nhóm theo quý. Không câu nào khen một con số không. */
-const num = (n: number) => n.toLocaleString('vi-VN')
 
 export const target = {
   title: 'Mục tiêu và các đợt',
