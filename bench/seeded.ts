@@ -83,7 +83,7 @@ const GIVEN = [
 ]
 const FOLDED = new Map([...FAMILY, ...MIDDLE, ...GIVEN].map((word) => [word, fold(word)]))
 
-export const oneOf = <T>(random: () => number, choices: readonly T[]): T =>
+const oneOf = <T>(random: () => number, choices: readonly T[]): T =>
   choices[Math.floor(random() * choices.length)]!
 
 /** A name, and how the product writes it down for searching. */

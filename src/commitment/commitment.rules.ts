@@ -24,7 +24,7 @@ export const yearOf = (day: string): number => Number(day.slice(0, 4))
 export const endOf = (year: number): string => `${year}-12-31`
 export const firstDay = ({ from }: CommitmentRules, year: number): string =>
   `${from >= '07' ? year - 1 : year}-${from}`
-export const lastAskedDay = ({ until }: CommitmentRules, year: number): string => `${year}-${until}`
+const lastAskedDay = ({ until }: CommitmentRules, year: number): string => `${year}-${until}`
 
 /** Where a day stands to a year's commitment: before its time, in it, after it was asked for, or after its year. */
 export type Phase = 'early' | 'open' | 'late' | 'over'

@@ -55,7 +55,7 @@ export function closedSentence(v: Visit, { phase, rules, year }: OwnCommitment):
   return phase === 'early' ? c.early(dayText(rules.from, rules.from >= '07' ? year - 1 : year)) : null
 }
 
-export const dayText = (monthDay: string, year: number): string =>
+const dayText = (monthDay: string, year: number): string =>
   `${monthDay.slice(3)}/${monthDay.slice(0, 2)}/${year}`
 
 /** By when it is asked for, and until when it can be done. */

@@ -12,7 +12,7 @@ import { closedSentence, type OwnCommitment, timeSentence } from './own-commitme
 export const lastLines = async (v: Visit, one: OwnCommitment): Promise<Commitment['lines']> =>
   one.standing ? [] : ((await wordingsOf(v.db, v.me.person, one.year - 1))[0]?.lines ?? [])
 
-export const commitmentsBack = (v: Visit) => ({ href: paths.commitments.to(), label: v.t.commitment.title })
+const commitmentsBack = (v: Visit) => ({ href: paths.commitments.to(), label: v.t.commitment.title })
 export const yearBack = (v: Visit, year: number) => ({
   href: paths.commitment.to({ year: String(year) }),
   label: v.t.commitment.ofYear(year),

@@ -188,5 +188,3 @@ export const noteLook = (db: Database, { tenant, id }: CaseRow, reader: string, 
   db.run(sql`
     insert into feedback_look (tenant, case_id, reader, day) values (${tenant}, ${id}, ${reader}, ${today})
     on conflict do nothing`)
-
-export const eventsIn = (open: OpenCase): readonly FeedbackEvent[] => open.written.map(({ event }) => event)

@@ -7,7 +7,6 @@ import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
-import { absencesFor } from './absence.ts'
 
 const world = useWorld()
 const REASON = 'Đi khám mắt ở bệnh viện tỉnh.'
@@ -15,7 +14,10 @@ const REASON = 'Đi khám mắt ở bệnh viện tỉnh.'
 const at = (meeting: string) => paths.absence.to({ meeting })
 const report = async (browser: Browser, meeting: string, reason = REASON) =>
   fillForm(browser, await browser.get(at(meeting)), { reason }, { button: 'Gửi báo vắng' })
-const notices = (meeting: string) => absencesFor(world.db, world.cast.units.commune.id, meeting)
+const notices = (meeting: string) =>
+  world.db.rows<{ person: string; reason: string; sent_on: string }>(sql`
+    select person, reason, sent_on from absence_notice
+    where meeting = ${meeting} and withdrawn_on is null order by sent_on, person`)
 const verbs = async () =>
   (
     await world.db.rows<{ verb: string }>(sql`select verb from history where verb like 'absence%' order by n`)

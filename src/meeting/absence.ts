@@ -15,12 +15,6 @@ export interface Absence {
 
 type Which = Pick<MeetingRow, 'tenant' | 'id'>
 
-/** Who told the cell committee that they can't come, in their own words; what was withdrawn is left out. */
-export const absencesFor = (db: Database, tenant: string, meeting: string): Promise<Absence[]> =>
-  db.rows<Absence>(sql`
-    select person, reason, sent_on from absence_notice
-    where tenant = ${tenant} and meeting = ${meeting} and withdrawn_on is null order by sent_on, person`)
-
 export const absenceOf = (db: Database, meeting: Which, person: string): Promise<Absence | null> =>
   db.maybe<Absence>(sql`
     select person, reason, sent_on from absence_notice

@@ -57,7 +57,7 @@ export interface BookDraft extends When {
 
 export type TypedBook = Readonly<Record<string, string>>
 
-export const typedBook = (form: Form): TypedBook =>
+const typedBook = (form: Form): TypedBook =>
   Object.fromEntries(bookFields.map((name) => [name, form.all(name).join(' ')]))
 
 /** A meeting as its book has it. Everything that does not fit together is told at once, by field. */

@@ -96,7 +96,7 @@ interface Locked {
 /** The first 64 bits, as people compare them. */
 const grouped = (hex: string) => hex.slice(0, 16).match(/.{4}/g)!.join(' ')
 
-export async function recordOf(db: Database, meeting: MeetingRow, t: Text): Promise<MeetingRecord> {
+async function recordOf(db: Database, meeting: MeetingRow, t: Text): Promise<MeetingRecord> {
   const [tenant, defaults, roll, items, reviews, conclusions, speeches, votes, tasks, before, texts] =
     await Promise.all([
       unitById(db, meeting.tenant),

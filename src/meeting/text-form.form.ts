@@ -16,7 +16,7 @@ export interface SentTexts {
 }
 
 /** Fields of one meeting that hold texts. */
-export const TEXT_FIELDS = ['content', 'self', 'reply', 'reserved', 'said', 'what', 'guests'] as const
+const TEXT_FIELDS = ['content', 'self', 'reply', 'reserved', 'said', 'what', 'guests'] as const
 export type TextFieldName = (typeof TEXT_FIELDS)[number]
 
 const MOST = 80

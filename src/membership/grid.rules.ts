@@ -17,8 +17,8 @@ export type Sheet = { name: string; hidden: boolean; rows: Row[]; merges: Merge[
 
 export type Workbook = { sheets: Sheet[]; date1904: boolean }
 
-export const LAST_ROW = 1_048_576
-export const LAST_COLUMN = 16_384
+const LAST_ROW = 1_048_576
+const LAST_COLUMN = 16_384
 
 const DAY = 86_400_000
 const LAST_SERIAL = 2_958_465

@@ -54,7 +54,7 @@ export async function importMembers(
 }
 
 /** Writes a plan, its history, and what would undo it. The draft's file is no longer needed then. */
-export async function carryOutPlan(
+async function carryOutPlan(
   tx: Transaction,
   job: { id: string; tenant: string; from: string; plan: ImportPlan; posts?: ReadonlySet<string> },
   by: Author,

@@ -27,7 +27,7 @@ function withoutLookalikes(note: string): string {
     .replace(/(?<!\p{L})(miền|miến|miện|tám|tâm|tầm|tấm|tẩm|tăm|tắm|tằm)(?!\p{L})/giu, ' ')
 }
 
-export const PROBATION_MONTHS = 24
+const PROBATION_MONTHS = 24
 
 /**
  * The status of a member: what the note says; else official with an official date (however badly typed),

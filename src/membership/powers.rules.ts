@@ -23,7 +23,7 @@ export const MEMBER_STATUSES = [
 ] as const
 export type MemberStatus = (typeof MEMBER_STATUSES)[number]
 
-export const POWERS = [
+const POWERS = [
   /** Who of the cell is done and who is not yet. */
   'see-done',
   /** The lines members chose to bring to the cell. */

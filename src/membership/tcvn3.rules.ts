@@ -16,7 +16,7 @@ const SIGN =
 const UNICODE_LETTER = /[\u0100-\u024F\u1E00-\u1EFF]/
 
 /** Capitals with tones have no codes of their own: "NGUYÔN" is NGUYỄN, shown so by a font of capitals. */
-export function fromTcvn3(text: string): string {
+function fromTcvn3(text: string): string {
   const converted = [...text].map((char) => letterOf.get(char) ?? char).join('')
   return /[A-Z].*[A-Z]/s.test(text) && !/[a-z]/.test(text) ? converted.toUpperCase() : converted
 }

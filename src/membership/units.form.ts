@@ -7,7 +7,7 @@ import type { Text } from '../text/text.ts'
 import { isSuspicious, squash } from './list-text.rules.ts'
 
 /** What an organisation may have below itself. */
-export const KINDS_BELOW = ['grassroots', 'cell', 'group'] as const satisfies readonly UnitKind[]
+const KINDS_BELOW = ['grassroots', 'cell', 'group'] as const satisfies readonly UnitKind[]
 
 const LONGEST_NAME = 120
 

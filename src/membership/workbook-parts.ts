@@ -97,7 +97,7 @@ function isBuiltInDate(format: number): boolean {
 }
 
 /** A format code shows a date when it names a day, a month or a year outside of quotes, brackets and escapes. */
-export function showsDate(formatCode: string): boolean {
+function showsDate(formatCode: string): boolean {
   if (formatCode.length > 255) return false // longer than Excel allows, and slow to search
   const bare = formatCode.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '')
   return /[dy]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare))

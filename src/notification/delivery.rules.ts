@@ -1,7 +1,7 @@
 export const CHANNELS = ['push', 'email', 'sms', 'zns'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export const SEND_STATES = ['waiting', 'marked', 'sent', 'failed', 'unknown', 'unsent'] as const
+const SEND_STATES = ['waiting', 'marked', 'sent', 'failed', 'unknown', 'unsent'] as const
 export type SendState = (typeof SEND_STATES)[number]
 
 /**

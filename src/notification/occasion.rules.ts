@@ -44,7 +44,7 @@ export interface CellFacts {
 const OPENS_DAYS = 5
 const CLOSES_DAYS = 2
 
-export function startOfMeeting({ day, at_time }: Pick<MeetingFacts, 'day' | 'at_time'>): Date {
+function startOfMeeting({ day, at_time }: Pick<MeetingFacts, 'day' | 'at_time'>): Date {
   const [hour, minute] = at_time.split(':').map(Number) as [number, number]
   return new Date(startOfDay(day).getTime() + (hour * 60 + minute) * 60_000)
 }

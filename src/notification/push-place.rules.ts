@@ -1,5 +1,5 @@
 /** The push services of the browsers there are. Nothing is sent anywhere else, whatever address a page claims. */
-export const PUSH_HOSTS = [
+const PUSH_HOSTS = [
   'fcm.googleapis.com',
   'push.services.mozilla.com',
   'push.apple.com',

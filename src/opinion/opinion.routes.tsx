@@ -155,7 +155,7 @@ export function opinionRoutes(serve: Serve) {
 
 const byOf = (v: Visit) => ({ person: v.me.person, now: v.now })
 
-export async function noteIn(v: Visit): Promise<OpinionNote> {
+async function noteIn(v: Visit): Promise<OpinionNote> {
   const id = v.params.note ?? ''
   const note = isId(id) ? await noteById(v.db, tenantOf(await scopeFor(v)), id) : null
   if (!note) throw notFound()

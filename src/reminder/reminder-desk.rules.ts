@@ -4,7 +4,7 @@ import type { ReminderState } from './reminder-state.rules.ts'
 import { isOverdue, type Step, type StepKind, steps } from './reminder-steps.rules.ts'
 
 /** What a body or the level above it does, by the word in the address. */
-export const BODY_STEPS = {
+const BODY_STEPS = {
   moi: 'invite',
   vang: 'note-missed',
   nghe: 'note-heard',

@@ -5,7 +5,7 @@ import { isInForce, isPending } from './reminder-state.rules.ts'
 import { isOverdue } from './reminder-steps.rules.ts'
 
 /** So many days before its day something is worth saying. */
-export const AHEAD_DAYS = 7
+const AHEAD_DAYS = 7
 
 const endOfDay = (day: string) => new Date(startOfDay(addDays(day, 1)).getTime() - 1)
 

@@ -20,7 +20,7 @@ import {
 } from './reminder-state.rules.ts'
 
 /** Times a member may stay away without an excuse before the body can decide without having heard them. */
-export const MISSES = 2
+const MISSES = 2
 
 export function propose(event: Of<'proposed'>): Pending | Refusal {
   const { conclusion, member, unit } = event

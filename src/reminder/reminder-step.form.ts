@@ -31,7 +31,7 @@ export const STEP_FIELDS = [
 ] as const
 export type TypedStep = Record<(typeof STEP_FIELDS)[number], string>
 
-export const typedStep = (form: Form): TypedStep =>
+const typedStep = (form: Form): TypedStep =>
   Object.fromEntries(STEP_FIELDS.map((name) => [name, form.text(name)])) as TypedStep
 
 export const emptyStep = (given: Partial<TypedStep> = {}): TypedStep => ({

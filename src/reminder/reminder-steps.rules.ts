@@ -99,8 +99,7 @@ function whileInForce(state: InForce, today: string): Step[] {
 const withdrawal = (state: Decided | InForce): Step =>
   by(state.proposed.body, state.proposed.unit)('withdraw')
 
-export const mayAppeal = (state: InForce, today: string): boolean =>
-  !state.appeal && today <= state.appealUntil
+const mayAppeal = (state: InForce, today: string): boolean => !state.appeal && today <= state.appealUntil
 
 /** Its day has passed, nobody has said it is fixed, and the next level is not looking at it. */
 export const isOverdue = (state: ReminderState, today: string): boolean =>

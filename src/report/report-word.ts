@@ -6,7 +6,7 @@ import { headBlock, titleBlock } from './word-head.ts'
 import { grid } from './word-table.ts'
 
 const words = languages.vi.paper
-export const REPORT_MARGINS: Margins = [20, 20, 30, 15]
+const REPORT_MARGINS: Margins = [20, 20, 30, 15]
 
 /** The report in the form of a Party paper, with the numbers of the screen. */
 export function reportWord(paper: ReportPaper, options: { sample: boolean }): Promise<Buffer> {

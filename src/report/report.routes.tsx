@@ -73,7 +73,7 @@ export function reportRoutes(serve: Serve) {
   })
 }
 
-export async function reportOf(v: Visit): Promise<ReportRow> {
+async function reportOf(v: Visit): Promise<ReportRow> {
   const row = await reportById(v.db, tenantOf(await scopeFor(v)), v.params.report)
   if (!row) throw notFound()
   return row

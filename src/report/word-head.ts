@@ -28,7 +28,7 @@ const MOTTO_WIDTH = Math.round(206.7 * 20)
 const SHORT_RULE = 60 * 20
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-export const NO_BORDERS = {
+const NO_BORDERS = {
   top: NONE,
   bottom: NONE,
   left: NONE,

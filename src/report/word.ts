@@ -24,7 +24,7 @@ export type Margins = readonly [number, number, number, number]
 export const FONT = 'Times New Roman'
 const PAGE = { width: 210, height: 297 }
 
-export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
+const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
 export const half = (points: number): number => Math.round(points * 2)
 
 /** Between the side margins, in twips. */

@@ -15,7 +15,7 @@ import {
 } from './rotation-plan.rules.ts'
 
 /** The next meetings, whose members have been told: only their own absence or a hand changes who is reviewed there. */
-export const TOLD_MEETINGS = 2
+const TOLD_MEETINGS = 2
 
 /** A turn slips by so many meetings before somebody else is asked to change. */
 const SWAP = 3

@@ -4,7 +4,7 @@ import type { Text } from '../text/text.ts'
 import type { Menu } from './rotation-view.rules.ts'
 
 export const TURN_FIELDS = ['rotation', 'revision', 'what', 'to', 'with'] as const
-export const TURN_WAYS = ['move', 'swap', 'absent'] as const
+const TURN_WAYS = ['move', 'swap', 'absent'] as const
 
 export interface TypedTurn {
   readonly what: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rotation as words } from '../text/vi/rotation.ts'
-import { cycleState, membersAfter, planRotation } from './rotation.rules.ts'
+import { cycleState, planRotation } from './rotation.rules.ts'
 import { changeRotation } from './rotation-change.rules.ts'
 import { seat } from './rotation-order.rules.ts'
 import type { RotationMember, RotationPolicy } from './rotation-plan.rules.ts'
@@ -13,7 +13,7 @@ import {
   shapeSentence,
   skippedSentence,
 } from './rotation-words.rules.ts'
-import { member, members, monthly, policy, table, wrongs } from './testing/cells.ts'
+import { member, members, membersAfter, monthly, policy, table, wrongs } from './testing/cells.ts'
 import { anyCell, anyStep, live, wrongsOfChange } from './testing/life.ts'
 
 describe('whatever happens to a cell of 3 to 60', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { rotation as words } from '../text/vi/rotation.ts'
-import { cycleState, membersAfter, planRotation } from './rotation.rules.ts'
+import { cycleState, planRotation } from './rotation.rules.ts'
 import { changeRotation } from './rotation-change.rules.ts'
 import type { RotationMember, RotationPlan, RotationPolicy } from './rotation-plan.rules.ts'
 import { cycleFor, evenSizes, shapeOf, skippedOf } from './rotation-shape.rules.ts'
 import { meetingWords, nextSentence, shapeSentence, skippedSentence } from './rotation-words.rules.ts'
-import { member, members, monthly, policy, table } from './testing/cells.ts'
+import { member, members, membersAfter, monthly, policy, table } from './testing/cells.ts'
 
 const planned = (cell: readonly RotationMember[], more: Partial<RotationPolicy> = {}) =>
   planRotation({

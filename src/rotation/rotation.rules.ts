@@ -154,9 +154,3 @@ export function cycleState(plan: RotationPlan, after = ''): CycleState {
     complete: left === 0,
   }
 }
-
-/** The cell's members as the next cycle is to know them: with the reviews of this one. Who has left is left out. */
-export const membersAfter = (plan: RotationPlan, today: string): RotationMember[] =>
-  plan.members
-    .filter((member) => !member.until || member.until >= today)
-    .map((member) => ({ ...member, lastReviewed: reviewedOn(plan, member.id) ?? member.lastReviewed }))

@@ -19,7 +19,7 @@ export const emptyRound: TypedRound = {
   catalogue: '',
 }
 
-export const typedRound = (form: Form): TypedRound =>
+const typedRound = (form: Form): TypedRound =>
   Object.fromEntries(PLAN_FIELDS.map((name) => [name, form.text(name)])) as TypedRound
 
 /** Name and days of a round, and the catalogue where it is still to be chosen. */

@@ -268,7 +268,7 @@ async function planPage(
 }
 
 /** How far each cell is, counting those who are awaited. */
-export function cellsSoFar(
+function cellsSoFar(
   cells: readonly { readonly id: string; readonly name: string }[],
   members: readonly RoundMember[],
 ) {

@@ -1,5 +1,4 @@
 import { showDay } from '../platform/clock.ts'
-import type { Answer } from '../self-review/month.rules.ts'
 import { useText } from '../ui/layout.tsx'
 import type { DeclaredSign, RoundConclusion } from './round.queries.ts'
 import { levelOf } from './round.rules.ts'
@@ -93,10 +92,3 @@ export function Concluded({ conclusion }: { conclusion: RoundConclusion }) {
     </>
   )
 }
-
-/** "một phần" beside a name: what the member says, what the cell says. */
-export const levelWord = (
-  levels: Readonly<Record<Answer, string>>,
-  level: Answer | null,
-  otherwise: string,
-) => (level === null ? otherwise : levels[level])

@@ -71,7 +71,7 @@ export async function castBallot(
   )
 }
 
-export const allGroups = (ballot: Ballot): string[] => [...new Set(Object.values(ballot.months).flat())]
+const allGroups = (ballot: Ballot): string[] => [...new Set(Object.values(ballot.months).flat())]
 
 export async function dropBallot(tx: Transaction, tenant: string, ballot: Ballot): Promise<void> {
   await tx.run(sql`select set_config('app.ballot', ${ballot.id}, true)`)

@@ -7,7 +7,7 @@ import type { ComponentChildren } from 'preact'
 export const CHART_WIDTH = 320
 
 export const INK = '#1f1b16'
-export const SOFT = '#5b544b'
+const SOFT = '#5b544b'
 export const HAIR = '#cfc6b8'
 export const RED = '#8c1d18'
 export const SIZE = 15

@@ -34,7 +34,7 @@ const GAP = 2
 /** Light enough for dark words on each of them. */
 const TINTS = ['#fbeee9', '#f6d9cf', '#f0c2b3', '#e9ab98'] as const
 
-export const tintOf = (share: number): string =>
+const tintOf = (share: number): string =>
   TINTS[Math.min(TINTS.length - 1, Math.floor(Math.max(0, share) * TINTS.length))]!
 
 /** A row a group, a column a quarter. */

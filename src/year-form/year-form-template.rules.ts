@@ -1,7 +1,7 @@
 import type { yearForm as words } from '../text/vi/year-form.ts'
 
 /** What a section can be filled in with beforehand, out of its writer's own record. */
-export const PREFILLS = ['commitment', 'conclusions', 'fixes', 'deeds', 'months'] as const
+const PREFILLS = ['commitment', 'conclusions', 'fixes', 'deeds', 'months'] as const
 export type Prefill = (typeof PREFILLS)[number]
 
 export interface Section {

@@ -17,7 +17,7 @@ export async function tellAndSend(world: World, carriers: readonly Carrier[]): P
   await sendWaiting(world, byChannel)
 }
 
-export async function sendWaiting(world: World, carriers: ReadonlyMap<Channel, Carrier>): Promise<void> {
+async function sendWaiting(world: World, carriers: ReadonlyMap<Channel, Carrier>): Promise<void> {
   const rows = await world.db.rows<{ tenant: string; id: string }>(sql`
     select tenant, id from notice_send where state in ('waiting', 'marked') and next_at <= ${world.now} order by id`)
   const sending = { db: world.db, log, now: () => world.now, carriers, passed: new Set<string>() }

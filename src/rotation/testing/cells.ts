@@ -6,6 +6,7 @@ import {
   type RotationMember,
   type RotationPlan,
   type RotationPolicy,
+  reviewedOn,
 } from '../rotation-plan.rules.ts'
 import { skippedOf } from '../rotation-shape.rules.ts'
 
@@ -69,3 +70,9 @@ export function wrongs(plan: RotationPlan): string[] {
   }
   return wrong
 }
+
+/** The cell's members as the next cycle is to know them: with the reviews of this one. Who has left is left out. */
+export const membersAfter = (plan: RotationPlan, today: string): RotationMember[] =>
+  plan.members
+    .filter((member) => !member.until || member.until >= today)
+    .map((member) => ({ ...member, lastReviewed: reviewedOn(plan, member.id) ?? member.lastReviewed }))

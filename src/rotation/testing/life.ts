@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays } from '../../platform/clock.ts'
-import { cycleState, membersAfter, planRotation } from '../rotation.rules.ts'
+import { cycleState, planRotation } from '../rotation.rules.ts'
 import { type Changed, changeRotation, type RotationChange } from '../rotation-change.rules.ts'
 import {
   hindrance,
@@ -12,7 +12,7 @@ import {
   type RotationPolicy,
   reviewedOn,
 } from '../rotation-plan.rules.ts'
-import { member, monthly, wrongs } from './cells.ts'
+import { member, membersAfter, monthly, wrongs } from './cells.ts'
 
 const anyPolicy: fc.Arbitrary<RotationPolicy> = fc.record({
   fewest: fc.constantFrom(1, 1, 1, 2),

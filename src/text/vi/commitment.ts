@@ -92,7 +92,6 @@ export const commitment = {
     behind:
       'Cam kết của năm này vừa được ký ở một trang khác. Bản đồng chí vừa xem chưa được ký và vẫn còn trong bản nháp.',
     behindPaper: 'Chi bộ vừa ghi là đồng chí đã ký trên giấy. Ký trên điện thoại thì mời xem lại rồi ký.',
-    sameAsBefore: 'Bản này giống bản đã ký nên không cần ký lại.',
   },
 
   signed: {
@@ -158,7 +157,6 @@ export const commitment = {
     early: (day: string) => `Từ ngày ${day} mới ghi cam kết của năm này.`,
     behind: 'Đồng chí ấy vừa ký, hoặc vừa được ghi; danh sách dưới đây là mới nhất.',
     confirmedAlready: 'Chi bộ đã xác nhận, hoặc đồng chí ấy đã ký trên điện thoại, nên không bỏ ghi được.',
-    signedOn: (day: string) => `ký ngày ${day}`,
     nothing: 'Chưa có cam kết nào ký ở chi bộ này.',
     paper: (day: string) => `Đã ký trên giấy, ghi ngày ${day}. Nội dung ở bản giấy.`,
   },

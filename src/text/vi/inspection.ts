@@ -154,7 +154,6 @@ export const inspection = {
     resultLead: 'Chưa phải kết luận. Đồng chí xem và nói ý kiến trước khi biểu quyết.',
     say: 'Ý kiến của đồng chí (không bắt buộc)',
     seen: 'Tôi đã xem',
-    seenOn: (day: string) => `Đồng chí đã xem ngày ${day}.`,
     yours: 'Ý kiến của đồng chí',
     conclusion: 'Xem kết luận',
     over: 'Việc này đã kết luận hoặc đã thôi nên không gửi được nữa. Chữ đồng chí viết ở dưới đây.',

@@ -316,7 +316,6 @@ export const imports = {
   doubtNew: 'Là người khác, thêm mới',
   doubtBoth: 'Hai người khác nhau, ghi cả hai',
   doubtSkip: 'Bỏ dòng này',
-  doubtLater: 'Chưa quyết định',
   repeats: (sheet: string, row: number) =>
     `Trùng họ tên và ngày sinh với dòng ${row}, trang “${sheet}” của chính danh sách này.`,
   postList: 'Chức vụ sẽ giao (kèm quyền ở nơi đó)',

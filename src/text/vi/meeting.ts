@@ -168,7 +168,6 @@ export const meeting = {
     before: 'Việc đã giao kỳ trước',
     beforeNone: 'Không có việc nào còn lại từ kỳ trước.',
     done: 'Đã xong',
-    notDone: 'Chưa xong',
     undo: 'Bỏ ghi',
     plans: 'Việc khắc phục cả chi bộ đã biết',
     plansNone: 'Không có việc nào đang chờ chi bộ xác nhận.',
@@ -223,7 +222,6 @@ export const meeting = {
   notice: 'Đã báo họp cho chi bộ',
   noticeHint:
     'Sau khi báo, đảng viên thấy ngày giờ, nơi họp và chương trình ở mục Họp, và Tự Soi nhắn lời mời cho những ai nhận tin.',
-  noticeGiven: (day: string) => `Đã báo họp ngày ${day}.`,
   noticeText: 'Lời mời để gửi vào nhóm của chi bộ hoặc đọc qua điện thoại',
   invitation: (hour: string, day: string, place: string) =>
     `Mời đồng chí dự họp chi bộ lúc ${hour}, ${day}${place ? `, tại ${place}` : ''}. Trước khi họp, mời đồng chí mở biểu tượng Tự Soi trên màn hình điện thoại.`,

@@ -18,5 +18,4 @@ export const paper = {
   minutes: 'Biên bản',
   minutesFile: (month: string) => `Biên bản họp chi bộ ${month}`,
   word: 'Tải tệp Word',
-  backToMeeting: 'Về cuộc họp',
 }

@@ -63,7 +63,6 @@ export const round = {
     past: 'Các đợt trước',
     noSigns: 'Không tự nhận hạn chế nào.',
     notDeclared: 'Không gửi bản tự nhận.',
-    concludedSee: 'Xem kết luận, việc phải sửa, đề nghị xem lại',
   },
   fill: {
     title: 'Lấy từ các tháng tự soi',
@@ -244,9 +243,7 @@ export const round = {
     none: 'Hiện không có đợt tự nhận xét nào đang chờ kết luận.',
     together: 'Nhiều đồng chí chưa thấy hạn chế, một lần biểu quyết',
     concludeOf: (name: string) => `Kết luận về đồng chí ${name}`,
-    declaredTitle: 'Tự nhận',
     notDeclared: 'Không gửi bản tự nhận.',
-    declaredNone: 'Không tự nhận hạn chế nào.',
     outcome: 'Chi bộ kết luận',
     outcomes: {
       'none-seen': 'Chưa thấy hạn chế',
