@@ -3,14 +3,9 @@ import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { type By, openPlan, recordConcluded } from './concluded.ts'
 import type { LineOutcome, NamedSign, Outcome } from './conclusion.rules.ts'
-import {
-  type Counts,
-  countsProblem,
-  type QuorumFailure,
-  type QuorumRule,
-  quorumFailure,
-} from './quorum.rules.ts'
+import { type Counts, type QuorumFailure, type QuorumRule, voteFailure } from './quorum.rules.ts'
 
 /** Whoever shows what was concluded about somebody notes it here. */
 export { noteLooks } from './appeal.ts'
@@ -66,12 +61,9 @@ export async function conclude(
 ): Promise<{ id: string } | { failure: Failure }> {
   const made = await write(tx, { ...draft, kind: 'sign', line: null }, by)
   if ('failure' in made) return made
-  if (draft.fix_by)
-    await tx.run(sql`
-      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
-      values (${draft.tenant}, ${newId(by.now)}, ${draft.person}, ${draft.cell}, 'concluded', ${made.id}, ${draft.plan},
-              ${draft.fix_by}, ${draft.concluded_on})`)
-  await recordConcluded(tx, draft, made.id, by)
+  const { tenant, person, cell, source_id: meeting, plan: line, fix_by: due, concluded_on: on } = draft
+  if (due) await openPlan(tx, { tenant, person, cell, conclusion: made.id, line, due, on }, by)
+  await recordConcluded(tx, tenant, { conclusion: made.id, person, meeting }, by)
   return made
 }
 
@@ -87,7 +79,9 @@ export async function concludeLine(
 ): Promise<{ id: string } | { failure: Failure | 'not-heard' }> {
   if (!draft.heard) return { failure: 'not-heard' }
   const made = await write(tx, { ...draft, kind: 'commitment', signs: [], fix_by: null }, by)
-  if ('id' in made) await recordConcluded(tx, draft, made.id, by)
+  if ('failure' in made) return made
+  const { tenant, person, source_id: meeting } = draft
+  await recordConcluded(tx, tenant, { conclusion: made.id, person, meeting }, by)
   return made
 }
 
@@ -110,8 +104,7 @@ export async function concludeRound(
   by: By,
 ): Promise<{ ids: readonly string[] } | { failure: Failure }> {
   for (const draft of drafts) {
-    if (countsProblem(draft, draft.entitled)) return { failure: 'counts' }
-    const failure = quorumFailure(draft.rule, draft)
+    const failure = voteFailure(draft)
     if (failure) return { failure }
   }
   const rows = drafts.map((draft) => ({
@@ -149,7 +142,6 @@ export async function concludeRound(
   return { ids: rows.map(({ id }) => id) }
 }
 
-type By = { readonly person: string; readonly now: Date }
 type Failure = QuorumFailure | 'counts' | 'concluded-already'
 
 interface Written extends Omit<Conclusion, 'id' | 'outcome'>, VoteBehind {
@@ -163,8 +155,7 @@ async function write(
   draft: Written,
   by: By,
 ): Promise<{ id: string } | { failure: Failure }> {
-  if (countsProblem(draft, draft.entitled)) return { failure: 'counts' }
-  const failure = quorumFailure(draft.rule, draft)
+  const failure = voteFailure(draft)
   if (failure) return { failure }
   const id = newId(by.now)
   const made = await tx.run(sql`
@@ -176,20 +167,6 @@ async function write(
             ${JSON.stringify(draft.rule)}, ${draft.concluded_on}, ${by.now}, ${by.person}) on conflict do nothing`)
   return made === 0 ? { failure: 'concluded-already' } : { id }
 }
-
-const recordConcluded = (
-  tx: Transaction,
-  draft: { readonly tenant: string; readonly person: string; readonly source_id: string },
-  id: string,
-  by: By,
-) =>
-  record(tx, {
-    tenant: draft.tenant,
-    at: by.now,
-    actor: by.person,
-    verb: 'concluded',
-    about: { conclusion: id, person: draft.person, meeting: draft.source_id },
-  })
 
 /**
  * Before the minutes are locked a conclusion written down wrongly is withdrawn, with its plan, and voted or written anew.

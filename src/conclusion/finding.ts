@@ -1,18 +1,15 @@
-import { record } from '../history/history.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { newId, randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
+import { type By, openPlan, recordConcluded } from './concluded.ts'
 import type { Outcome } from './conclusion.rules.ts'
-import {
-  type Counts,
-  countsProblem,
-  type QuorumFailure,
-  type QuorumRule,
-  quorumFailure,
-} from './quorum.rules.ts'
+import { type QuorumFailure, type Vote, voteFailure } from './quorum.rules.ts'
 
-/** What the inspection committee found about a member through people's feedback, after hearing, draft and appeal. */
-export interface Finding extends Counts {
+/**
+ * What the inspection committee found about a member through people's feedback, after hearing, draft and appeal: called
+ * are the committee's members, entitled those of them who voted.
+ */
+export interface Finding extends Vote {
   readonly tenant: string
   readonly person: string
   readonly cell: string
@@ -21,10 +18,6 @@ export interface Finding extends Counts {
   readonly fixBy: string
   /** "Khi … thì …", followed by the cell like any other; null where a reminder is asked for instead. */
   readonly plan: string | null
-  /** The committee's members, and those of them who voted. */
-  readonly called: number
-  readonly entitled: number
-  readonly rule: QuorumRule
   readonly concludedOn: string
 }
 
@@ -35,10 +28,9 @@ export interface Finding extends Counts {
 export async function concludeFinding(
   tx: Transaction,
   finding: Finding,
-  by: { readonly person: string; readonly now: Date },
+  by: By,
 ): Promise<{ id: string } | { failure: QuorumFailure | 'counts' }> {
-  if (countsProblem(finding, finding.entitled)) return { failure: 'counts' }
-  const failure = quorumFailure(finding.rule, finding)
+  const failure = voteFailure(finding)
   if (failure) return { failure }
   const { tenant, person, cell } = finding
   const id = newId(by.now)
@@ -48,23 +40,14 @@ export async function concludeFinding(
     values (${tenant}, ${id}, ${person}, ${cell}, 'inspection', ${randomId()}, 'feedback', 'to-fix', ${finding.wording}, '[]',
             ${finding.fixBy}, ${finding.yes}, ${finding.no}, ${finding.other}, ${finding.entitled}, 'hands',
             ${JSON.stringify(finding.rule)}, ${finding.concludedOn}, ${by.now}, ${by.person})`)
-  if (finding.plan !== null)
-    await tx.run(sql`
-      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
-      values (${tenant}, ${newId(by.now)}, ${person}, ${cell}, 'concluded', ${id}, ${finding.plan}, ${finding.fixBy},
-              ${finding.concludedOn})`)
-  await record(tx, {
-    tenant,
-    at: by.now,
-    actor: by.person,
-    verb: 'concluded',
-    about: { conclusion: id, person },
-  })
+  const { plan: line, fixBy: due, concludedOn: on } = finding
+  if (line !== null) await openPlan(tx, { tenant, person, cell, conclusion: id, line, due, on }, by)
+  await recordConcluded(tx, tenant, { conclusion: id, person }, by)
   return { id }
 }
 
 /** What a regular inspection came to, voted by the cell at a meeting or by the inspection committee at a recorded one. */
-export interface InspectionConclusion extends Counts {
+export interface InspectionConclusion extends Vote {
   readonly tenant: string
   readonly inspection: string
   readonly person: string
@@ -75,11 +58,8 @@ export interface InspectionConclusion extends Counts {
   readonly wording: string
   readonly plan: string
   readonly fixBy: string | null
-  readonly called: number
-  readonly entitled: number
   readonly manner: 'hands' | 'named' | 'secret'
   readonly named: Readonly<Record<string, string>> | null
-  readonly rule: QuorumRule
   readonly concludedOn: string
 }
 
@@ -87,10 +67,9 @@ export interface InspectionConclusion extends Counts {
 export async function concludeInspection(
   tx: Transaction,
   one: InspectionConclusion,
-  by: { readonly person: string; readonly now: Date },
+  by: By,
 ): Promise<{ id: string } | { failure: QuorumFailure | 'counts' | 'concluded-already' }> {
-  if (countsProblem(one, one.entitled)) return { failure: 'counts' }
-  const failure = quorumFailure(one.rule, one)
+  const failure = voteFailure(one)
   if (failure) return { failure }
   const { tenant, person, cell } = one
   const id = newId(by.now)
@@ -102,18 +81,9 @@ export async function concludeInspection(
             ${one.other}, ${one.entitled}, ${one.manner}, ${one.named && JSON.stringify(one.named)},
             ${JSON.stringify(one.rule)}, ${one.concludedOn}, ${by.now}, ${by.person}) on conflict do nothing`)
   if (made === 0) return { failure: 'concluded-already' }
-  if (one.fixBy)
-    await tx.run(sql`
-      insert into cell_plan (tenant, id, person, cell, origin, origin_id, line, due, opened_on)
-      values (${tenant}, ${newId(by.now)}, ${person}, ${cell}, 'concluded', ${id}, ${one.plan}, ${one.fixBy},
-              ${one.concludedOn})`)
-  await record(tx, {
-    tenant,
-    at: by.now,
-    actor: by.person,
-    verb: 'concluded',
-    about: { conclusion: id, person },
-  })
+  const { plan: line, fixBy: due, concludedOn: on } = one
+  if (due) await openPlan(tx, { tenant, person, cell, conclusion: id, line, due, on }, by)
+  await recordConcluded(tx, tenant, { conclusion: id, person }, by)
   return { id }
 }
 

@@ -35,3 +35,14 @@ export function quorumFailure(
   const base = rule.approve === 'half-of-present' ? vote.entitled : vote.called
   return vote.yes * 2 > base ? null : 'not-approved'
 }
+
+/** A vote about a member, and the rule that held. */
+export interface Vote extends Counts {
+  readonly called: number
+  readonly entitled: number
+  readonly rule: QuorumRule
+}
+
+/** Why a vote concludes nothing, be it only that its counts do not add up; or null. */
+export const voteFailure = (vote: Vote): QuorumFailure | 'counts' | null =>
+  countsProblem(vote, vote.entitled) ? 'counts' : quorumFailure(vote.rule, vote)
