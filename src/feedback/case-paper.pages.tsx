@@ -2,6 +2,18 @@ import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { PrintButton } from '../ui/paper.tsx'
 
+/** Above a paper about a case: prints it, or goes back to the list. */
+export function PrintOrBack({ back }: { back: string }) {
+  return (
+    <div class="actions">
+      <PrintButton />
+      <LinkButton quiet href={back}>
+        {useText().feedbackCase.list.title}
+      </LinkButton>
+    </div>
+  )
+}
+
 /** What leaves: printed, handed over, and then erased here. */
 export function SlipPage(props: {
   to: string
@@ -14,12 +26,7 @@ export function SlipPage(props: {
   const s = t.feedbackCase.slip
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <LinkButton quiet href={props.back}>
-          {t.feedbackCase.list.title}
-        </LinkButton>
-      </div>
+      <PrintOrBack back={props.back} />
       <article class="document">
         <h1>{s.title}</h1>
         <p>{props.to}</p>
@@ -53,12 +60,7 @@ export function PosterPage(props: { address: string; qr: boolean[][]; commune: s
   const size = props.qr.length + 4
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <LinkButton quiet href={props.back}>
-          {t.feedbackCase.list.title}
-        </LinkButton>
-      </div>
+      <PrintOrBack back={props.back} />
       <article class="poster">
         <p class="soft">{props.commune}</p>
         <h1>{p.heading}</h1>

@@ -1,7 +1,7 @@
 import { showDay } from '../platform/clock.ts'
-import { LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { PartyHead, PrintButton } from '../ui/paper.tsx'
+import { PartyHead } from '../ui/paper.tsx'
+import { PrintOrBack } from './case-paper.pages.tsx'
 import type { Guidance } from './guidance.ts'
 
 /** A4, to the cell of the member: signed by hand, with no word of the sender's. */
@@ -17,12 +17,7 @@ export function GuidancePaper(props: {
   const { guidance } = props
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <LinkButton quiet href={props.back}>
-          {t.feedbackCase.list.title}
-        </LinkButton>
-      </div>
+      <PrintOrBack back={props.back} />
       <article class="party-paper">
         <PartyHead above={props.organisation} issuer={t.feedbackCase.guidance.issuer} />
         <h1>{g.title}</h1>

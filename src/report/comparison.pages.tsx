@@ -4,9 +4,8 @@ import type { ClosedRound } from '../round/compare.ts'
 import { ChartOf } from '../ui/chart.tsx'
 import type { ChartPart } from '../ui/chart-part.tsx'
 import { useText } from '../ui/layout.tsx'
-import { PrintButton } from '../ui/paper.tsx'
 import type { ComparisonPaper } from './comparison-paper.ts'
-import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
+import { Closing, DocumentHead, DocumentPaper, Grid, Lines, PaperActions } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
 
 /** Whoever prints is shown the paper itself, numbers in tables that are open. */
@@ -17,15 +16,7 @@ export function ComparisonPrintPage({ paper, back }: { paper: ComparisonPaper; b
   const to = { before: rounds.before.row.id, after: rounds.after.row.id }
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <a class="button" href={paths.comparisonWord.to(to)}>
-          {t.paper.word}
-        </a>
-        <a class="back" href={back}>
-          {w.title}
-        </a>
-      </div>
+      <PaperActions word={paths.comparisonWord.to(to)} back={{ href: back, label: w.title }} />
       <DocumentPaper margins={[20, 20, 30, 15]}>
         <DocumentHead head={paper.head} />
         <div class="document-title">

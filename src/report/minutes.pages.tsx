@@ -2,8 +2,7 @@ import type { Block, Minutes } from '../meeting/minutes.rules.ts'
 import type { Addendum, Extra } from '../meeting/minutes.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../ui/layout.tsx'
-import { PrintButton } from '../ui/paper.tsx'
-import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
+import { Closing, DocumentHead, DocumentPaper, Grid, Lines, PaperActions } from './paper.pages.tsx'
 import { addendumLines, capitals, linesOf, written } from './paper.rules.ts'
 
 type Fact = Extract<Block, { kind: 'fact' }>
@@ -129,15 +128,7 @@ export function MinutesPrintPage(props: {
   const t = useText()
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <a class="button" href={paths.minutesWord.to({ meeting: props.meeting })}>
-          {t.paper.word}
-        </a>
-        <a class="back" href={props.back.href}>
-          {props.back.label}
-        </a>
-      </div>
+      <PaperActions word={paths.minutesWord.to({ meeting: props.meeting })} back={props.back} />
       {!props.minutes.title && !props.minutes.abstract && <h1 class="visually-hidden">{t.paper.minutes}</h1>}
       <MinutesPaper minutes={props.minutes} extra={props.extra} />
     </>

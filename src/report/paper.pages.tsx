@@ -1,8 +1,24 @@
 import type { ComponentChildren } from 'preact'
 import { paths } from '../paths.ts'
 import { useText } from '../ui/layout.tsx'
+import { PrintButton } from '../ui/paper.tsx'
 import { columnsOf, mayRunOver } from './columns.rules.ts'
 import { capitals, hasHead, linesOf, placeThenDay, written } from './paper.rules.ts'
+
+/** Above a paper on screen: prints it, takes it as a Word file, or goes back. */
+export function PaperActions({ word, back }: { word: string; back: { href: string; label: string } }) {
+  return (
+    <div class="actions">
+      <PrintButton />
+      <a class="button" href={word}>
+        {useText().paper.word}
+      </a>
+      <a class="back" href={back.href}>
+        {back.label}
+      </a>
+    </div>
+  )
+}
 
 /**
  * The parts of a Party paper as a page, in the order and the words of its Word file. On a screen they are read as any
