@@ -2,7 +2,16 @@ import type { Directive } from '../movement/directive.ts'
 import { directiveName } from '../movement/directive-name.rules.ts'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, LinkButton, Radios, TextInput } from '../ui/fields.tsx'
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  fieldsOf,
+  LinkButton,
+  Radios,
+  TextInput,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedSession } from './briefing.form.ts'
 
@@ -83,7 +92,7 @@ export function BriefingsPage(props: {
 /** Day, hour, place and the two numbers, as they are asked for everywhere. */
 export function SessionFields({ typed, errors }: { typed: TypedSession; errors?: FieldErrors }) {
   const b = useText().briefing
-  const field = (name: keyof TypedSession) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <TextInput {...field('held-on')} short label={b.heldOn} hint={b.heldOnHint} />

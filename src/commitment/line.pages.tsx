@@ -3,7 +3,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import type { Turn } from '../platform/turn.ts'
-import { Button, ErrorSummary, Form, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { TurnFields } from '../ui/turn.tsx'
 import type { TypedLine } from './commitment.form.ts'
@@ -46,6 +46,7 @@ export function LinePage(props: {
 }) {
   const l = useText().commitment.line
   const { typed, errors, turn } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{l.title}</h1>
@@ -56,36 +57,12 @@ export function LinePage(props: {
         offline
       >
         <TurnFields turn={turn} />
-        <TextArea
-          name="what"
-          rows={3}
-          label={l.what}
-          hint={l.whatHint}
-          value={typed.what}
-          error={errors?.what}
-        />
-        <TextArea
-          name="measure"
-          rows={2}
-          label={l.measure}
-          hint={l.measureHint}
-          value={typed.measure}
-          error={errors?.measure}
-        />
-        <TextInput
-          name="due"
-          short
-          numeric
-          label={l.due}
-          hint={l.dueHint}
-          value={typed.due}
-          error={errors?.due}
-        />
+        <TextArea {...field('what')} rows={3} label={l.what} hint={l.whatHint} />
+        <TextArea {...field('measure')} rows={2} label={l.measure} hint={l.measureHint} />
+        <TextInput {...field('due')} short numeric label={l.due} hint={l.dueHint} />
         <Select
-          name="group"
+          {...field('group')}
           label={l.group}
-          value={typed.group}
-          error={errors?.group}
           choices={[{ value: '', label: l.noGroup }, ...props.groups]}
         />
         <Button>{l.save}</Button>

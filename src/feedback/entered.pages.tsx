@@ -1,6 +1,15 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  fieldsOf,
+  LinkButton,
+  Radios,
+  TextArea,
+  TextInput,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { ENTERED_ABOUTS, SOURCES } from './entered.form.ts'
 
@@ -14,9 +23,7 @@ export function EnterPage({
   const t = useText()
   const e = t.feedbackCase.enter
   const p = t.feedbackPublic
-  const line = (name: 'where' | 'when' | 'contact' | 'day', label: string, hint?: string) => (
-    <TextInput name={name} label={label} hint={hint} value={typed[name]} error={errors?.[name]} />
-  )
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{e.title}</h1>
@@ -24,31 +31,20 @@ export function EnterPage({
       <p>{e.lead}</p>
       <Form action={paths.feedbackEnter.to()}>
         <Radios
-          name="source"
+          {...field('source')}
           label={e.source}
           choices={SOURCES.map((value) => ({ value, label: t.feedback.sources[value] }))}
-          value={typed.source}
-          error={errors?.source}
         />
-        {line('day', e.day)}
+        <TextInput {...field('day')} label={e.day} />
         <Radios
-          name="about"
+          {...field('about')}
           label={e.about}
           choices={ENTERED_ABOUTS.map((value) => ({ value, label: p.abouts[value] }))}
-          value={typed.about}
-          error={errors?.about}
         />
-        <TextArea
-          name="text"
-          rows={8}
-          label={e.text}
-          hint={e.textHint}
-          value={typed.text}
-          error={errors?.text}
-        />
-        {line('where', p.where)}
-        {line('when', p.when)}
-        {line('contact', e.contact, e.contactHint)}
+        <TextArea {...field('text')} rows={8} label={e.text} hint={e.textHint} />
+        <TextInput {...field('where')} label={p.where} />
+        <TextInput {...field('when')} label={p.when} />
+        <TextInput {...field('contact')} label={e.contact} hint={e.contactHint} />
         <Button>{e.save}</Button>
       </Form>
     </>

@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../platform/problem.ts'
-import { Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { fieldsOf, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { FOLLOWS_OF } from './follow.form.ts'
 
@@ -12,6 +12,7 @@ export function FollowFields(props: {
   const t = useText()
   const { close } = t.feedbackFollow
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   if (!props.founded)
     return (
       <>
@@ -22,35 +23,13 @@ export function FollowFields(props: {
   return (
     <>
       <Radios
-        name="follow"
+        {...field('follow')}
         label={t.feedbackCase.fields.follow}
         choices={FOLLOWS_OF.founded.map((value) => ({ value, label: close.follows[value] }))}
-        value={typed.follow}
-        error={errors?.follow}
       />
-      <TextArea
-        name="text"
-        rows={6}
-        label={close.text}
-        hint={close.textHint}
-        value={typed.text}
-        error={errors?.text}
-      />
-      <TextInput
-        name="plan"
-        label={close.plan}
-        hint={close.planHint}
-        value={typed.plan}
-        error={errors?.plan}
-      />
-      <TextInput
-        name="due"
-        label={close.due}
-        hint={close.dueHint}
-        value={typed.due}
-        error={errors?.due}
-        short
-      />
+      <TextArea {...field('text')} rows={6} label={close.text} hint={close.textHint} />
+      <TextInput {...field('plan')} label={close.plan} hint={close.planHint} />
+      <TextInput {...field('due')} label={close.due} hint={close.dueHint} short />
     </>
   )
 }

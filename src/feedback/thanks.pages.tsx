@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 
 export interface ThanksView {
@@ -16,6 +16,7 @@ export interface ThanksView {
 export function ThanksPage({ view }: { view: ThanksView }) {
   const { thanks } = useText().feedbackFollow
   const { typed, errors } = view
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{thanks.title}</h1>
@@ -29,31 +30,15 @@ export function ThanksPage({ view }: { view: ThanksView }) {
       <Form action={paths.feedbackThanks.to({ case: view.case })}>
         <input type="hidden" name="deed" value={view.deed} />
         <Select
-          name="person"
+          {...field('person')}
           label={thanks.person}
-          value={typed.person}
-          error={errors?.person}
           choices={[
             { value: '', label: '' },
             ...view.members.map((one) => ({ value: one.person, label: `${one.name} (${one.cell})` })),
           ]}
         />
-        <TextArea
-          name="words"
-          rows={3}
-          label={thanks.words}
-          hint={thanks.wordsHint}
-          value={typed.words}
-          error={errors?.words}
-        />
-        <TextInput
-          name="day"
-          label={thanks.day}
-          hint={thanks.dayHint}
-          value={typed.day}
-          error={errors?.day}
-          short
-        />
+        <TextArea {...field('words')} rows={3} label={thanks.words} hint={thanks.wordsHint} />
+        <TextInput {...field('day')} label={thanks.day} hint={thanks.dayHint} short />
         <Button name="step" value="look">
           {thanks.preview}
         </Button>

@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Radios, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Radios, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { DeedFacts, type DeedShown } from './deed-facts.tsx'
 import type { TypedDeed } from './good-deed.form.ts'
@@ -22,6 +22,7 @@ export function NoteDeedPage(props: { noting: Noting; fromDiary?: boolean; error
   const g = t.goodDeed
   const { noting, errors } = props
   const { typed, thanksOf } = noting
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{thanksOf ? g.thanks.title : g.form.title}</h1>
@@ -30,23 +31,14 @@ export function NoteDeedPage(props: { noting: Noting; fromDiary?: boolean; error
       <Form action={actionOf(noting)}>
         <input type="hidden" name="deed" value={typed.deed} />
         <Select
-          name="person"
+          {...field('person')}
           label={g.form.person}
-          value={typed.person}
-          error={errors?.person}
           choices={[
             { value: '', label: g.form.choose },
             ...noting.members.map((one) => ({ value: one.person, label: one.name })),
           ]}
         />
-        <TextArea
-          name="words"
-          rows={4}
-          label={g.form.words}
-          hint={g.form.wordsHint}
-          value={typed.words}
-          error={errors?.words}
-        />
+        <TextArea {...field('words')} rows={4} label={g.form.words} hint={g.form.wordsHint} />
         <TextInput
           name="day"
           short

@@ -1,6 +1,6 @@
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, LinkButton, Select, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, LinkButton, Select, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Inspection, PlanRow } from './inspection.queries.ts'
 import { type Act, PARTS, type Said } from './inspection.rules.ts'
@@ -115,13 +115,12 @@ function Line({ one }: { one: Inspection }) {
 function AddForm({ view }: { view: PlansView }) {
   const i = useText().inspection
   const { place, typed, errors } = view
+  const field = fieldsOf(typed, errors)
   return (
     <Form action={place.list}>
       <Select
-        name="person"
+        {...field('person')}
         label={i.person}
-        value={typed.person}
-        error={errors?.person}
         choices={[
           { value: '', label: '' },
           ...view.members.map((one) => ({
@@ -130,12 +129,10 @@ function AddForm({ view }: { view: PlansView }) {
           })),
         ]}
       />
-      <TextInput name="theme" label={i.theme} hint={i.themeHint} value={typed.theme} error={errors?.theme} />
+      <TextInput {...field('theme')} label={i.theme} hint={i.themeHint} />
       <Select
-        name="month"
+        {...field('month')}
         label={i.when}
-        value={typed.month}
-        error={errors?.month}
         choices={view.months.map((month) => ({ value: month, label: i.month(month) }))}
       />
       <Button name="do" value="add">

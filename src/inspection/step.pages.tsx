@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../conclusion/conclusion.rules.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, fieldsOf, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { ResultFacts } from './inspection.pages.tsx'
 import type { Inspection } from './inspection.queries.ts'
@@ -40,6 +40,7 @@ export function StepPage({ view }: { view: StepView }) {
 }
 
 function Fields({ view: { act, typed, errors, inspectors, voters } }: { view: StepView }) {
+  const field = fieldsOf(typed, errors)
   const i = useText().inspection
   switch (act) {
     case 'enter':
@@ -51,43 +52,19 @@ function Fields({ view: { act, typed, errors, inspectors, voters } }: { view: St
       )
     case 'ask':
     case 'drop':
-      return (
-        <TextArea
-          name="text"
-          rows={5}
-          label={i[act].label}
-          hint={i[act].hint}
-          value={typed.text}
-          error={errors?.text}
-        />
-      )
+      return <TextArea {...field('text')} rows={5} label={i[act].label} hint={i[act].hint} />
     case 'draft':
       return (
         <>
           <p class="hint">{i.result.lead}</p>
           <Radios
-            name="outcome"
+            {...field('outcome')}
             label={i.result.outcome}
             choices={OUTCOMES.map((value) => ({ value, label: i.result.outcomes[value] }))}
-            value={typed.outcome}
-            error={errors?.outcome}
           />
-          <TextArea name="body" rows={6} label={i.result.body} value={typed.body} error={errors?.body} />
-          <TextInput
-            name="fix"
-            label={i.result.fix}
-            hint={i.result.fixHint}
-            value={typed.fix}
-            error={errors?.fix}
-          />
-          <TextInput
-            name="fix-by"
-            label={i.result.fixBy}
-            hint={i.result.fixByHint}
-            value={typed['fix-by']}
-            error={errors?.['fix-by']}
-            short
-          />
+          <TextArea {...field('body')} rows={6} label={i.result.body} />
+          <TextInput {...field('fix')} label={i.result.fix} hint={i.result.fixHint} />
+          <TextInput {...field('fix-by')} label={i.result.fixBy} hint={i.result.fixByHint} short />
         </>
       )
     case 'conclude':

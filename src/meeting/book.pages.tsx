@@ -3,7 +3,7 @@ import { OUTCOMES } from '../conclusion/conclusion.rules.ts'
 import type { CellDeed } from '../good-deed/good-deed.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, fieldsOf, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { REVIEWS, type TypedBook } from './book.form.ts'
 
@@ -24,7 +24,7 @@ interface View {
 export function BookPage(view: View) {
   const m = useText().meeting
   const { typed, errors, months, members } = view
-  const field = (name: string) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   const people = (none: string) => [
     { value: '', label: none },
     ...members.map((one) => ({ value: one.person, label: one.name })),

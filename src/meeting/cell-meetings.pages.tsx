@@ -1,7 +1,17 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, LinkButton, Radios, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  fieldsOf,
+  LinkButton,
+  Radios,
+  Select,
+  TextArea,
+  TextInput,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { meetingName, meetingState } from './meeting-name.rules.ts'
@@ -85,7 +95,7 @@ export function WhenPage({ view }: { view: WhenView }) {
 
 export function WhenFields({ view: { kind, usual, typed, errors, lunar } }: { view: WhenView }) {
   const m = useText().meeting
-  const field = (name: string) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <TextInput

@@ -1,6 +1,6 @@
 import { OUTCOMES } from '../conclusion/conclusion.rules.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, fieldsOf, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedConclusion } from './conclude.form.ts'
 import { OtherWay, VoteFields, type VoteFieldsView } from './vote.pages.tsx'
@@ -21,6 +21,7 @@ export function ConcludePage(props: {
   const t = useText()
   const m = t.meeting.review
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{m.conclude}</h1>
@@ -35,14 +36,7 @@ export function ConcludePage(props: {
           error={errors?.outcome}
           choices={OUTCOMES.map((one) => ({ value: one, label: m.outcomes[one] }))}
         />
-        <TextArea
-          name="wording"
-          label={m.wording}
-          hint={m.wordingHint}
-          value={typed.wording}
-          error={errors?.wording}
-          rows={3}
-        />
+        <TextArea {...field('wording')} label={m.wording} hint={m.wordingHint} rows={3} />
         <div class="only-to-fix">
           <TextInput
             name="fix-by"
@@ -51,14 +45,7 @@ export function ConcludePage(props: {
             value={typed.fixBy}
             error={errors?.['fix-by']}
           />
-          <TextArea
-            name="plan"
-            label={m.plan}
-            hint={m.planHint}
-            value={typed.plan}
-            error={errors?.plan}
-            rows={2}
-          />
+          <TextArea {...field('plan')} label={m.plan} hint={m.planHint} rows={2} />
         </div>
         <details class="signs" open={typed.signs.length > 0 || undefined}>
           <summary>{m.signs}</summary>

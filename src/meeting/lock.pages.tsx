@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, LinkButton, TextArea } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, fieldsOf, LinkButton, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { OpenList } from './ending.pages.tsx'
 import type { Unfinished } from './ending.rules.ts'
@@ -77,22 +77,16 @@ export function AddendumPage(props: {
 }) {
   const m = useText().meeting.addendum
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{m.title}</h1>
       <p>{m.lead}</p>
       <ErrorSummary errors={errors} />
       <Form action={paths.minutesAddendum.to({ meeting: props.meeting })} offline>
-        <TextArea
-          name="before"
-          label={m.before}
-          hint={m.beforeHint}
-          value={typed.before}
-          error={errors?.before}
-          rows={3}
-        />
-        <TextArea name="after" label={m.after} value={typed.after} error={errors?.after} rows={3} />
-        <TextArea name="reason" label={m.reason} value={typed.reason} error={errors?.reason} rows={2} />
+        <TextArea {...field('before')} label={m.before} hint={m.beforeHint} rows={3} />
+        <TextArea {...field('after')} label={m.after} rows={3} />
+        <TextArea {...field('reason')} label={m.reason} rows={2} />
         <Button>{m.save}</Button>
       </Form>
     </>

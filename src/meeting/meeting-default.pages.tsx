@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, fieldsOf, Radios, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { ROOM, type TypedMeetingDefault, VOTER_STATUSES } from './meeting-default.form.ts'
 import { usualSheet } from './score.rules.ts'
@@ -11,7 +11,7 @@ const EMPTY = 3
 export function MeetingDefaultPage({ typed, errors }: { typed: TypedMeetingDefault; errors?: FieldErrors }) {
   const t = useText()
   const m = t.meeting.rules
-  const field = (name: string) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   const numbers = Array.from({ length: ROOM }, (_, i) => i + 1)
   const used = numbers.filter((n) => typed[`heading-${n}`])
   const empty = numbers.filter((n) => !typed[`heading-${n}`]).slice(0, EMPTY)

@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Select } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Select } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { WhenFields, type WhenView } from './cell-meetings.pages.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
@@ -13,6 +13,7 @@ export interface SeatsView {
 }
 
 function SeatFields({ members, typed, errors }: Omit<SeatsView, 'meeting'>) {
+  const field = fieldsOf(typed, errors)
   const m = useText().meeting
   const choices = [
     { value: '', label: m.choose },
@@ -20,8 +21,8 @@ function SeatFields({ members, typed, errors }: Omit<SeatsView, 'meeting'>) {
   ]
   return (
     <>
-      <Select name="chair" label={m.chair} choices={choices} value={typed.chair} error={errors?.chair} />
-      <Select name="clerk" label={m.clerk} choices={choices} value={typed.clerk} error={errors?.clerk} />
+      <Select {...field('chair')} label={m.chair} choices={choices} />
+      <Select {...field('clerk')} label={m.clerk} choices={choices} />
     </>
   )
 }

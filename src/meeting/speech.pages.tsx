@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Select, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Select, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 
 type People = readonly { readonly person: string; readonly name: string }[]
@@ -13,6 +13,7 @@ export function SpeechPage(props: {
 }) {
   const m = useText().meeting
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{m.speech.title}</h1>
@@ -20,17 +21,15 @@ export function SpeechPage(props: {
       <ErrorSummary errors={errors} />
       <Form action={props.action} offline>
         <Select
-          name="speaker"
+          {...field('speaker')}
           label={m.speech.speaker}
-          value={typed.speaker}
-          error={errors?.speaker}
           choices={[
             { value: '', label: m.choose },
             ...props.people.map((one) => ({ value: one.person, label: one.name })),
           ]}
         />
-        <TextInput name="guest" label={m.speech.guest} value={typed.guest} error={errors?.guest} />
-        <TextArea name="said" label={m.speech.said} value={typed.said} error={errors?.said} rows={5} />
+        <TextInput {...field('guest')} label={m.speech.guest} />
+        <TextArea {...field('said')} label={m.speech.said} rows={5} />
         <Button>{m.speech.save}</Button>
       </Form>
     </>
@@ -45,30 +44,23 @@ export function TaskPage(props: {
 }) {
   const m = useText().meeting
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{m.task.title}</h1>
       <ErrorSummary errors={errors} />
       <Form action={props.action} offline>
-        <TextArea name="what" label={m.task.what} value={typed.what} error={errors?.what} rows={3} />
+        <TextArea {...field('what')} label={m.task.what} rows={3} />
         <Select
-          name="owner"
+          {...field('owner')}
           label={m.task.owner}
-          value={typed.owner}
-          error={errors?.owner}
           choices={[
             { value: '', label: m.choose },
             { value: 'all', label: m.task.everybody },
             ...props.people.map((one) => ({ value: one.person, label: one.name })),
           ]}
         />
-        <TextInput
-          name="due"
-          label={m.task.due}
-          hint={m.task.dueHint}
-          value={typed.due}
-          error={errors?.due}
-        />
+        <TextInput {...field('due')} label={m.task.due} hint={m.task.dueHint} />
         <Button>{m.task.save}</Button>
       </Form>
     </>

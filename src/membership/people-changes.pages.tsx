@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, type Choice, ErrorSummary, Form, Select, TextInput } from '../ui/fields.tsx'
+import { Button, type Choice, ErrorSummary, Form, fieldsOf, Select, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { useStatusChoices } from './people.pages.tsx'
 import { POST_KINDS } from './powers.rules.ts'
@@ -123,11 +123,12 @@ const Whom = ({ person, place }: Change) => (
 )
 
 function FromAndReason({ typed, errors }: Change) {
+  const field = fieldsOf(typed, errors)
   const p = useText().people
   return (
     <>
-      <TextInput name="from" short label={p.from} hint={p.fromHint} value={typed.from} error={errors?.from} />
-      <TextInput name="reason" label={p.reason} value={typed.reason} error={errors?.reason} />
+      <TextInput {...field('from')} short label={p.from} hint={p.fromHint} />
+      <TextInput {...field('reason')} label={p.reason} />
     </>
   )
 }

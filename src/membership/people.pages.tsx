@@ -1,7 +1,16 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, type Choice, ErrorSummary, Form, LinkButton, Select, TextInput } from '../ui/fields.tsx'
+import {
+  Button,
+  type Choice,
+  ErrorSummary,
+  Form,
+  fieldsOf,
+  LinkButton,
+  Select,
+  TextInput,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedFacts } from './people.form.ts'
 import type { PersonLine } from './people.queries.ts'
@@ -83,6 +92,7 @@ export function NewPersonPage(props: {
   const t = useText()
   const p = t.people
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{p.add}</h1>
@@ -90,21 +100,12 @@ export function NewPersonPage(props: {
       <Form action={paths.personNew.to()}>
         <FactFields typed={typed} errors={errors} />
         <Select
-          name="cell"
+          {...field('cell')}
           label={p.cell}
-          value={typed.cell}
           choices={[{ value: '', label: p.choose }, ...props.cells]}
-          error={errors?.cell}
         />
         <Select name="status" label={p.status} value={typed.status} choices={useStatusChoices()} />
-        <TextInput
-          name="from"
-          short
-          label={p.from}
-          hint={p.fromHint}
-          value={typed.from}
-          error={errors?.from}
-        />
+        <TextInput {...field('from')} short label={p.from} hint={p.fromHint} />
         <Button>{p.save}</Button>
       </Form>
     </>

@@ -1,27 +1,21 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, LinkButton, Radios, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, LinkButton, Radios, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedFacts } from './people.form.ts'
 import type { Person } from './people.queries.ts'
 
 /** Facts of a person, by hand. `twin` tells that somebody like this is there already: a second Save keeps both. */
 export function FactFields({ typed, errors }: { typed: TypedFacts; errors?: FieldErrors }) {
+  const field = fieldsOf(typed, errors)
   const t = useText()
   const p = t.people
   return (
     <>
       <input type="hidden" name="twin" value={typed.twin} />
-      <TextInput name="name" label={p.name} value={typed.name} error={errors?.name} />
-      <TextInput
-        name="birth"
-        short
-        label={p.birth}
-        hint={p.birthHint}
-        value={typed.birth}
-        error={errors?.birth}
-      />
+      <TextInput {...field('name')} label={p.name} />
+      <TextInput {...field('birth')} short label={p.birth} hint={p.birthHint} />
       <Radios
         name="sex"
         inline
@@ -29,10 +23,10 @@ export function FactFields({ typed, errors }: { typed: TypedFacts; errors?: Fiel
         value={typed.sex}
         choices={(['male', 'female', 'unknown'] as const).map((value) => ({ value, label: p.sexes[value] }))}
       />
-      <TextInput name="phone" numeric short label={p.phone} value={typed.phone} error={errors?.phone} />
-      <TextInput name="card" numeric short label={p.card} value={typed.card} error={errors?.card} />
-      <TextInput name="admitted" short label={p.admitted} value={typed.admitted} error={errors?.admitted} />
-      <TextInput name="official" short label={p.official} value={typed.official} error={errors?.official} />
+      <TextInput {...field('phone')} numeric short label={p.phone} />
+      <TextInput {...field('card')} numeric short label={p.card} />
+      <TextInput {...field('admitted')} short label={p.admitted} />
+      <TextInput {...field('official')} short label={p.official} />
     </>
   )
 }

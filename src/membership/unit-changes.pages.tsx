@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, type Choice, ErrorSummary, Form, Select, TextInput } from '../ui/fields.tsx'
+import { Button, type Choice, ErrorSummary, Form, fieldsOf, Select, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 
 interface ChangeUnit {
@@ -11,6 +11,7 @@ interface ChangeUnit {
 }
 
 export function MoveUnitPage({ unit, choices, typed, errors }: ChangeUnit) {
+  const field = fieldsOf(typed, errors)
   const t = useText()
   const o = t.organisation
   return (
@@ -22,20 +23,11 @@ export function MoveUnitPage({ unit, choices, typed, errors }: ChangeUnit) {
       </p>
       <Form action={paths.unitMove.to({ unit: unit.id })}>
         <Select
-          name="parent"
+          {...field('parent')}
           label={o.moveTo}
-          value={typed.parent}
           choices={[{ value: '', label: t.people.choose }, ...choices]}
-          error={errors?.parent}
         />
-        <TextInput
-          name="from"
-          short
-          label={o.moveFrom}
-          hint={o.moveHint}
-          value={typed.from}
-          error={errors?.from}
-        />
+        <TextInput {...field('from')} short label={o.moveFrom} hint={o.moveHint} />
         <Button>{o.save}</Button>
       </Form>
     </>

@@ -7,6 +7,7 @@ import {
   type Choice,
   ErrorSummary,
   Form,
+  fieldsOf,
   LinkButton,
   Radios,
   Select,
@@ -192,26 +193,19 @@ interface UnitForm {
 export function NewUnitPage(props: UnitForm & { kinds: readonly UnitKind[]; parents: readonly Choice[] }) {
   const o = useText().organisation
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{o.add}</h1>
       <ErrorSummary errors={errors} />
       <Form action={paths.unitNew.to()}>
         <Radios
-          name="kind"
+          {...field('kind')}
           label={o.kind}
-          value={typed.kind}
           choices={props.kinds.map((value) => ({ value, label: o.kinds[value] }))}
-          error={errors?.kind}
         />
-        <TextInput name="name" label={o.name} hint={o.nameHint} value={typed.name} error={errors?.name} />
-        <Select
-          name="parent"
-          label={o.parent}
-          value={typed.parent}
-          choices={props.parents}
-          error={errors?.parent}
-        />
+        <TextInput {...field('name')} label={o.name} hint={o.nameHint} />
+        <Select {...field('parent')} label={o.parent} choices={props.parents} />
         <Button>{o.save}</Button>
       </Form>
     </>

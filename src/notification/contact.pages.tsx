@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Radios, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Radios, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedContact } from './contact.form.ts'
 import { showPhone } from './contact.rules.ts'
@@ -19,6 +19,7 @@ export function ContactPage(props: {
 }) {
   const c = useText().notice.contact
   const { typed, saved, channels, errors } = props
+  const field = fieldsOf(typed, errors)
   const phones = (['sms', 'zns'] as const).filter((channel) => channels.has(channel))
   // A way that was chosen stays in sight when the server has lost it.
   const asksPhone = phones.length > 0 || typed.phone !== ''
@@ -52,20 +53,16 @@ export function ContactPage(props: {
         {asksPhone && (
           <>
             <TextInput
-              name="phone"
+              {...field('phone')}
               label={c.phone}
               hint={c.phoneHint}
               numeric
               short
               autocomplete="tel"
-              value={typed.phone}
-              error={errors?.phone}
             />
             <Radios
-              name="by"
+              {...field('by')}
               label={c.phoneBy}
-              value={typed.by}
-              error={errors?.by}
               choices={[
                 ...phones.map((value) => ({ value, label: c.phoneChoices[value] })),
                 { value: 'none', label: c.phoneChoices.none },
@@ -74,14 +71,7 @@ export function ContactPage(props: {
           </>
         )}
         {asksEmail && (
-          <TextInput
-            name="email"
-            label={c.email}
-            hint={c.emailHint}
-            autocomplete="email"
-            value={typed.email}
-            error={errors?.email}
-          />
+          <TextInput {...field('email')} label={c.email} hint={c.emailHint} autocomplete="email" />
         )}
         {!asksPhone && !asksEmail && <p class="soft">{c.none}</p>}
         <Radios

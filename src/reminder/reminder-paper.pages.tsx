@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, Radios, Select, TextArea } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, Radios, Select, TextArea } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { CaseSentences } from './reminder-facts.tsx'
 import type { OwnStep } from './reminder-own.rules.ts'
@@ -18,7 +18,7 @@ export function HandedInPage(props: {
 }) {
   const { handIn, step } = useText().reminding
   const { typed, errors } = props
-  const at = (name: keyof TypedPaper) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{handIn.question(props.view.name)}</h1>
@@ -32,13 +32,13 @@ export function HandedInPage(props: {
       <p>{handIn.lead}</p>
       <Form action={props.action} offline>
         <Radios
-          {...at('what')}
+          {...field('what')}
           label={handIn.what}
           choices={props.may.map((value) => ({ value, label: handIn.whats[value] }))}
         />
-        <TextArea {...at('text')} rows={6} label={handIn.text} hint={handIn.textHint} />
+        <TextArea {...field('text')} rows={6} label={handIn.text} hint={handIn.textHint} />
         <Select
-          {...at('before')}
+          {...field('before')}
           label={handIn.before}
           choices={[
             { value: '', label: step.nobody },

@@ -5,6 +5,7 @@ import {
   type Choice,
   ErrorSummary,
   Form,
+  fieldsOf,
   Radios,
   Select,
   TextArea,
@@ -98,28 +99,28 @@ function StepForm({ view }: { view: StepView }) {
 function StepFields({ view }: { view: StepView }) {
   const words = useText().reminding.step
   const { step, place, typed, errors } = view
-  const at = (name: keyof TypedStep) => ({ name, value: typed[name], error: errors?.[name] })
-  const due = <TextInput {...at('due')} short label={words.due} hint={words.dueHint} />
-  const reason = <TextArea {...at('reason')} rows={3} label={words.reason} />
+  const field = fieldsOf(typed, errors)
+  const due = <TextInput {...field('due')} short label={words.due} hint={words.dueHint} />
+  const reason = <TextArea {...field('reason')} rows={3} label={words.reason} />
   return (
     <>
       {hasPaper(place, step) && (
         <>
           <TextInput
-            {...at('held')}
+            {...field('held')}
             short
             label={step === 'answer-appeal' ? words.heldAnswer : words.held}
             hint={words.dueHint}
           />
-          <TextInput {...at('paper')} label={words.paper} hint={words.paperHint} />
+          <TextInput {...field('paper')} label={words.paper} hint={words.paperHint} />
         </>
       )}
       {step === 'invite' && (
-        <TextInput {...at('day')} short label={words.day} hint={words.dayHint(view.noticeDays)} />
+        <TextInput {...field('day')} short label={words.day} hint={words.dayHint(view.noticeDays)} />
       )}
       {step === 'note-missed' && (
         <Radios
-          {...at('excused')}
+          {...field('excused')}
           label={words.excusedLabel}
           choices={(['yes', 'no'] as const).map((value) => ({ value, label: words.excused[value] }))}
         />
@@ -137,7 +138,7 @@ function StepFields({ view }: { view: StepView }) {
       {step === 'answer-appeal' && (
         <>
           <Radios
-            {...at('outcome')}
+            {...field('outcome')}
             label={words.outcome}
             choices={(['upheld', 'changed', 'lifted'] as const).map((value) => ({
               value,
@@ -145,8 +146,8 @@ function StepFields({ view }: { view: StepView }) {
             }))}
           />
           {reason}
-          <TextArea {...at('expected')} rows={2} label={words.expectedNew} hint={words.expectedNewHint} />
-          <TextInput {...at('due')} short label={words.dueNew} hint={words.dueNewHint} />
+          <TextArea {...field('expected')} rows={2} label={words.expectedNew} hint={words.expectedNewHint} />
+          <TextInput {...field('due')} short label={words.dueNew} hint={words.dueNewHint} />
         </>
       )}
     </>
@@ -231,7 +232,7 @@ function Decide({ view }: { view: StepView }) {
   const t = useText()
   const words = t.reminding.step
   const { typed, errors, place } = view
-  const at = (name: keyof TypedStep) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   const seats = place === 'committee' ? (['chair', 'clerk'] as const) : view.seats
   return (
     <>
@@ -240,20 +241,20 @@ function Decide({ view }: { view: StepView }) {
       ))}
       {place === 'committee' && (
         <>
-          <TextInput {...at('called')} short numeric label={words.called} />
-          <TextInput {...at('entitled')} short numeric label={words.entitled} />
+          <TextInput {...field('called')} short numeric label={words.called} />
+          <TextInput {...field('entitled')} short numeric label={words.entitled} />
           <div class="three">
             {(['yes', 'no', 'other'] as const).map((name) => (
-              <TextInput key={name} {...at(name)} numeric label={t.meeting.vote[name]} />
+              <TextInput key={name} {...field(name)} numeric label={t.meeting.vote[name]} />
             ))}
           </div>
         </>
       )}
       {view.vote}
       <h2>{words.ifApproved}</h2>
-      <TextArea {...at('reason')} rows={3} label={words.reason} hint={words.reasonHint} />
-      <TextArea {...at('expected')} rows={3} label={words.expected} />
-      <TextInput {...at('due')} short label={words.due} hint={words.dueHint} />
+      <TextArea {...field('reason')} rows={3} label={words.reason} hint={words.reasonHint} />
+      <TextArea {...field('expected')} rows={3} label={words.expected} />
+      <TextInput {...field('due')} short label={words.due} hint={words.dueHint} />
     </>
   )
 }

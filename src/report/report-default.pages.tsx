@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, Checkbox, ErrorSummary, Form, TextArea, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, ErrorSummary, Form, fieldsOf, TextArea, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedReports } from './report-default.form.ts'
 import { SPAN_KINDS } from './report-span.rules.ts'
@@ -9,11 +9,7 @@ export function ReportDefaultsPage(props: { typed: TypedReports; errors?: FieldE
   const t = useText()
   const words = t.reporting.policy
   const { typed, errors } = props
-  const field = (name: 'cutoff' | 'due' | 'mark' | 'role' | 'post') => ({
-    name,
-    value: typed[name],
-    error: errors?.[name],
-  })
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{words.title}</h1>
@@ -42,14 +38,7 @@ export function ReportDefaultsPage(props: { typed: TypedReports; errors?: FieldE
         <TextInput {...field('mark')} short label={words.mark} hint={words.markHint} />
         <TextInput {...field('role')} label={words.role} />
         <TextInput {...field('post')} label={words.post} />
-        <TextArea
-          name="recipients"
-          rows={3}
-          label={words.recipients}
-          hint={words.recipientsHint}
-          value={typed.recipients}
-          error={errors?.recipients}
-        />
+        <TextArea {...field('recipients')} rows={3} label={words.recipients} hint={words.recipientsHint} />
         <Button>{t.app.save}</Button>
       </Form>
     </>

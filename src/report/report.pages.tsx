@@ -1,10 +1,9 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, LinkButton, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
-import { PrintButton } from '../ui/paper.tsx'
-import { Closing, DocumentHead, DocumentPaper, Grid, Lines } from './paper.pages.tsx'
+import { Closing, DocumentHead, DocumentPaper, Grid, Lines, PaperActions } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
 import type { ReportRow } from './report.queries.ts'
 import type { ReportPaper } from './report-paper.ts'
@@ -173,7 +172,7 @@ export function IssuePage(props: {
   const t = useText()
   const i = t.reporting.issue
   const { row, typed, errors } = props
-  const field = (name: keyof TypedIssue) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{i.title}</h1>
@@ -197,20 +196,14 @@ export function IssuePage(props: {
 
 /** Whoever prints is shown the paper itself. */
 export function ReportPrintPage(props: { row: ReportRow; paper: ReportPaper }) {
-  const t = useText()
   const { row, paper } = props
   const { view } = paper
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <a class="button" href={paths.reportWord.to({ report: row.id })}>
-          {t.paper.word}
-        </a>
-        <a class="back" href={paths.report.to({ report: row.id })}>
-          {view.name}
-        </a>
-      </div>
+      <PaperActions
+        word={paths.reportWord.to({ report: row.id })}
+        back={{ href: paths.report.to({ report: row.id }), label: view.name }}
+      />
       <DocumentPaper margins={[20, 20, 30, 15]}>
         <DocumentHead head={paper.head} />
         <div class="document-title">

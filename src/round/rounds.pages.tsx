@@ -6,6 +6,7 @@ import {
   Checkbox,
   ErrorSummary,
   Form,
+  fieldsOf,
   LinkButton,
   Radios,
   Select,
@@ -74,12 +75,13 @@ export function RoundPlanPage(props: {
   const t = useText()
   const p = t.round.plan
   const { round, typed, errors } = props
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{round ? p.changeTitle : p.newTitle}</h1>
       <ErrorSummary errors={errors} />
       <Form action={round ? paths.roundChange.to({ round: round.id }) : paths.roundNew.to()}>
-        <TextInput name="name" label={p.name} hint={p.nameHint} value={typed.name} error={errors?.name} />
+        <TextInput {...field('name')} label={p.name} hint={p.nameHint} />
         {DAYS.map((name) => (
           <TextInput
             key={name}
@@ -93,11 +95,9 @@ export function RoundPlanPage(props: {
         ))}
         {!round && (
           <Radios
-            name="catalogue"
+            {...field('catalogue')}
             label={p.catalogue}
             hint={p.catalogueHint}
-            value={typed.catalogue}
-            error={errors?.catalogue}
             choices={props.catalogues.map(({ ref, title }) => ({ value: ref, label: title, hint: ref }))}
           />
         )}

@@ -4,7 +4,17 @@ import { OtherWay, VoteFields, type VoteFieldsView } from '../meeting/vote.pages
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Version } from '../ui/conflict.tsx'
-import { Button, Checkbox, ErrorSummary, Form, LinkButton, Radios, Select, TextArea } from '../ui/fields.tsx'
+import {
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  fieldsOf,
+  LinkButton,
+  Radios,
+  Select,
+  TextArea,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import { MemberSides } from './cell-round.pages.tsx'
 import type { RoundMember } from './round.queries.ts'
@@ -72,6 +82,7 @@ export function TableMemberPage(props: {
   const t = useText()
   const w = t.round.table
   const { typed, errors } = props
+  const field = fieldsOf(typed, errors)
   const to = { meeting: props.meeting, person: props.member.person }
   return (
     <>
@@ -89,30 +100,19 @@ export function TableMemberPage(props: {
           <OtherWay view={props.vote} />
           <Form action={paths.meetingRoundMember.to(to)}>
             <Radios
-              name="outcome"
+              {...field('outcome')}
               label={w.outcome}
-              value={typed.outcome}
-              error={errors?.outcome}
               choices={OUTCOMES.map((one) => ({ value: one, label: w.outcomes[one] }))}
             />
             <h2>{w.signs}</h2>
             <p class="hint">{w.signsHint}</p>
             <SignFields catalogue={props.catalogue} typed={typed.signs} asks="day" errors={errors} />
-            <TextArea
-              name="wording"
-              rows={3}
-              label={w.wording}
-              hint={w.wordingHint}
-              value={typed.wording}
-              error={errors?.wording}
-            />
+            <TextArea {...field('wording')} rows={3} label={w.wording} hint={w.wordingHint} />
             {props.leaders && (
               <Select
-                name="led"
+                {...field('led')}
                 label={w.led}
                 hint={w.ledHint}
-                value={typed.led}
-                error={errors?.led}
                 choices={[
                   { value: '', label: t.round.paper.choose },
                   ...props.leaders.map(({ person, name }) => ({ value: person, label: name })),

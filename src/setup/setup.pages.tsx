@@ -1,7 +1,7 @@
 import { NewPin } from '../account/sign-in.pages.tsx'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, ErrorSummary, Form, TextInput } from '../ui/fields.tsx'
+import { Button, ErrorSummary, Form, fieldsOf, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 
 export function SetupPage({
@@ -13,28 +13,16 @@ export function SetupPage({
 }) {
   const t = useText()
   const s = t.setup
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{s.title}</h1>
       <ErrorSummary errors={errors} />
       <Form action={paths.setup.to()}>
-        <TextInput
-          name="token"
-          numeric
-          label={s.token}
-          hint={s.lead}
-          value={typed.token}
-          error={errors?.token}
-        />
-        <TextInput
-          name="commune"
-          label={s.commune}
-          hint={s.communeHint}
-          value={typed.commune}
-          error={errors?.commune}
-        />
-        <TextInput name="superior" label={s.superior} value={typed.superior} error={errors?.superior} />
-        <TextInput name="name" label={s.name} hint={s.nameHint} value={typed.name} error={errors?.name} />
+        <TextInput {...field('token')} numeric label={s.token} hint={s.lead} />
+        <TextInput {...field('commune')} label={s.commune} hint={s.communeHint} />
+        <TextInput {...field('superior')} label={s.superior} />
+        <TextInput {...field('name')} label={s.name} hint={s.nameHint} />
         <NewPin errors={errors} />
         <Button>{s.go}</Button>
       </Form>

@@ -71,6 +71,11 @@ interface FieldProps {
   error?: string
 }
 
+/** For the fields of a form: name, what was typed, and what is to be mended, as in `<TextInput {...field('due')} … />`. */
+export const fieldsOf =
+  <T extends object>(typed: T, errors: FieldErrors | undefined) =>
+  <Name extends keyof T & string>(name: Name) => ({ name, value: typed[name], error: errors?.[name] })
+
 /** Label, hint and error around a control, tied together for those who listen to the page. */
 export function Field(props: FieldProps & { children: ComponentChildren }) {
   const { label, hint, error, children } = props
