@@ -1,4 +1,3 @@
-import { tenants } from '../organisation/organisation.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
@@ -13,12 +12,19 @@ import { stopWhereReadersChanged } from './readers.ts'
 export async function runFeedbackClock(tx: Transaction, now: Date, noteErased?: NoteErased): Promise<void> {
   const today = dayOf(now)
   await forgetFlood(tx, today)
-  for (const { id } of await tenants(tx)) {
+  for (const { id } of await withCases(tx)) {
     await stopWhereReadersChanged(tx, id, today)
     await noteLapsed(tx, id, today)
     await eraseDue(tx, id, today, noteErased)
   }
 }
+
+/** The others, nearly all of a country's, have nothing that could be stopped, lapse or be erased. */
+const withCases = (tx: Transaction): Promise<{ id: string }[]> =>
+  tx.rows(sql`
+    select u.id from unit u
+    where u.kind = 'commune' and u.ended_on is null and exists (select 1 from feedback_case c where c.tenant = u.id)
+    order by u.id`)
 
 export type NoteErased = (erased: { tenant: string; id: string }) => Promise<void>
 

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import type { Serve, Visit } from '../account/visit.ts'
-import { tenants } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import type { Form } from '../platform/form.ts'
 import { Problem } from '../platform/problem.ts'
@@ -26,7 +25,7 @@ import {
   TellPage,
   TooMuchPage,
 } from './public.pages.tsx'
-import { anotherReceipt, isOpen, receive } from './receive.ts'
+import { anotherReceipt, openCommunes, receive } from './receive.ts'
 
 const NOTHING: Report = { about: null, text: '', where: '', when: '', contact: '', commune: '' }
 
@@ -38,7 +37,7 @@ export function publicRoutes(serve: Serve, pace: Pace) {
   serve(paths.feedback, {
     room: ROOM,
     get: async (v) => {
-      const communes = await openCommunes(v)
+      const communes = await openCommunes(v.db)
       return communes.length === 0 ? closedPage(v) : aboutPage(v, communes, NOTHING)
     },
     post: async (v) => {
@@ -46,7 +45,7 @@ export function publicRoutes(serve: Serve, pace: Pace) {
       if (form instanceof Response) return form
       const report = readReport(form)
       if (!(await pace.take(v.db, 'post', v.remote, v.now))) return busyPage(v, pace, report)
-      const communes = await openCommunes(v)
+      const communes = await openCommunes(v.db)
       if (communes.length === 0) return closedPage(v)
       const commune = communes.find((one) => one.id === report.commune)
       const { about } = report
@@ -120,12 +119,6 @@ async function photoIn(v: Visit, pace: Pace, form: Form): Promise<Uint8Array | P
   const file = form.file('photo')
   if (!file || file.bytes.length === 0) return null
   return (await pace.take(v.db, 'photo', v.remote, v.now)) ? redraw(file.bytes) : 'busy'
-}
-
-const openCommunes = async (v: Visit): Promise<Commune[]> => {
-  const all = await tenants(v.db)
-  const open = await Promise.all(all.map(async (one) => ((await isOpen(v.db, one.id)) ? [one] : [])))
-  return open.flat()
 }
 
 const publicPage = (v: Visit, title: string, body: VNode, status = 200): Response =>

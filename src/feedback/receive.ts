@@ -15,9 +15,19 @@ export const RECEIPT_GROUPS = CARD_GROUPS
 /** A flood of one text gets its codes; beyond so many, codes that open nothing, which nobody can tell from others. */
 const MOST_RECEIPTS = 20
 
-/** Two readers at least: fewer can admit nothing. */
+/** Fewer can admit nothing. */
+const FEWEST_READERS = 2
+
 export const isOpen = async (db: Database, tenant: string): Promise<boolean> =>
-  (await readersOf(db, tenant)).length >= 2
+  (await readersOf(db, tenant)).length >= FEWEST_READERS
+
+/** The organisations that take reports, all at once. */
+export const openCommunes = (db: Database): Promise<{ id: string; name: string }[]> =>
+  db.rows(sql`
+    select u.id, u.name from unit u
+    where u.kind = 'commune' and u.ended_on is null
+      and (select count(*) from feedback_reader r where r.tenant = u.id) >= ${FEWEST_READERS}::int
+    order by u.id`)
 
 /**
  * Takes in what somebody sent: a new key, sealed to every reader and to the paper share; the words under it; a code for
