@@ -1,35 +1,49 @@
 import { isAwaited, MEMBER_STATUSES } from '../membership/powers.rules.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Grade, Sent } from '../reminder/notice.rules.ts'
-import type { CellFacts, MeetingFacts, PeriodFacts } from './occasion.rules.ts'
+import { type CellFacts, isWorthSaying, type MeetingFacts, type PeriodFacts } from './occasion.rules.ts'
 
 /** Whose rhythm it is: members whose review is awaited. Who is exempt, away, suspended or has left hears nothing of it. */
 export const IN_THE_RHYTHM = MEMBER_STATUSES.filter(isAwaited)
 
+/** What the rhythm of an organisation may give cause to say now. Its cells are read only while a period is to be told of. */
 export async function rhythmFacts(
   db: Database,
   tenant: string,
   now: Date,
 ): Promise<{ meetings: MeetingFacts[]; periods: PeriodFacts[]; cells: CellFacts[] }> {
   const today = dayOf(now)
-  const meetings = await db.rows<MeetingFacts>(sql`
+  const [meetings, open] = await together(upcoming(db, tenant, today), openPeriods(db, tenant, now))
+  const periods = open.filter((period) => isWorthSaying(period, now))
+  return { meetings, periods, cells: periods.length === 0 ? [] : await cellsIn(db, tenant, periods, today) }
+}
+
+const upcoming = (db: Database, tenant: string, today: string): Promise<MeetingFacts[]> =>
+  db.rows<MeetingFacts>(sql`
     select m.id, m.cell, m.day, m.at_time, m.noticed_at, m.opened_at, m.dropped_at,
            m.dropped_at is not null and exists (
              select 1 from notice n join notice_heard h on h.tenant = n.tenant and h.notice = n.id and h.outcome = 'said'
              where n.tenant = m.tenant and n.meeting = m.id and n.about = 'meeting') as invited
     from meeting m where m.tenant = ${tenant} and m.day >= ${today} and (m.noticed_at is not null or m.dropped_at is not null)`)
-  const periods = await db.rows<PeriodFacts>(sql`
+
+const openPeriods = (db: Database, tenant: string, now: Date): Promise<PeriodFacts[]> =>
+  db.rows<PeriodFacts>(sql`
     select id, opens_at, closes_at from period
     where tenant = ${tenant} and opens_at <= ${now} and closes_at > ${now} order by month`)
-  const cells = await db.rows<CellFacts>(sql`
+
+const cellsIn = (
+  db: Database,
+  tenant: string,
+  periods: readonly PeriodFacts[],
+  today: string,
+): Promise<CellFacts[]> =>
+  db.rows<CellFacts>(sql`
     select u.id as cell, coalesce(array_agg(c.period) filter (where c.period is not null), '{}') as ended
     from unit u left join period_closed c on c.tenant = ${tenant} and c.cell = u.id and c.period = any(${periods.map((one) => one.id)}::uuid[])
     where u.tenant = ${tenant} and u.kind = 'cell' and u.founded_on <= ${today} and (u.ended_on is null or u.ended_on > ${today})
     group by u.id, u.place order by u.place, u.id`)
-  return { meetings, periods, cells }
-}
 
 export interface NoticeRow {
   readonly id: string

@@ -1,6 +1,6 @@
 import { tenants } from '../organisation/organisation.ts'
 import { dayOf, startOfDay } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import { type Transaction, together } from '../platform/database.ts'
 import { newId, randomId } from '../platform/ids.ts'
 import type { Queue } from '../platform/queue.ts'
 import { sql } from '../platform/sql.ts'
@@ -22,23 +22,34 @@ export interface Telling {
 
 const ALONE: Telling = { queue: null, channels: new Set(['push']) }
 
+/** Organisations whose causes travel in one flight. Nearly always nearly all of them have none. */
+const ASKED_AT_ONCE = 50
+
 /** Everything there is to tell at this moment: recorded, made into messages and handed to the queue, or none of it. */
 export async function tellDue(tx: Transaction, now: Date, telling: Telling = ALONE): Promise<void> {
-  for (const { id } of await tenants(tx)) {
-    const occasions = await occasionsOf(tx, id, now)
-    await record(tx, id, occasions, now)
-    await tellPeople(tx, id, occasions, telling.channels, now)
+  const all = await tenants(tx)
+  for (let at = 0; at < all.length; at += ASKED_AT_ONCE) {
+    const some = all.slice(at, at + ASKED_AT_ONCE)
+    const found = await together(
+      ...some.map(async ({ id }) => ({ tenant: id, occasions: await occasionsOf(tx, id, now) })),
+    )
+    for (const { tenant, occasions } of found) {
+      if (occasions.length === 0) continue
+      await record(tx, tenant, occasions, now)
+      await tellPeople(tx, tenant, occasions, telling.channels, now)
+    }
   }
   await handOver(tx, telling.queue, now)
 }
 
 async function occasionsOf(tx: Transaction, tenant: string, now: Date): Promise<Occasion[]> {
-  const personal = [...(await duesOn(tx, tenant, dayOf(now)))].flatMap(([person, dues]) =>
-    dues
+  const [rhythm, dues] = await together(rhythmFacts(tx, tenant, now), duesOn(tx, tenant, dayOf(now)))
+  const personal = [...dues].flatMap(([person, own]) =>
+    own
       .filter((due) => due.from <= now && (due.until === null || due.until > now))
       .map((due) => ofPerson(person, due)),
   )
-  return [...rhythmOccasions(await rhythmFacts(tx, tenant, now), now), ...personal]
+  return [...rhythmOccasions(rhythm, now), ...personal]
 }
 
 const ofPerson = (person: string, due: Due): Occasion => ({
@@ -66,7 +77,6 @@ async function record(tx: Transaction, tenant: string, occasions: readonly Occas
     from_at: one.from,
     until_at: one.until,
   }))
-  if (rows.length === 0) return
   await tx.run(sql`
     insert into notice (tenant, id, key, grade, about, cell, person, meeting, noticed_at, from_at, until_at, recorded_at)
     select ${tenant}, r.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r

@@ -96,21 +96,21 @@ function meetingOccasion(meeting: MeetingFacts): Occasion[] {
   return [{ ...about, key, about: 'meeting', noticedAt: noticed, from: noticed }]
 }
 
+/** While it is worth saying that a period has begun, and that it closes soon. */
+const whiles = ({ opens_at, closes_at }: PeriodFacts) => ({
+  opens: { from: opens_at, until: startOfDay(addDays(dayOf(opens_at), OPENS_DAYS)) },
+  closes: { from: startOfDay(addDays(dayOf(closes_at), -CLOSES_DAYS)), until: closes_at },
+})
+
+/** Whether a period can give cause to say anything at this moment, whatever its cells have done. */
+export const isWorthSaying = (period: PeriodFacts, now: Date): boolean =>
+  Object.values(whiles(period)).some(({ from, until }) => from <= now && until > now)
+
 function periodOccasions(period: PeriodFacts, cell: string, meetings: readonly MeetingFacts[]): Occasion[] {
-  const opens = dayOf(period.opens_at)
   const about = { ...ofCell(cell), about: 'period', meeting: null, noticedAt: null }
-  const begun: Occasion = {
-    ...about,
-    key: `opens:${period.id}:${cell}`,
-    from: period.opens_at,
-    until: startOfDay(addDays(opens, OPENS_DAYS)),
-  }
-  const closes: Occasion = {
-    ...about,
-    key: `closes:${period.id}:${cell}`,
-    from: startOfDay(addDays(dayOf(period.closes_at), -CLOSES_DAYS)),
-    until: period.closes_at,
-  }
+  const times = whiles(period)
+  const begun: Occasion = { ...about, key: `opens:${period.id}:${cell}`, ...times.opens }
+  const closes: Occasion = { ...about, key: `closes:${period.id}:${cell}`, ...times.closes }
   // Where a meeting of these days was noticed, its invitation asks for the same.
   const invited = meetings.some(
     (meeting) =>

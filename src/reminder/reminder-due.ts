@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database.ts'
+import { type Database, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import type { Due } from './notice.rules.ts'
 import { runningReminders } from './reminder.queries.ts'
@@ -26,9 +26,9 @@ export async function duesOn(
   const say = (person: string, more: readonly Due[]) => {
     if (more.length > 0) dues.set(person, [...(dues.get(person) ?? []), ...more])
   }
-  for (const { person, opened, ...matter } of await mattersWithDays(db, tenant, day))
-    say(person, mattersOf(matter, opened, day))
-  for (const one of await runningReminders(db, tenant)) say(one.person, formalDues(one.id, one.state, day))
+  const [matters, running] = await together(mattersWithDays(db, tenant, day), runningReminders(db, tenant))
+  for (const { person, opened, ...matter } of matters) say(person, mattersOf(matter, opened, day))
+  for (const one of running) say(one.person, formalDues(one.id, one.state, day))
   return dues
 }
 
