@@ -1,5 +1,5 @@
 import { type Database, together } from '../platform/database.ts'
-import { sql } from '../platform/sql.ts'
+import { type Sql, sql } from '../platform/sql.ts'
 import type { Due } from './notice.rules.ts'
 import { runningReminders } from './reminder.queries.ts'
 import { formalDues, mattersOf } from './reminder-due.rules.ts'
@@ -33,22 +33,24 @@ export async function duesOn(
 }
 
 /** Of members the organisation has on that day. What the owner has called fixed is for the cell to look at, not for them. */
-const mattersWithDays = (db: Database, tenant: string, day: string): Promise<Matter[]> =>
-  db.rows<Matter>(sql`
-    with here as (
-      select person from membership
-      where tenant = ${tenant} and status not in ('left', 'suspended')
-        and valid_from <= ${day} and (valid_to is null or valid_to > ${day}))
+const mattersWithDays = (db: Database, tenant: string, day: string): Promise<Matter[]> => {
+  // Asked of each matter: an organisation has thousands of members and a few matters that are open.
+  const isHere = (person: Sql) => sql`exists (
+    select 1 from membership h where h.tenant = ${tenant} and h.person = ${person} and h.status not in ('left', 'suspended')
+      and h.valid_from <= ${day} and (h.valid_to is null or h.valid_to > ${day}))`
+  return db.rows<Matter>(sql`
     select p.person, case when p.origin = 'concluded' then 'conclusion' else 'brought' end as about, p.id, p.due,
            p.opened_on as opened
-    from cell_plan p join here on here.person = p.person
+    from cell_plan p
     left join conclusion c on p.origin = 'concluded' and c.tenant = p.tenant and c.id = p.origin_id
     left join meeting m on m.tenant = c.tenant and m.id = c.source_id
     where p.tenant = ${tenant} and p.withdrawn_on is null and p.confirmed_on is null and p.told_fixed_on is null
       and (p.origin = 'brought' or (c.withdrawn_at is null and (c.source = 'inspection' or m.ended_at is not null)))
+      and ${isHere(sql`p.person`)}
     union all
     select t.owner, 'task', t.id, t.due, m.day
-    from meeting_task t join here on here.person = t.owner
-    join meeting m on m.tenant = t.tenant and m.id = t.meeting and m.ended_at is not null
+    from meeting_task t join meeting m on m.tenant = t.tenant and m.id = t.meeting and m.ended_at is not null
     where t.tenant = ${tenant} and t.due is not null and t.done_on is null and t.dropped_at is null
+      and ${isHere(sql`t.owner`)}
     order by 1, 4, 3`)
+}
