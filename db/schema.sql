@@ -937,6 +937,25 @@ CREATE TABLE public.history_head (
     hash bytea NOT NULL
 );
 
+CREATE TABLE public.imported_part (
+    commune uuid NOT NULL,
+    span text NOT NULL,
+    unit uuid NOT NULL,
+    file uuid NOT NULL
+);
+
+CREATE TABLE public.imported_round (
+    unit uuid NOT NULL,
+    half text NOT NULL,
+    catalogue text NOT NULL,
+    communes integer NOT NULL,
+    counts integer[] NOT NULL,
+    groups integer[] NOT NULL,
+    missing text[] NOT NULL,
+    file uuid NOT NULL,
+    upto date NOT NULL
+);
+
 CREATE TABLE public.imported_tally (
     unit uuid NOT NULL,
     month date NOT NULL,
@@ -1707,7 +1726,22 @@ CREATE TABLE public.roll_up_file (
     content jsonb NOT NULL,
     taken_at timestamp with time zone NOT NULL,
     taken_by uuid NOT NULL,
+    left_out jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT roll_up_file_kind_check CHECK ((kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text])))
+);
+
+CREATE TABLE public.roll_up_issue (
+    unit uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    starts date NOT NULL,
+    follows uuid,
+    number text NOT NULL,
+    issued_on date NOT NULL,
+    content json NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by uuid NOT NULL,
+    CONSTRAINT roll_up_issue_kind_check CHECK ((kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'year'::text])))
 );
 
 CREATE TABLE public.roll_up_signer (
@@ -2212,6 +2246,12 @@ ALTER TABLE ONLY public.history_head
 ALTER TABLE ONLY public.history
     ADD CONSTRAINT history_pkey PRIMARY KEY (tenant, n);
 
+ALTER TABLE ONLY public.imported_part
+    ADD CONSTRAINT imported_part_pkey PRIMARY KEY (commune, span);
+
+ALTER TABLE ONLY public.imported_round
+    ADD CONSTRAINT imported_round_pkey PRIMARY KEY (unit, half, catalogue);
+
 ALTER TABLE ONLY public.imported_tally
     ADD CONSTRAINT imported_tally_pkey PRIMARY KEY (unit, month);
 
@@ -2413,6 +2453,9 @@ ALTER TABLE ONLY public.review_prompt
 ALTER TABLE ONLY public.roll_up_file
     ADD CONSTRAINT roll_up_file_pkey PRIMARY KEY (unit, id);
 
+ALTER TABLE ONLY public.roll_up_issue
+    ADD CONSTRAINT roll_up_issue_pkey PRIMARY KEY (unit, id);
+
 ALTER TABLE ONLY public.roll_up_signer
     ADD CONSTRAINT roll_up_signer_pkey PRIMARY KEY (unit, id);
 
@@ -2582,6 +2625,8 @@ CREATE INDEX good_deed_noted_by ON public.good_deed USING btree (noted_by);
 
 CREATE INDEX good_deed_person ON public.good_deed USING btree (person);
 
+CREATE INDEX imported_part_unit ON public.imported_part USING btree (unit, span);
+
 CREATE UNIQUE INDEX inspection_once ON public.inspection USING btree (tenant, plan, person, theme) WHERE (dropped_on IS NULL);
 
 CREATE INDEX inspection_person ON public.inspection USING btree (person);
@@ -2667,6 +2712,8 @@ CREATE INDEX review_prompt_person ON public.review_prompt USING btree (person);
 CREATE INDEX roll_up_file_child ON public.roll_up_file USING btree (unit, child);
 
 CREATE UNIQUE INDEX roll_up_file_first ON public.roll_up_file USING btree (unit, child, kind, starts, follows) NULLS NOT DISTINCT;
+
+CREATE UNIQUE INDEX roll_up_issue_first ON public.roll_up_issue USING btree (unit, kind, starts, follows) NULLS NOT DISTINCT;
 
 CREATE UNIQUE INDEX roll_up_signer_once ON public.roll_up_signer USING btree (unit, public_key) WHERE (dropped_at IS NULL);
 
@@ -3099,7 +3146,11 @@ GRANT SELECT ON TABLE public.history TO tusoi_app;
 
 GRANT SELECT ON TABLE public.history_head TO tusoi_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE public.imported_tally TO tusoi_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.imported_part TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.imported_round TO tusoi_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.imported_tally TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.inspection TO tusoi_app;
 
@@ -3284,6 +3335,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.review_done TO tusoi_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.review_prompt TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.roll_up_file TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.roll_up_issue TO tusoi_app;
 
 GRANT SELECT,INSERT ON TABLE public.roll_up_signer TO tusoi_app;
 

@@ -91,6 +91,7 @@ import { reportDefaultRoutes } from './report/report-default.routes.tsx'
 import { reportFileRoutes } from './report/report-file.routes.tsx'
 import { yearFormWordRoutes } from './report/year-form.routes.tsx'
 import { reviewPromptRoutes } from './review-prompt/review-prompt.routes.tsx'
+import { issueRoutes } from './roll-up-file/issue.routes.tsx'
 import { rollUpFileRoutes } from './roll-up-file/own.routes.tsx'
 import { takingRoutes } from './roll-up-file/taking.routes.tsx'
 import { rotationRoutes } from './rotation/rotation.routes.tsx'
@@ -229,6 +230,7 @@ export function createApp(parts: AppParts): Hono {
   reportFileRoutes(serve)
   rollUpFileRoutes(serve)
   takingRoutes(serve)
+  issueRoutes(serve)
   progressPaperRoutes(serve)
   minutesRoutes(serve)
   minutesPreviewRoutes(serve)

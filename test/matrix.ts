@@ -113,8 +113,8 @@ export interface Objects {
   readonly report: string
   /** One that was issued too. */
   readonly issued: string
-  /** A file that the province took in from another commune, and who signs for that. */
-  readonly rollUp: { readonly file: string; readonly signer: string }
+  /** A file that the province took in from another commune, who signs for that, and a sum it sent upward itself. */
+  readonly rollUp: { readonly file: string; readonly signer: string; readonly sent: string }
   /** The unit above Lan's commune with a movement it launched; one of the commune's own, and a paper of that. */
   readonly province: string
   readonly movementAbove: string
@@ -571,6 +571,13 @@ export const matrix: Record<PathName, Door> = {
     methods: get,
     params: ({ province, rollUp }) => ({ unit: province, file: rollUp.file }),
   },
+  aboveSends: { opens: ['tinh'], methods: both, params: ({ province }) => ({ unit: province }) },
+  aboveSent: {
+    opens: ['tinh'],
+    methods: get,
+    params: ({ province, rollUp }) => ({ unit: province, file: rollUp.sent }),
+  },
+  aboveSignature: { opens: ['tinh'], methods: both, params: ({ province }) => ({ unit: province }) },
   aboveSigners: { opens: ['tinh'], methods: both, params: ({ province }) => ({ unit: province }) },
   aboveSignerDrop: {
     opens: ['tinh'],

@@ -55,6 +55,8 @@ const DOORS: readonly { readonly what: string; readonly sign: RegExp; readonly o
       'statistics/figures.ts',
       'statistics/tally.ts',
       'statistics/tally-above.ts',
+      'statistics/imported.ts',
+      'statistics/sum-above.ts',
       'statistics/above.queries.ts',
     ],
   },

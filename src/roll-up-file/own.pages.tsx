@@ -1,4 +1,3 @@
-import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { Button, Form } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
@@ -6,11 +5,15 @@ import { PrintButton } from '../ui/paper.tsx'
 import type { SigningKey } from './signing-key.ts'
 
 /** The fingerprint of one's own key, to go up on paper. */
-export function OwnSignaturePage(props: { unit: string; own: SigningKey | null; fingerprint: string }) {
+export function OwnSignaturePage(props: {
+  unit: string
+  action: string
+  own: SigningKey | null
+  fingerprint: string
+}) {
   const t = useText()
   const o = t.rollUpFile.own
-  const { own: key } = props
-  const action = paths.ownSignature.to()
+  const { own: key, action } = props
   if (!key)
     return (
       <>

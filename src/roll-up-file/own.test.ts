@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fillForm, useWorld } from '../../test/harness.ts'
-import { begunIn, ordinaryMeeting } from '../../test/reports.ts'
+import { begunIn, frozenReportOf, ordinaryMeeting } from '../../test/reports.ts'
 import { issuedReport, offlineCommune } from '../../test/roll-up.ts'
+import { closed, concluded, launched } from '../../test/rounds.ts'
 import { paths } from '../paths.ts'
 import { sql } from '../platform/sql.ts'
-import { type RollUpFile, readRollUpFile } from './roll-up-file.rules.ts'
+import { issueReport } from '../report/report.ts'
+import { followTallies } from '../statistics/tally.ts'
+import { readRollUpFile } from './roll-up-file.rules.ts'
 import { fingerprintOf, isSignedBy } from './signing.ts'
+import { saidIn } from './statement.rules.ts'
 import { registerSigner, takeFile } from './taking.ts'
 
 const world = useWorld()
@@ -20,10 +24,10 @@ async function withKey() {
   return phuc
 }
 
-const read = (text: string): RollUpFile => {
+const read = (text: string) => {
   const file = readRollUpFile(Buffer.from(text))
   if (typeof file === 'string') throw new Error(file)
-  return file
+  return { ...file, statement: saidIn(file.statement) }
 }
 
 describe('an organisation’s own key', () => {
@@ -88,7 +92,7 @@ describe('the file of an issued report', () => {
       file: report,
       number: '12-BC/ĐU',
       span: { kind: 'quarter', starts: '2026-07-01' },
-      cells: { all: 2, complete: 0, missing: ['Chi bộ ấp Quới Thạnh', 'Chi bộ ấp Quới Lợi'] },
+      below: { kind: 'cell', all: 2, complete: 0, missing: ['Chi bộ ấp Quới Thạnh', 'Chi bộ ấp Quới Lợi'] },
     })
     const screen = await phuc.get(paths.report.to({ report }))
     const met = screen.dom
@@ -109,6 +113,50 @@ describe('the file of an issued report', () => {
       expect(html).not.toContain(id)
     }
     for (const { id } of [world.cast.units.thanh, world.cast.units.loi]) expect(html).not.toContain(id)
+  })
+
+  test('tells its rounds by half-year as they go up where the levels are online together; of fewer than five none', async () => {
+    await begunIn(world, '2026-07-01')
+    const small = await launched(world, { from: '2026-07-01', name: 'Đợt nhỏ' })
+    await concluded(world, small, { lan: ['I.4.4'], nam: [] })
+    await closed(world, small)
+    const phuc = await withKey()
+    const without = read((await phuc.get(paths.reportRollUp.to({ report: await issuedReport(world) }))).html)
+    expect(without.statement.communes[0]!.rounds).toEqual([])
+
+    const round = await launched(world, { from: '2026-08-20', name: 'Đợt hai' })
+    const limits = { lan: ['I.4.4'], nam: ['I.4.4', 'I.5.2'], huong: [], dung: [], minh: [], tam: [] }
+    await concluded(world, round, limits)
+    await closed(world, round)
+    const { tenant } = round
+    const frozen = await frozenReportOf(world, { key: 'month.2026-09', on: '2026-12-01' })
+    await issueReport(
+      world.db,
+      { tenant, id: frozen },
+      { number: '13-BC/ĐU', day: '2026-12-01', signer: { role: '', post: '', name: '', recipients: [] } },
+      { person: world.cast.people.phuc.id, now: world.now },
+    )
+    const { statement, ...file } = read((await phuc.get(paths.reportRollUp.to({ report: frozen }))).html)
+    const told = statement.communes[0]!.rounds
+    expect(told).toHaveLength(1)
+    await followTallies(world.db, world.now)
+    const rowOf = (unit: string) =>
+      world.db.row<object>(sql`
+        select half, catalogue, communes, counts, groups from unit_round_tally where unit = ${unit}`)
+    const online = await rowOf(tenant)
+    // The same file on the machine of a level above that is not online with this one.
+    await world.db.run(sql`delete from unit_round_tally`)
+    await world.db.run(sql`delete from unit_tally`)
+    const { id } = await offlineCommune(world)
+    const province = world.cast.units.province.id
+    const by = { person: world.cast.people.tinh.id, now: world.now }
+    const typed = fingerprintOf(Buffer.from(file.key, 'base64'))
+    const signed = { ...file, statement }
+    expect(await registerSigner(world.db, province, { file: signed, child: id, typed }, by)).toBe(
+      'registered',
+    )
+    expect(await takeFile(world.db, province, signed, statement.span, by)).toEqual({ child: id })
+    expect([await rowOf(id), await rowOf(province)]).toEqual([online, online])
   })
 
   test('is taken in above, from machine to machine', async () => {

@@ -1,92 +1,31 @@
 import * as z from 'zod'
 import { FIGURES, NO_FIGURES } from '../statistics/figures.rules.ts'
+import { type CommuneSums, type Elsewhere, spanOfMonth } from '../statistics/imported.rules.ts'
+import { ROUND_FIGURES, type RoundFigures, roundFiguresOf } from '../statistics/round-figures.rules.ts'
+import { fits, type SignedStatement, type Statement, saidIn, statements } from './statement.rules.ts'
 
 export const FORMAT = 'tusoi-roll-up'
-export const VERSION = 1
-/** A file of a year is some tens of kilobytes. */
+export const VERSION = 2
+/** A province's year is some hundred kilobytes. */
 export const LARGEST = 1024 * 1024
 
-const id = z.uuid()
-const day = z.iso.date()
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-01$/)
-const count = z
-  .number()
-  .int()
-  .min(0)
-  .max(1_000_000_000)
-  // JSON can write "-0", which signs like 0; nobody counts so.
-  .refine((n) => !Object.is(n, -0))
-const name = z.string().min(1).max(200)
-
-/** A number, or what may be told instead of it (docs/trust.md). */
-const shown = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('count'), n: count }),
-  z.strictObject({ kind: z.literal('few') }),
-  z.strictObject({ kind: z.literal('most'), above: count }),
-  z.strictObject({ kind: z.literal('withheld') }),
-])
-
-const statement = z.strictObject({
-  file: id,
-  follows: id.nullable(),
-  issuer: z.strictObject({ id, name }),
-  span: z.strictObject({
-    kind: z.enum(['month', 'quarter', 'half', 'year']),
-    starts: month,
-    months: z.array(month).min(1).max(12),
-  }),
-  number: name,
-  issuedOn: day,
-  frozenOn: day,
-  communes: z.literal(1),
-  cells: z.strictObject({ all: count, complete: count, missing: z.array(name).max(2000) }),
-  figures: z.array(z.string().min(1).max(60)).min(1).max(200),
-  months: z
-    .array(
-      z.strictObject({
-        month,
-        counts: z.array(count).max(200),
-        feedback: z.strictObject({ received: shown, concluded: shown }).nullable(),
-      }),
-    )
-    .min(1)
-    .max(12),
-  rounds: z
-    .array(
-      z.strictObject({
-        name,
-        closedOn: day,
-        members: count,
-        concluded: count,
-        partial: count,
-        present: count,
-        raised: count,
-      }),
-    )
-    .max(50),
-  releases: z
-    .array(
-      z.strictObject({
-        quarter: z.string().regex(/^\d{4}-[1-4]$/),
-        catalogue: z.string().max(200).nullable(),
-        outcome: z.enum(['shown', 'too-few', 'too-alike', 'no-key']),
-        people: count.nullable(),
-        counts: z.record(z.string().max(60), shown).nullable(),
-      }),
-    )
-    .max(4),
-})
-/** What an organisation says of a span: numbers that may be known outside it, and nothing else. */
-export type Statement = z.infer<typeof statement>
-
-const envelope = z.strictObject({
+const signed = {
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
   key: z.base64().length(44),
   signature: z.base64().length(88),
-  statement,
-})
-export type RollUpFile = z.infer<typeof envelope>
+}
+const envelope = z.discriminatedUnion('version', [
+  z.strictObject({ ...signed, version: z.literal(1), statement: statements[1] }),
+  z.strictObject({ ...signed, version: z.literal(VERSION), statement: statements[2] }),
+])
+/** As it was signed; what it says is told by `saidIn`. */
+export interface RollUpFile {
+  readonly format: typeof FORMAT
+  readonly version: 1 | typeof VERSION
+  readonly key: string
+  readonly signature: string
+  readonly statement: SignedStatement
+}
 
 export type Unreadable = 'empty' | 'too-big' | 'not-json' | 'not-ours' | 'unknown-version' | 'malformed'
 
@@ -99,9 +38,9 @@ export function readRollUpFile(bytes: Uint8Array): RollUpFile | Unreadable {
   if (typeof found !== 'object' || found === null) return 'not-ours'
   const { format, version } = found as { format?: unknown; version?: unknown }
   if (format !== FORMAT) return 'not-ours'
-  if (version !== VERSION) return 'unknown-version'
+  if (version !== 1 && version !== VERSION) return 'unknown-version'
   const read = envelope.safeParse(found)
-  return read.success && fits(read.data.statement) ? read.data : 'malformed'
+  return read.success && fits(saidIn(read.data.statement)) ? read.data : 'malformed'
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -112,32 +51,56 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-const LENGTH = { month: 1, quarter: 3, half: 6, year: 12 } as const
-
-/** Its parts say the same of one another. */
-function fits({ span, months, figures, cells, issuedOn, frozenOn }: Statement): boolean {
-  const first = Number(span.starts.slice(0, 4)) * 12 + Number(span.starts.slice(5, 7)) - 1
-  const length = LENGTH[span.kind]
-  const expected = Array.from(
-    { length },
-    (_, i) => `${Math.floor((first + i) / 12)}-${String(((first + i) % 12) + 1).padStart(2, '0')}-01`,
-  ).join()
-  return (
-    first % length === 0 &&
-    span.months.join() === expected &&
-    months.map((one) => one.month).join() === expected &&
-    months.every(({ counts }) => counts.length === figures.length) &&
-    new Set(figures).size === figures.length &&
-    cells.complete <= cells.all &&
-    cells.missing.length === cells.all - cells.complete &&
-    frozenOn <= issuedOn
-  )
-}
-
 /** A month's counts in our own order: what we do not know is left out, what the sender does not count is zero. */
 export function countsHere({ figures }: Pick<Statement, 'figures'>, counts: readonly number[]): number[] {
   const sent = new Map(figures.map((figure, i) => [figure, counts[i] ?? 0]))
   return FIGURES.map((figure) => sent.get(figure) ?? NO_FIGURES[figure])
+}
+
+/** A file's communes with their counts in our own order. */
+export const communesHere = (statement: Statement): CommuneSums[] =>
+  statement.communes.map(({ months, ...commune }) => ({
+    ...commune,
+    months: months.map(({ month, counts }) => ({ month, counts: countsHere(statement, counts) })),
+  }))
+
+/** Rounds of one half-year as one. */
+export const addRounds = (rounds: readonly { readonly counts: RoundFigures }[]): RoundFigures =>
+  roundFiguresOf(ROUND_FIGURES.map((name) => rounds.reduce((sum, { counts }) => sum + counts[name], 0)))
+
+/** By half-year of which the file tells rounds, the names of its communes without one. */
+export const missingRounds = (communes: Statement['communes']): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...new Set(communes.flatMap(({ rounds }) => rounds.map(({ half }) => half)))].map((half) => [
+      half,
+      communes.filter(({ rounds }) => !rounds.some((one) => one.half === half)).map(({ name }) => name),
+    ]),
+  )
+
+/** A month '2026-07', or a half-year of rounds '2026-2', of a commune that counts already. */
+export interface LeftOut {
+  readonly name: string
+  readonly span: string
+}
+
+/** What of the communes is to be counted, and what counts elsewhere already. */
+export function apart(
+  communes: readonly CommuneSums[],
+  elsewhere: readonly Elsewhere[],
+): { readonly said: readonly CommuneSums[]; readonly leftOut: readonly LeftOut[] } {
+  const counted = new Set(elsewhere.map(({ commune, span }) => `${commune} ${span}`))
+  const leftOut: LeftOut[] = []
+  const free = (id: string, name: string, span: string) => {
+    if (!counted.has(`${id} ${span}`)) return true
+    leftOut.push({ name, span })
+    return false
+  }
+  const said = communes.map((commune) => ({
+    ...commune,
+    months: commune.months.filter(({ month }) => free(commune.id, commune.name, spanOfMonth(month))),
+    rounds: commune.rounds.filter(({ half }) => free(commune.id, commune.name, half)),
+  }))
+  return { said, leftOut }
 }
 
 /** What was taken in of a unit before. */
@@ -153,6 +116,7 @@ export interface TakenFile {
 
 export type Refusal =
   | { readonly why: 'other-span' }
+  | { readonly why: 'other-kind' }
   | { readonly why: 'replayed'; readonly before: TakenFile }
   | { readonly why: 'online' }
   | { readonly why: 'overlaps'; readonly before: TakenFile; readonly month: string }
@@ -161,13 +125,18 @@ export type Refusal =
 
 /** Why a genuine file is not taken in; null when it is. `files` are those of the same unit, the oldest first. */
 export function refusalOf(
-  { file, follows, span }: Pick<Statement, 'file' | 'follows' | 'span'>,
+  { file, follows, span, below }: Pick<Statement, 'file' | 'follows' | 'span' | 'below'>,
   asked: { readonly kind: string; readonly starts: string },
-  { files, online }: { readonly files: readonly TakenFile[]; readonly online: boolean },
+  {
+    files,
+    online,
+    kind,
+  }: { readonly files: readonly TakenFile[]; readonly online: boolean; readonly kind: string },
 ): Refusal | null {
   const same = files.find((one) => one.id === file)
   if (same) return { why: 'replayed', before: same }
   if (span.kind !== asked.kind || span.starts !== asked.starts) return { why: 'other-span' }
+  if (below.kind !== (kind === 'commune' ? 'cell' : 'commune')) return { why: 'other-kind' }
   if (online) return { why: 'online' }
   const own = files.filter((one) => one.kind === span.kind && one.starts === span.starts)
   for (const before of files)

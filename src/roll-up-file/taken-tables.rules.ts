@@ -1,8 +1,10 @@
 import { showDay } from '../platform/clock.ts'
 import { FIGURES } from '../statistics/figures.rules.ts'
 import type { Shown } from '../statistics/publishable.rules.ts'
+import { withLimits } from '../statistics/round-figures.rules.ts'
 import type { Text } from '../text/text.ts'
-import { countsHere, type Statement } from './roll-up-file.rules.ts'
+import { addRounds, countsHere } from './roll-up-file.rules.ts'
+import type { Statement } from './statement.rules.ts'
 
 interface Table {
   readonly title: string
@@ -45,6 +47,8 @@ export function tablesOf(statement: Statement, t: Text): Table[] {
             ]),
           },
         ]),
+    ...halvesTable(statement, t),
+    ...communesTable(statement, t),
     ...statement.releases.flatMap(({ quarter, people, counts: groups }) =>
       groups
         ? [
@@ -56,6 +60,55 @@ export function tablesOf(statement: Statement, t: Text): Table[] {
           ]
         : [{ title: t.rollUpFile.one.notShown(t.committee.quarter(quarter)), head: [], rows: [] }],
     ),
+  ]
+}
+
+/** As the half-years go into the sums above. */
+function halvesTable({ communes }: Statement, t: Text): Table[] {
+  const c = t.figure.roundColumns
+  const rounds = [
+    ...Map.groupBy(
+      communes.flatMap(({ rounds }) => rounds),
+      ({ half }) => half,
+    ),
+  ]
+  if (rounds.length === 0) return []
+  return [
+    {
+      title: t.figure.rounds,
+      head: [c.half, c.communes, c.members, c.declared, c.raised, c.concluded, c.limits],
+      rows: rounds
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([half, own]) => {
+          const sum = addRounds(own)
+          return [
+            t.figure.round(half),
+            own.length,
+            sum.members,
+            sum.declared,
+            sum.raised,
+            sum.concluded,
+            withLimits(sum),
+          ]
+        }),
+    },
+  ]
+}
+
+/** Which communes stand in the file of a unit above them, and with which months and half-years. */
+function communesTable({ below, communes }: Statement, t: Text): Table[] {
+  if (below.kind === 'cell') return []
+  const w = t.rollUpFile.one.communes
+  return [
+    {
+      title: w.title,
+      head: w.head,
+      rows: communes.map(({ name, months, rounds }) => [
+        name,
+        months.map(({ month }) => t.figure.shortMonth(month)).join(', ') || w.none,
+        rounds.map(({ half }) => t.figure.round(half)).join(', ') || w.none,
+      ]),
+    },
   ]
 }
 

@@ -1,12 +1,14 @@
 import { showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
-import type { Unreadable } from './roll-up-file.rules.ts'
+import type { LeftOut, Unreadable } from './roll-up-file.rules.ts'
 import type { Child, TakenRow } from './taking.queries.ts'
 import type { TakingRefusal } from './taking.ts'
 
 export interface ChildLine {
   readonly id: string
   readonly name: string
+  /** What its files are complete in: a commune's in cells, a province's in communes. */
+  readonly kind: 'province' | 'commune'
   readonly state: string
   /** Whether its figures of the span are here. */
   readonly here: boolean
@@ -21,7 +23,7 @@ export const childLines = (
   span: { readonly kind: string; readonly starts: string },
   t: Text,
 ): ChildLine[] =>
-  children.map(({ id, name, online }) => {
+  children.map(({ id, name, kind, online }) => {
     const own = files.filter(
       (one) => one.child === id && one.kind === span.kind && one.starts === span.starts,
     )
@@ -29,6 +31,7 @@ export const childLines = (
     return {
       id,
       name,
+      kind,
       here: online || own.length > 0,
       state: online ? words.online : own.length > 0 ? '' : words.none,
       files: own,
@@ -39,13 +42,25 @@ export const childLines = (
 export const completeness = (lines: readonly ChildLine[], t: Text): string =>
   lines.length === 0
     ? t.rollUpFile.files.noChildren
-    : t.rollUpFile.files.complete(
+    : t.rollUpFile.files.have(
         lines.filter(({ here }) => here).length,
         lines.length,
         lines.flatMap(({ here, name }) => (here ? [] : [name])),
       )
 
 type SpanName = Readonly<Parameters<Text['reporting']['span']>>
+
+/** What of a file counts already and was left out, by commune. */
+export const leftOutSentence = (leftOut: readonly LeftOut[], t: Text): string =>
+  t.rollUpFile.files.leftOut(
+    [...Map.groupBy(leftOut, ({ name }) => name)].map(
+      ([name, own]) => `${name} (${own.map(({ span }) => spanWords(span, t)).join(', ')})`,
+    ),
+  )
+
+/** '2026-07' is a month, '2026-2' the rounds of a half-year. */
+const spanWords = (span: string, t: Text) =>
+  span.length === 7 ? t.figure.shortMonth(`${span}-01`) : t.figure.round(span)
 
 /** Why a file is not taken in, in one sentence. */
 export function refusalSentence(
@@ -63,6 +78,8 @@ export function refusalSentence(
   const span = (of: SpanName | null) => (of ? t.reporting.span(...of) : '')
   switch (refusal.why) {
     case 'altered':
+    case 'malformed':
+    case 'other-kind':
     case 'follows-unknown':
       return words[refusal.why]
     case 'stranger':
@@ -71,6 +88,8 @@ export function refusalSentence(
       return words['not-below'](refusal.signer.child_name)
     case 'online':
       return words.online(about.name)
+    case 'counted':
+      return words.counted(refusal.before.name, spanWords(refusal.before.span, t))
     case 'other-span':
       return words['other-span'](span(about.file), span(about.asked))
     case 'replayed':

@@ -5,7 +5,7 @@ import { Button, ErrorSummary, Field, Form, Select, TextInput } from '../ui/fiel
 import { useText } from '../ui/layout.tsx'
 import { fingerprintOf } from './signing.ts'
 import type { Child, Signer, TakenRow } from './taking.queries.ts'
-import type { ChildLine } from './taking-view.rules.ts'
+import { type ChildLine, leftOutSentence } from './taking-view.rules.ts'
 
 export function FilesPage(props: {
   unit: string
@@ -44,7 +44,8 @@ export function FilesPage(props: {
                     )}
                   </a>{' '}
                   {file.follows && `(${f.supplement}) `}
-                  {f.cells(file.complete, file.cells, file.missing)}
+                  {f.complete[line.kind](file.complete, file.cells, file.missing)}
+                  {file.left_out.length > 0 && ` ${leftOutSentence(file.left_out, t)}`}
                 </small>
               ))}
             </li>
@@ -150,6 +151,7 @@ export interface FileTable {
 export function TakenFilePage(props: {
   file: TakenRow
   name: string
+  kind: 'province' | 'commune'
   span: string
   tables: readonly FileTable[]
 }) {
@@ -160,7 +162,8 @@ export function TakenFilePage(props: {
     <>
       <h1>{t.rollUpFile.one.from(props.name, props.span)}</h1>
       <p>{f.taken(file.number, showDay(file.issued_on), showDay(file.taken_on), file.taken_by_name)}</p>
-      <p class="sentence">{f.cells(file.complete, file.cells, file.missing)}</p>
+      <p class="sentence">{f.complete[props.kind](file.complete, file.cells, file.missing)}</p>
+      {file.left_out.length > 0 && <p>{leftOutSentence(file.left_out, t)}</p>}
       {props.tables.map((table, n) => (
         <section key={table.title}>
           <h2 id={`table-${n}`}>{table.title}</h2>

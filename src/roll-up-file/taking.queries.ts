@@ -1,6 +1,6 @@
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import type { TakenFile } from './roll-up-file.rules.ts'
+import type { LeftOut, TakenFile } from './roll-up-file.rules.ts'
 
 export interface Signer {
   readonly id: string
@@ -20,16 +20,19 @@ export const signersOf = (db: Database, unit: string): Promise<Signer[]> =>
 export interface Child {
   readonly id: string
   readonly name: string
-  readonly kind: string
-  /** Its cells are kept on this very machine: its figures come by themselves. */
+  readonly kind: 'province' | 'commune'
+  /** All of its cells are kept on this very machine: its figures come by themselves. */
   readonly online: boolean
 }
 
 /** The units right below one, in the order of the tree. */
 export const childrenOf = (db: Database, unit: string): Promise<Child[]> =>
   db.rows(sql`
-    select u.id, u.name, u.kind, exists (
-      select 1 from unit_closure d join unit cell on cell.id = d.descendant and cell.kind = 'cell' where d.ancestor = u.id) as online
+    select u.id, u.name, u.kind, coalesce((
+      select bool_and(exists (
+        select 1 from unit_closure d join unit cell on cell.id = d.descendant and cell.kind = 'cell' where d.ancestor = commune.id))
+      from unit_closure b join unit commune on commune.id = b.descendant and commune.kind = 'commune' and commune.ended_on is null
+      where b.ancestor = u.id), false) as online
     from unit_closure c join unit u on u.id = c.descendant
     where c.ancestor = ${unit} and c.depth = 1 and u.kind in ('province', 'commune') and u.ended_on is null
     order by u.place, u.name, u.id`)
@@ -40,13 +43,14 @@ export interface TakenRow extends TakenFile {
   readonly cells: number
   readonly complete: number
   readonly missing: readonly string[]
+  readonly left_out: readonly LeftOut[]
   readonly taken_by_name: string
 }
 
 /** What a unit took in, the oldest first. */
 export const filesTaken = (db: Database, unit: string): Promise<TakenRow[]> =>
   db.rows(sql`
-    select f.id, f.child, f.follows, f.kind, f.starts, f.number, f.issued_on, f.cells, f.complete, f.missing,
+    select f.id, f.child, f.follows, f.kind, f.starts, f.number, f.issued_on, f.cells, f.complete, f.missing, f.left_out,
            array(select to_char(m, 'YYYY-MM-DD') from unnest(f.months) m order by m) as months,
            to_char(f.taken_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as taken_on, p.full_name as taken_by_name
     from roll_up_file f join person p on p.id = f.taken_by where f.unit = ${unit} order by f.taken_at, f.id`)

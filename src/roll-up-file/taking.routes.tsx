@@ -5,18 +5,17 @@ import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
 import { overtakable, Refused } from '../report/overtaken.ts'
-import { usualReports } from '../report/report-default.ts'
-import { calendarSpans, SPAN_KINDS, type Span, spanByKey, spanKey } from '../report/report-span.rules.ts'
-import { type RollUpFile, readRollUpFile, type Statement } from './roll-up-file.rules.ts'
+import { type Span, spanKey } from '../report/report-span.rules.ts'
+import { type RollUpFile, readRollUpFile } from './roll-up-file.rules.ts'
 import { fingerprintOf } from './signing.ts'
+import { pastSpans, spanFor } from './spans.ts'
+import { type SignedStatement, saidIn } from './statement.rules.ts'
 import { tablesOf } from './taken-tables.rules.ts'
 import { FilesPage, SignersPage, TakenFilePage } from './taking.pages.tsx'
 import { childrenOf, filesTaken, signersOf } from './taking.queries.ts'
 import { dropSigner, registerSigner, type TakingRefusal, takeFile } from './taking.ts'
 import { childLines, completeness, refusalSentence } from './taking-view.rules.ts'
 
-const settings = { ...usualReports, kinds: SPAN_KINDS }
-const MONTHS_BACK = 13
 const TAKEN = 'da-nhan'
 const REGISTERED = 'da-ghi-nhan'
 
@@ -54,8 +53,9 @@ export function takingRoutes(serve: Serve) {
       const unit = v.params.unit!
       const file = (await filesTaken(v.db, unit)).find(({ id }) => id === v.params.file)
       if (!file) throw notFound()
-      const { content } = await v.db.row<{ content: Statement }>(sql`
+      const { content } = await v.db.row<{ content: SignedStatement }>(sql`
         select content from roll_up_file where unit = ${unit} and id = ${file.id}`)
+      const statement = saidIn(content)
       const child = (await childrenOf(v.db, unit)).find(({ id }) => id === file.child)
       return v.page(
         {
@@ -69,8 +69,9 @@ export function takingRoutes(serve: Serve) {
         <TakenFilePage
           file={file}
           name={child?.name ?? content.issuer.name}
+          kind={statement.below.kind === 'cell' ? 'commune' : 'province'}
           span={v.t.reporting.span(file.kind, file.starts)}
-          tables={tablesOf(content, v.t)}
+          tables={tablesOf(statement, v.t)}
         />,
       )
     },
@@ -137,22 +138,6 @@ function registerErrors(
   if (refusal === 'altered') return { file: v.t.rollUpFile.refusals.altered }
   if (refusal === 'not-below') return { child: refusals['not-below'] }
   return refusal === 'known' ? { file: refusals.known } : { fingerprint: refusals['other-fingerprint'] }
-}
-
-/** Spans that are over, the newest first. */
-const pastSpans = (v: Visit): Span[] => {
-  const began = `${Number(v.today.slice(0, 4)) - 2}-01-01`
-  return calendarSpans(settings, { today: v.today, began, back: MONTHS_BACK }).filter(
-    ({ ends }) => ends < v.today,
-  )
-}
-
-/** The span of the address, or the last quarter. */
-function spanFor(v: Visit): Span {
-  const key = v.url.searchParams.get('ky')
-  const span = key ? spanByKey(key, settings) : pastSpans(v).find(({ kind }) => kind === 'quarter')
-  if (!span) throw notFound()
-  return span
 }
 
 const aboutOf = (file: RollUpFile | null, asked: Span, name = '') => ({

@@ -123,9 +123,9 @@ describe('a genuine file', () => {
   })
 
   test('from a newer sender: figures known here are taken by name, the others left, what is missing is zero', async () => {
-    const content = statement({ figures: ['reviewed', 'somethingNew', 'met'] })
-    const months = content.months.map((month) => ({ ...month, counts: [11, 99, 7] }))
-    expect((await send(signedBy(pair, { ...content, months }))).status).toBe(303)
+    const months = statement().months.map((month) => ({ ...month, counts: [11, 99, 7] }))
+    const content = statement({ figures: ['reviewed', 'somethingNew', 'met'], months })
+    expect((await send(signedBy(pair, content))).status).toBe(303)
     const row = await tallyOf(child, '2026-08-01')
     expect([figure(row, 'met'), figure(row, 'reviewed'), figure(row, 'deeds')]).toEqual([7, 11, 0])
   })
@@ -209,8 +209,8 @@ describe('refused, each with its sentence, and nothing is stored', () => {
 
   test('of a version not known here, and of another program', async () => {
     const file = signedBy(pair, statement())
-    await refused({ ...file, version: 2 }, 'Tệp làm bằng bản Tự Soi mới hơn máy này đọc được.')
-    await refused({ ...file, version: '1' }, 'Tệp làm bằng bản Tự Soi mới hơn')
+    await refused({ ...file, version: 3 }, 'Tệp làm bằng bản Tự Soi mới hơn máy này đọc được.')
+    await refused({ ...file, version: '2' }, 'Tệp làm bằng bản Tự Soi mới hơn')
     await refused({ ...file, format: 'other' }, 'không phải tệp số liệu của Tự Soi')
     await refused('[1,2]', 'không phải tệp số liệu của Tự Soi')
     await refused('null', 'không phải tệp số liệu của Tự Soi')
@@ -295,7 +295,10 @@ describe('refused, each with its sentence, and nothing is stored', () => {
     ],
     [
       'more cells complete than there are',
-      (one: ReturnType<typeof statement>) => ({ ...one, cells: { all: 1, complete: 2, missing: [] } }),
+      (one: ReturnType<typeof statement>) => ({
+        ...one,
+        below: { ...one.below, all: 1, complete: 2, missing: [] },
+      }),
     ],
     [
       'a quarter that begins in February',

@@ -3,9 +3,19 @@ import { dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
-import { rollUpImported } from '../statistics/tally-above.ts'
-import { countsHere, type Refusal, type RollUpFile, refusalOf, type Statement } from './roll-up-file.rules.ts'
+import type { CommuneSums } from '../statistics/imported.rules.ts'
+import { countedElsewhere, rollUpImported } from '../statistics/imported.ts'
+import {
+  apart,
+  communesHere,
+  type LeftOut,
+  missingRounds,
+  type Refusal,
+  type RollUpFile,
+  refusalOf,
+} from './roll-up-file.rules.ts'
 import { isSignedBy, sameFingerprint } from './signing.ts'
+import { addsUp, type Statement, saidIn } from './statement.rules.ts'
 import { childrenOf, filesTaken, type Signer, signersOf } from './taking.queries.ts'
 
 interface By {
@@ -16,12 +26,14 @@ interface By {
 export type TakingRefusal =
   | Refusal
   | { readonly why: 'altered' }
+  | { readonly why: 'malformed' }
   | { readonly why: 'stranger' }
   | { readonly why: 'not-below'; readonly signer: Signer }
+  | { readonly why: 'counted'; readonly before: LeftOut }
 
 /**
- * Takes in a file of a unit below for a span: whole or not at all. Its months stand beside those of the units that are
- * online, and are summed with them.
+ * Takes in a file of a unit below for a span. Its months and rounds stand beside those of the units that are online, and
+ * are summed with them; a commune's that count already, here or in a file of another unit, are left out and named.
  */
 export async function takeFile(
   tx: Transaction,
@@ -31,17 +43,23 @@ export async function takeFile(
   by: By,
 ): Promise<{ readonly child: string } | TakingRefusal> {
   const key = Buffer.from(file.key, 'base64')
-  const { statement } = file
-  if (!isSignedBy(statement, Buffer.from(file.signature, 'base64'), key)) return { why: 'altered' }
-  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`roll-up ${unit}`}, 7))`)
+  if (!isSignedBy(file.statement, Buffer.from(file.signature, 'base64'), key)) return { why: 'altered' }
+  const statement = saidIn(file.statement)
+  if (!addsUp(statement)) return { why: 'malformed' }
+  // One after the other on the whole machine: two units above may be brought the same commune.
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('roll-up', 7))`)
   const signer = (await signersOf(tx, unit)).find((one) => one.public_key.equals(key))
   if (!signer) return { why: 'stranger' }
   const child = (await childrenOf(tx, unit)).find(({ id }) => id === signer.child)
   if (!child) return { why: 'not-below', signer }
   const files = (await filesTaken(tx, unit)).filter((one) => one.child === child.id)
-  const refusal = refusalOf(statement, asked, { files, online: child.online })
+  const refusal = refusalOf(statement, asked, { files, online: child.online, kind: child.kind })
   if (refusal) return refusal
-  await write(tx, { unit, child: child.id, signer: signer.id, statement }, by)
+  const communes = communesHere(statement)
+  const { said, leftOut } = apart(communes, await countedElsewhere(tx, child.id, communes))
+  const anything = said.some(({ months }) => months.length > 0)
+  if (leftOut[0] && !anything) return { why: 'counted', before: leftOut[0] }
+  await write(tx, { unit, child: child.id, signer: signer.id, file, statement, said, leftOut }, by)
   await record(tx, {
     tenant: unit,
     at: by.now,
@@ -52,25 +70,34 @@ export async function takeFile(
   return { child: child.id }
 }
 
+interface Written {
+  readonly unit: string
+  readonly child: string
+  readonly signer: string
+  readonly file: RollUpFile
+  readonly statement: Statement
+  readonly said: readonly CommuneSums[]
+  readonly leftOut: readonly LeftOut[]
+}
+
 async function write(
   tx: Transaction,
-  { unit, child, signer, statement }: { unit: string; child: string; signer: string; statement: Statement },
+  { unit, child, signer, file: signed, statement, said, leftOut }: Written,
   by: By,
 ): Promise<void> {
-  const { file, follows, span, number, issuedOn, cells, communes } = statement
+  const { file, follows, span, number, issuedOn, below } = statement
   await tx.run(sql`
     insert into roll_up_file (unit, id, child, signer, follows, kind, starts, months, number, issued_on, cells, complete, missing,
-                              content, taken_at, taken_by)
+                              content, left_out, taken_at, taken_by)
     values (${unit}, ${file}, ${child}, ${signer}, ${follows}, ${span.kind}, ${span.starts}, ${span.months}, ${number}, ${issuedOn},
-            ${cells.all}, ${cells.complete}, ${cells.missing}, ${JSON.stringify(statement)}, ${by.now}, ${by.person})`)
-  const rows = statement.months.map(({ month, counts }) => ({ month, counts: countsHere(statement, counts) }))
-  await tx.run(sql`
-    insert into imported_tally (unit, month, parent, communes, counts, file)
-    select ${child}, m.month, ${unit}, ${communes}, m.counts, ${file}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m (month date, counts int[])
-    on conflict (unit, month) do update set parent = excluded.parent, communes = excluded.communes,
-      counts = excluded.counts, file = excluded.file`)
-  await rollUpImported(tx, child, span.months, dayOf(by.now))
+            ${below.all}, ${below.complete}, ${below.missing}, ${JSON.stringify(signed.statement)},
+            ${JSON.stringify(leftOut)}, ${by.now}, ${by.person})`)
+  const missing = missingRounds(statement.communes)
+  await rollUpImported(
+    tx,
+    { id: file, unit: child, by: unit, months: span.months, said, missing },
+    dayOf(by.now),
+  )
 }
 
 export type RegisterRefusal = 'altered' | 'other-fingerprint' | 'not-below' | 'known'

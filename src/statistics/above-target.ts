@@ -9,8 +9,10 @@ import {
   type HalfAbove,
   type MonthAbove,
   monthsAbove,
+  type RoundUnit,
   roundsAbove,
   roundUnitsBelow,
+  withoutRound,
 } from './above.queries.ts'
 import { aboveTargetView } from './above-target-view.ts'
 import type { Shown } from './publishable.rules.ts'
@@ -107,25 +109,31 @@ async function outOfIn(
   const day = endOfHalf(half) < today ? endOfHalf(half) : today
   const below = await roundUnitsBelow(db, [unit.id], half, day)
   const provinces = below.filter(({ kind }) => kind === 'province')
-  const within =
-    provinces.length > 0
-      ? await roundUnitsBelow(
-          db,
-          provinces.map(({ id }) => id),
-          half,
-          day,
-        )
-      : []
+  const ids = provinces.map(({ id }) => id)
+  const [within, files] =
+    ids.length > 0
+      ? await Promise.all([roundUnitsBelow(db, ids, half, day), withoutRound(db, ids, half)])
+      : [[], []]
   const communes = below.filter(({ kind }) => kind === 'commune')
   return [
     ...(communes.length > 0 || provinces.length === 0 ? [outOf(unit.name, communes)] : []),
-    ...provinces.map(({ id, name }) =>
-      outOf(
-        name,
-        within.filter(({ parent }) => parent === id),
-      ),
-    ),
+    ...provinces.map((province) => {
+      const own = within.filter(({ parent }) => parent === province.id)
+      const file = files.find((one) => one.unit === province.id)
+      return file ? outOfFile(province, own, file.missing) : outOf(province.name, own)
+    }),
   ]
+}
+
+/** A province that sent a file knows its communes; some of them may be online here all the same. */
+function outOfFile(
+  { name, communes }: Pick<RoundUnit, 'name' | 'communes'>,
+  online: readonly RoundUnit[],
+  told: readonly string[],
+): OutOf {
+  const here = communes ?? 0
+  const missing = told.filter((one) => !online.some((own) => own.name === one && own.communes !== null))
+  return { name, here, all: here + missing.length, missing }
 }
 
 const outOf = (name: string, communes: readonly { name: string; communes: number | null }[]): OutOf => ({

@@ -27,6 +27,8 @@ export interface AboveLinks {
   readonly movements: string | null
   /** Where files of units that are not online are taken in. */
   readonly files: string | null
+  /** Where its own sum is sent upward. */
+  readonly sends: string | null
 }
 
 /** What a superior reads: sums of communes, month by month. */
@@ -182,6 +184,7 @@ function Links({ links }: { links: AboveLinks }) {
     [links.target, t.targetAbove.link],
     [links.movements, t.figure.above.movements],
     [links.files, t.rollUpFile.files.title],
+    [links.sends, t.rollUpFile.sends.title],
   ] as const
   if (all.every(([href]) => !href)) return null
   return (

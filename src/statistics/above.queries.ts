@@ -126,3 +126,12 @@ export const roundUnitsBelow = (
         and not exists (select 1 from unit_round_tally t where t.unit = e.unit and t.half = ${half}))
     select u.id, u.name, u.kind, child.parent, child.communes from child join unit u on u.id = child.id
     where u.kind in ('province', 'commune') order by u.place, u.name, u.id`)
+
+/** Of units below that sent files: the communes which such a file names and which have no round of the half-year in it. */
+export const withoutRound = (
+  db: Database,
+  units: readonly string[],
+  half: string,
+): Promise<{ unit: string; missing: string[] }[]> =>
+  db.rows(sql`
+    select distinct unit, missing from imported_round where unit = any(${units}::uuid[]) and half = ${half}`)

@@ -73,6 +73,7 @@ async function abovePage(v: Visit, below: string, asked: string | null): Promise
     target: own ? paths.aboveTarget.to({ unit: root }) : null,
     movements: launches ? paths.aboveMovements.to({ unit: root }) : null,
     files: launches ? paths.aboveFiles.to({ unit: root }) : null,
+    sends: launches && unit.kind === 'province' ? paths.aboveSends.to({ unit: root }) : null,
   }
   const month = asked ? months.find((one) => one.month === asked) : months[0]
   if (!month) {

@@ -4,9 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CastName } from '../../test/cast.ts'
 import { coming } from '../../test/coming.ts'
 import { useWorld } from '../../test/harness.ts'
-import { openAccount } from '../account/account.ts'
-import { addPerson, givePost, NO_FACTS } from '../membership/membership.ts'
-import type { PostKind } from '../membership/powers.rules.ts'
+import { officerAbove } from '../../test/roll-up.ts'
 import { addUnit, moveUnit } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
@@ -28,15 +26,6 @@ beforeEach(async () => {
   )
   await followTallies(world.db, world.now)
 })
-
-/** Somebody with a post in a unit above, signed in. */
-async function officerOf(unit: string, kind: PostKind) {
-  const person = await addPerson(world.db, { ...NO_FACTS, fullName: 'Trần Ở Trên' }, world.now)
-  const post = { tenant: unit, person, unit, kind, title: 'Ủy viên', from: '2026-01-01' }
-  await givePost(world.db, post, { person: null, now: world.now })
-  const account = { person, pinHash: 'x', label: 'máy', card: null, now: world.now }
-  return world.asDevice(await openAccount(world.db, account))
-}
 
 describe('what a superior reads', () => {
   test('Tịnh, secretary of the province: the sums of its communes in the order of the tree, and the months', async () => {
@@ -79,7 +68,7 @@ describe('what a superior reads', () => {
   )
 
   test('a committee member of the province reads it and launches nothing', async () => {
-    const member = await officerOf(province().id, 'committee-member')
+    const member = (await officerAbove(world, province().id, 'committee-member')).browser
     const page = await member.get(at())
     expect(page.status).toBe(200)
     expect(page.html).not.toContain(paths.aboveMovements.to({ unit: province().id }))
@@ -98,7 +87,7 @@ describe('what a superior reads', () => {
     await moveUnit(world.db, province(), nation, '2021-01-01', { person: null, now: world.now })
     await world.db.run(sql`update tally_mark set counted_on = '2026-11-30'`)
     await followTallies(world.db, world.now)
-    const officer = await officerOf(nation.id, 'secretary')
+    const officer = (await officerAbove(world, nation.id, 'secretary')).browser
     const page = await officer.get(paths.aboveFigures.to({ unit: nation.id }))
     expect(page.text).toContain('Đảng bộ tỉnh Thử')
     const link = page.dom
@@ -155,6 +144,7 @@ describe('what a superior reads', () => {
     const tables = [...text.matchAll(/\b(?:from|join) ([a-z_]+)/g)].map((found) => found[1])
     expect([...new Set(tables)].sort()).toEqual([
       'child',
+      'imported_round',
       'unit',
       'unit_closure',
       'unit_edge',

@@ -35,36 +35,21 @@ export async function rollUpMonths(
     on conflict (unit, month) do update set parent = excluded.parent, counts = excluded.counts,
       feedback = excluded.feedback, frozen = excluded.frozen
     returning parent as unit, month`)
-  let above = distinct([...before, ...now])
-  while (above.length > 0) above = await sumMonths(tx, above, today)
+  await sumMonths(tx, distinct([...before, ...now]), today)
 }
 
-/**
- * Months that came from a unit below in a signed file (roll-up-file/) stand among those that were counted here, and are
- * summed with them. Matters of feedback come as "<5" or a number and are in no sum.
- */
-export async function rollUpImported(
-  tx: Transaction,
-  unit: string,
-  months: readonly string[],
-  today: string,
-): Promise<void> {
-  const none = FEEDBACK_COUNTS.map(() => 0)
-  let above = await tx.rows<MonthOf>(sql`
-    insert into unit_tally (unit, month, parent, communes, counts, feedback, frozen)
-    select i.unit, i.month, i.parent, i.communes, i.counts, ${none}, true from imported_tally i
-    where i.unit = ${unit} and i.month = any(${months}::date[])
-    on conflict (unit, month) do update set parent = excluded.parent, communes = excluded.communes,
-      counts = excluded.counts, feedback = excluded.feedback, frozen = excluded.frozen
-    returning parent as unit, month`)
-  while (above.length > 0) above = await sumMonths(tx, distinct(above), today)
+/** Sums these units in these months, and whatever lies above them. */
+export async function sumMonths(tx: Transaction, of: readonly MonthOf[], today: string): Promise<void> {
+  let above = distinct(of)
+  while (above.length > 0) above = await sumOneLevel(tx, above, today)
 }
 
-/** Sums these units in these months out of their children, and tells what lies above them. */
-async function sumMonths(tx: Transaction, of: readonly MonthOf[], today: string): Promise<MonthOf[]> {
+/** Out of their children and of what came in a file; tells what lies above them. */
+async function sumOneLevel(tx: Transaction, of: readonly MonthOf[], today: string): Promise<MonthOf[]> {
   const [units, months] = [of.map(({ unit }) => unit), of.map(({ month }) => month)]
+  const asked = sql`unnest(${units}::uuid[], ${months}::date[]) as c (unit, month)`
   const gone = await tx.rows<MonthOf>(sql`
-    delete from unit_tally u using unnest(${units}::uuid[], ${months}::date[]) as c (unit, month)
+    delete from unit_tally u using ${asked}
     where u.unit = c.unit and u.month = c.month returning u.parent as unit, u.month`)
   const made = await tx.rows<MonthOf>(sql`
     insert into unit_tally (unit, month, parent, communes, counts, feedback, frozen)
@@ -72,11 +57,21 @@ async function sumMonths(tx: Transaction, of: readonly MonthOf[], today: string)
     from (
       select u.parent as unit, u.month, sum(u.communes)::int as communes, ${summed('u.counts', FIGURES.length)} as counts,
              ${summed('u.feedback', FEEDBACK_COUNTS.length)} as feedback, bool_and(u.frozen) as frozen
-      from unit_tally u join unnest(${units}::uuid[], ${months}::date[]) as c (unit, month) on u.parent = c.unit and u.month = c.month
+      from (
+        select u.parent, u.month, u.communes, u.counts, u.feedback, u.frozen
+        from unit_tally u join ${asked} on u.parent = c.unit and u.month = c.month
+        where ${isNotInFile(sql`to_char(u.month, 'YYYY-MM')`)}
+        union all
+        select i.unit, i.month, i.communes, i.counts, '{}'::int[], true
+        from imported_tally i join ${asked} on i.unit = c.unit and i.month = c.month) u
       group by u.parent, u.month) s
     returning parent as unit, month`)
   return distinct([...gone, ...made])
 }
+
+/** What a file of another unit tells of a commune counts there: once, though its cells be kept here by now. */
+const isNotInFile = (span: Sql): Sql => sql`not exists (
+  select 1 from imported_part p where p.commune = u.unit and p.span = ${span} and p.unit <> u.unit)`
 
 /** The same of rounds: the last of each half-year of these organisations. */
 export async function rollUpRounds(
@@ -99,32 +94,53 @@ export async function rollUpRounds(
     insert into unit_round_tally (unit, half, catalogue, parent, communes, counts, groups)
     select l.tenant, l.half, l.catalogue, ${parent}, 1, l.counts, l.groups from (${last}) l
     where l.counts[${ROUND_FIGURES.indexOf('concluded') + 1}::int] >= ${FEWEST_CONCLUDED}`)
-  let above = changed
+  await sumRounds(
+    tx,
+    changed.map(({ unit }) => unit),
+    today,
+  )
+}
+
+/** Sums the rounds of these units, and whatever lies above them. */
+export async function sumRounds(
+  tx: Transaction,
+  of: readonly (string | null)[],
+  today: string,
+): Promise<void> {
+  let units = of
   for (;;) {
-    const units = [...new Set(above.flatMap(({ unit }) => unit ?? []))]
+    units = [...new Set(units.filter((unit) => unit !== null))]
     if (units.length === 0) return
-    above = await sumRounds(tx, units, today)
+    units = await sumRoundsOf(tx, units, today)
   }
 }
 
-async function sumRounds(
+async function sumRoundsOf(
   tx: Transaction,
-  units: readonly string[],
+  units: readonly (string | null)[],
   today: string,
-): Promise<{ unit: string | null; half: string }[]> {
-  const gone = await tx.rows<{ unit: string | null; half: string }>(sql`
-    delete from unit_round_tally where unit = any(${units}::uuid[]) returning parent as unit, half`)
+): Promise<(string | null)[]> {
+  const gone = await tx.rows<{ unit: string | null }>(sql`
+    delete from unit_round_tally where unit = any(${units}::uuid[]) returning parent as unit`)
   const { most } = await tx.row<{ most: number }>(sql`
-    select coalesce(max(cardinality(groups)), 0) as most from unit_round_tally where parent = any(${units}::uuid[])`)
-  const made = await tx.rows<{ unit: string | null; half: string }>(sql`
+    select coalesce(max(cardinality(groups)), 0) as most from (
+      select groups from unit_round_tally where parent = any(${units}::uuid[])
+      union all select groups from imported_round where unit = any(${units}::uuid[])) g`)
+  const made = await tx.rows<{ unit: string | null }>(sql`
     insert into unit_round_tally (unit, half, catalogue, parent, communes, counts, groups)
     select s.unit, s.half, s.catalogue, ${parentOn(sql`s.unit`, halfEnd(today))}, s.communes, s.counts, s.groups
     from (
       select u.parent as unit, u.half, u.catalogue, sum(u.communes)::int as communes,
              ${summed('u.counts', ROUND_FIGURES.length)} as counts, ${summed('u.groups', most)} as groups
-      from unit_round_tally u where u.parent = any(${units}::uuid[]) group by u.parent, u.half, u.catalogue) s
-    returning parent as unit, half`)
-  return [...gone, ...made]
+      from (
+        select u.parent, u.half, u.catalogue, u.communes, u.counts, u.groups
+        from unit_round_tally u where u.parent = any(${units}::uuid[]) and ${isNotInFile(sql`u.half`)}
+        union all
+        select i.unit, i.half, i.catalogue, i.communes, i.counts, i.groups
+        from imported_round i where i.unit = any(${units}::uuid[])) u
+      group by u.parent, u.half, u.catalogue) s
+    returning parent as unit`)
+  return [...gone, ...made].map(({ unit }) => unit)
 }
 
 /** `array[sum(c[1]), …]`: places beyond the end of an older, shorter row count as nothing. */

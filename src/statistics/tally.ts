@@ -1,7 +1,7 @@
 import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { frozenMembers, lastClosed } from '../round/compare.ts'
 import { addFigures, countsOf } from './figures.rules.ts'
@@ -79,18 +79,22 @@ async function writeRounds(tx: Transaction, tenant: string): Promise<boolean> {
   const ids = new Set(known.map(({ round }) => round))
   const fresh = (await lastClosed(tx, tenant)).filter(({ id }) => !ids.has(id))
   for (const round of fresh) {
-    const groups = groupsInOrder(await catalogueByRef(tx, round.catalogue)).map(({ group }) =>
-      group.items.map(({ id }) => id),
-    )
-    const members = (await frozenMembers(tx, round)).map(({ declared, ...member }) => ({
-      ...member,
-      declared: declared !== 'not-yet' && declared !== 'not-awaited',
-    }))
-    const counted = roundFiguresFrom(members, groups)
+    const { half, figures, groups } = await countRound(tx, round)
     await tx.run(sql`
       insert into round_figures (tenant, round, half, catalogue, counts, groups)
-      values (${tenant}, ${round.id}, ${halfOf(round.closes_on)}, ${round.catalogue}, ${roundCountsOf(counted.figures)},
-              ${counted.groups})`)
+      values (${tenant}, ${round.id}, ${half}, ${round.catalogue}, ${roundCountsOf(figures)}, ${groups})`)
   }
   return fresh.length > 0
+}
+
+/** A closed round as it goes upward. */
+export async function countRound(db: Database, round: Awaited<ReturnType<typeof lastClosed>>[number]) {
+  const groups = groupsInOrder(await catalogueByRef(db, round.catalogue)).map(({ group }) =>
+    group.items.map(({ id }) => id),
+  )
+  const members = (await frozenMembers(db, round)).map(({ declared, ...member }) => ({
+    ...member,
+    declared: declared !== 'not-yet' && declared !== 'not-awaited',
+  }))
+  return { half: halfOf(round.closes_on), ...roundFiguresFrom(members, groups) }
 }

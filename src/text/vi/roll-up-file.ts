@@ -17,7 +17,7 @@ export const rollUpFile = {
     title: 'Tệp số liệu của đơn vị dưới',
     lead: (span: string) => `Nhận tệp cho kỳ: ${span}`,
     other: 'Kỳ khác',
-    complete: (n: number, all: number, missing: readonly string[]) =>
+    have: (n: number, all: number, missing: readonly string[]) =>
       missing.length === 0
         ? `Đã có số liệu của ${n}/${all} đơn vị.`
         : `Đã có số liệu của ${n}/${all} đơn vị; thiếu: ${missing.join(', ')}.`,
@@ -26,8 +26,14 @@ export const rollUpFile = {
     none: 'chưa có tệp',
     taken: (number: string, issued: string, taken: string, by: string) =>
       `Báo cáo số ${number} ngày ${issued}; nhận ngày ${taken}, người nhận: ${by}.`,
-    cells: (n: number, all: number, missing: readonly string[]) =>
-      `${n}/${all} chi bộ${missing.length > 0 ? `; thiếu: ${missing.join(', ')}` : ''}`,
+    complete: {
+      commune: (n: number, all: number, missing: readonly string[]) =>
+        `${n}/${all} chi bộ${missing.length > 0 ? `; thiếu: ${missing.join(', ')}` : ''}`,
+      province: (n: number, all: number, missing: readonly string[]) =>
+        `${n}/${all} đảng bộ xã đủ số${missing.length > 0 ? `; chưa đủ: ${missing.join(', ')}` : ''}`,
+    },
+    leftOut: (names: readonly string[]) =>
+      `Không cộng vì đã tính ở nơi khác trên máy này: ${names.join('; ')}.`,
     supplement: 'bổ sung',
     file: 'Tệp số liệu',
     fileHint: 'Tệp có đuôi .json do đơn vị dưới gửi.',
@@ -35,6 +41,26 @@ export const rollUpFile = {
     signers: 'Khóa ký của đơn vị dưới',
     done: (name: string) => `Đã nhận tệp của ${name}.`,
     feedback: 'Góp ý, phản ánh trong tệp không cộng vào số chung.',
+  },
+  sends: {
+    title: 'Gửi số cộng lên cấp trên',
+    lead: 'Dành cho cấp trên dùng máy khác. Số được chốt rồi ký bằng khóa của đơn vị. Trong tệp có số từng đảng bộ xã; không có số của chi bộ nào, không có tên đảng viên.',
+    span: (name: string) => `Kỳ gửi: ${name}`,
+    missingMeans:
+      'Chưa đủ là có tháng chưa có số, hoặc số còn có thể đổi. Số đã có vẫn vào tệp; khi đủ thì gửi bổ sung.',
+    file: (number: string) => `Tải tệp của văn bản số ${number}`,
+    sent: (day: string, by: string) => `chốt ngày ${day}, người chốt: ${by}`,
+    number: 'Số văn bản gửi kèm',
+    numberHint: 'Ví dụ 30-BC/TU.',
+    knows: 'Tôi biết còn thiếu và vẫn gửi',
+    button: 'Chốt số và lập tệp',
+    supplement: 'Chốt lại và lập tệp bổ sung',
+    refusals: {
+      'not-over': 'Kỳ này chưa hết nên chưa chốt được số.',
+      nothing: 'Kỳ này chưa có số của đảng bộ xã nào, nên chưa có gì để gửi.',
+      unsaid: 'Còn đảng bộ xã chưa đủ số. Mời đồng chí đánh dấu nếu vẫn gửi.',
+      'nothing-new': 'Số không đổi so với tệp đã lập, nên không cần gửi bổ sung.',
+    },
   },
   one: {
     title: 'Tệp số liệu đã nhận',
@@ -44,6 +70,11 @@ export const rollUpFile = {
     notShown: (quarter: string) => `${quarter}: không công bố.`,
     group: 'Nhóm',
     count: 'Số người',
+    communes: {
+      title: 'Đảng bộ xã trong tệp',
+      head: ['Đảng bộ xã', 'Tháng có số', 'Nửa năm có đợt'],
+      none: '–',
+    },
   },
   refusals: {
     missing: 'Mời đồng chí chọn tệp.',
@@ -63,6 +94,10 @@ export const rollUpFile = {
     replayed: (number: string, day: string) => `Tệp này đã nhận rồi: báo cáo số ${number}, nhận ngày ${day}.`,
     online: (name: string) =>
       `Số liệu của ${name} đã tự lên trên máy này. Nhận thêm tệp thì cộng hai lần nên không nhận.`,
+    'other-kind':
+      'Tệp này không phải của cấp ấy: đảng bộ xã gửi số của mình, tỉnh gửi số cộng của các đảng bộ xã. Mời đồng chí xem lại tệp và khóa đã ghi nhận.',
+    counted: (name: string, span: string) =>
+      `Mọi số trong tệp đã tính ở nơi khác trên máy này, như ${name}, ${span}. Nhận nữa thì cộng hai lần nên không nhận.`,
     overlaps: (month: string, number: string, span: string) =>
       `${month} của đơn vị này đã có trong báo cáo số ${number}, ${span}. Nhận nữa thì cộng hai lần nên không nhận.`,
     'needs-follow': (number: string, day: string) =>
