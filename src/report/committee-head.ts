@@ -7,7 +7,7 @@ import type { Head } from './word-head.ts'
 
 export type CommitteeHead = Omit<Head, 'motto' | 'star'>
 
-/** The head of a report of an organisation's committee on a day. */
+/** The head of a report of a committee on a day: an organisation's, or of a unit above. */
 export async function committeeHead(db: Database, tenant: string, now: Date): Promise<CommitteeHead> {
   const t = languages.vi
   const organisation = await unitById(db, tenant)
@@ -15,10 +15,12 @@ export async function committeeHead(db: Database, tenant: string, now: Date): Pr
     select u.name from unit_closure c join unit u on u.id = c.ancestor where c.descendant = ${tenant} and c.depth = 1`)
   const [year, month, day] = dayOf(now).split('-') as [string, string, string]
   const name = organisation?.name ?? ''
+  const kind = organisation?.kind
+  const above = kind === 'province' || kind === 'nation' ? kind : null
   return {
     superior: superior?.name ?? '',
-    body: t.comparison.paper.body(name),
-    number: t.comparison.paper.number,
+    body: (above ? t.targetAbove : t.comparison).paper.body(name),
+    number: above ? t.targetAbove.paper.number[above] : t.comparison.paper.number,
     placeAndDay: t.minutes.placeAndDay(t.minutes.placeOf(name), day, month, year),
   }
 }

@@ -54,7 +54,7 @@ export async function aboveProgressPaper(
     committeeHead(db, unit.id, now),
     aboveTarget({ db, today, t }, unit),
   ])
-  return { ...paperOf(head, target, today), parts: target.parts }
+  return { ...paperOf(head, target, today), parts: target.parts, recipients: t.targetAbove.paper.recipients }
 }
 
 /** Everything a paper says before its drawings, a paragraph each. */

@@ -36,6 +36,7 @@ export function SendsPage(props: {
       <h2>{w.span(span.name)}</h2>
       <p class="sentence">{t.rollUpFile.files.complete.province(below.complete, below.all, below.missing)}</p>
       {below.missing.length > 0 && <p class="soft">{w.missingMeans}</p>}
+      {sent.length > 0 && <h2>{w.made}</h2>}
       {sent.length > 0 && (
         <ul class="links">
           {sent.map((one) => (
@@ -52,22 +53,25 @@ export function SendsPage(props: {
       {nothing ? (
         <p class="note">{w.refusals.nothing}</p>
       ) : (
-        <Form action={`${paths.aboveSends.to({ unit })}?ky=${span.key}`}>
-          <TextInput
-            name="number"
-            label={w.number}
-            hint={w.numberHint}
-            value={typed.number}
-            error={errors?.number}
-          />
-          {below.missing.length > 0 && (
-            <div class={errors?.knows ? 'field wrong' : 'field'}>
-              {errors?.knows && <p class="error">{errors.knows}</p>}
-              <Checkbox id="knows" name="knows" label={w.knows} checked={typed.knows} />
-            </div>
-          )}
-          <Button>{sent.length > 0 ? w.supplement : w.button}</Button>
-        </Form>
+        <>
+          {sent.length > 0 && <h2>{w.again}</h2>}
+          <Form action={`${paths.aboveSends.to({ unit })}?ky=${span.key}`}>
+            <TextInput
+              name="number"
+              label={w.number}
+              hint={w.numberHint}
+              value={typed.number}
+              error={errors?.number}
+            />
+            {below.missing.length > 0 && (
+              <div class={errors?.knows ? 'field wrong' : 'field'}>
+                {errors?.knows && <p class="error">{errors.knows}</p>}
+                <Checkbox id="knows" name="knows" label={w.knows} checked={typed.knows} />
+              </div>
+            )}
+            <Button>{sent.length > 0 ? w.supplement : w.button}</Button>
+          </Form>
+        </>
       )}
       <h2>{t.rollUpFile.files.other}</h2>
       <ul class="links">

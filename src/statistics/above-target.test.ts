@@ -61,7 +61,8 @@ describe('Tịnh of the province', () => {
 
     const svg = (html: string) => [...html.matchAll(/<svg[^>]*class="chart".*?<\/svg>/gs)].map(([one]) => one)
     const print = await world.as('tinh').get(paths.aboveProgressPrint.to(at()))
-    expect(print.text).toContain('ĐẢNG ỦY TỈNH THỬ')
+    expect(print.text).toContain('TỈNH ỦY THỬ')
+    expect(print.text).toContain('-BC/TU')
     expect(svg(screen.html)).toHaveLength(1)
     expect(svg(print.html)).toEqual(svg(screen.html))
     const word = await world.as('tinh').get(paths.aboveProgressWord.to(at()))

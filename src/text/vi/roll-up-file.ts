@@ -48,10 +48,12 @@ export const rollUpFile = {
     span: (name: string) => `Kỳ gửi: ${name}`,
     missingMeans:
       'Chưa đủ là có tháng chưa có số, hoặc số còn có thể đổi. Số đã có vẫn vào tệp; khi đủ thì gửi bổ sung.',
+    made: 'Tệp đã lập',
+    again: 'Lập tệp bổ sung',
     file: (number: string) => `Tải tệp của văn bản số ${number}`,
     sent: (day: string, by: string) => `chốt ngày ${day}, người chốt: ${by}`,
     number: 'Số văn bản gửi kèm',
-    numberHint: 'Ví dụ 30-BC/TU.',
+    numberHint: 'Ví dụ: 30-BC/TU.',
     knows: 'Tôi biết còn thiếu và vẫn gửi',
     button: 'Chốt số và lập tệp',
     supplement: 'Chốt lại và lập tệp bổ sung',

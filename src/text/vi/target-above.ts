@@ -23,7 +23,7 @@ export const targetAbove = {
   unlike: 'Hai lần tính từ số đảng bộ xã khác nhau, nên không trừ số này cho số kia.',
   communes: 'Đảng bộ xã',
   still: {
-    of: (half: string) => `Những nhóm các chi bộ kết luận ở ${half}, theo thứ tự của danh mục.`,
+    of: (half: string) => `${half}: những nhóm các chi bộ kết luận, theo thứ tự của danh mục.`,
     mixed:
       'Các đảng bộ xã dùng danh mục khác nhau, hoặc danh mục chưa có trên máy này, nên không cộng theo nhóm.',
     'too-few': 'Có dưới 20 đảng viên được kết luận, nên không nêu số theo nhóm.',
@@ -32,6 +32,15 @@ export const targetAbove = {
   few: (groups: number) => `${num(groups)} nhóm có dưới 5 người, kể cả không có ai, nên không nêu số.`,
   month: (month: string, raised: number, fixed: number, open: number, late: number) =>
     `${month}: đảng viên nêu thêm ${num(raised)} việc cần sửa, chi bộ công nhận sửa xong ${num(fixed)} việc; còn đang sửa ${num(open)}${late > 0 ? `, trong đó ${num(late)} việc đã quá hạn` : ''}.`,
+  paper: {
+    body: (name: string) =>
+      name
+        .replace(/^Đảng bộ tỉnh/i, 'Tỉnh ủy')
+        .replace(/^Đảng bộ thành phố/i, 'Thành ủy')
+        .replace(/^Đảng bộ/, 'Đảng ủy'),
+    number: { province: 'Số        -BC/TU', nation: 'Số        -BC/TW' },
+    recipients: ['Như trên', 'Lưu Văn phòng'],
+  },
   link: 'Mục tiêu và các nửa năm',
   print: 'Xem bản in',
 }
