@@ -1735,6 +1735,7 @@ CREATE TABLE public.roll_up_issue (
     id uuid NOT NULL,
     kind text NOT NULL,
     starts date NOT NULL,
+    nth integer NOT NULL,
     follows uuid,
     number text NOT NULL,
     issued_on date NOT NULL,
@@ -2713,7 +2714,7 @@ CREATE INDEX roll_up_file_child ON public.roll_up_file USING btree (unit, child)
 
 CREATE UNIQUE INDEX roll_up_file_first ON public.roll_up_file USING btree (unit, child, kind, starts, follows) NULLS NOT DISTINCT;
 
-CREATE UNIQUE INDEX roll_up_issue_first ON public.roll_up_issue USING btree (unit, kind, starts, follows) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX roll_up_issue_nth ON public.roll_up_issue USING btree (unit, kind, starts, nth);
 
 CREATE UNIQUE INDEX roll_up_signer_once ON public.roll_up_signer USING btree (unit, public_key) WHERE (dropped_at IS NULL);
 

@@ -38,6 +38,7 @@ create table roll_up_issue (
   id        uuid not null,
   kind      text not null check (kind in ('month', 'quarter', 'half', 'year')),
   starts    date not null,
+  nth       int not null,                  -- 0, then its supplements
   follows   uuid,
   number    text not null,
   issued_on date not null,
@@ -47,7 +48,7 @@ create table roll_up_issue (
   primary key (unit, id)
 );
 -- Of two at once that say the same of a span, one is first.
-create unique index roll_up_issue_first on roll_up_issue (unit, kind, starts, follows) nulls not distinct;
+create unique index roll_up_issue_nth on roll_up_issue (unit, kind, starts, nth);
 
 grant select, insert, delete on imported_part, imported_round to tusoi_app;
 grant delete on imported_tally to tusoi_app;

@@ -28,7 +28,7 @@ export const issuesOf = (
   db.rows<Issue>(sql`
     select i.id, i.kind, i.starts, i.follows, i.number, i.issued_on, p.full_name as made_by_name, i.content
     from roll_up_issue i join person p on p.id = i.made_by
-    where i.unit = ${unit} and i.kind = ${kind} and i.starts = ${starts} order by i.made_at, i.id`)
+    where i.unit = ${unit} and i.kind = ${kind} and i.starts = ${starts} order by i.nth`)
 
 export const issueById = (db: Database, unit: string, id: string): Promise<Issue | null> =>
   db.maybe<Issue>(sql`
@@ -68,7 +68,8 @@ export async function issueSum(
   by: { readonly person: string; readonly now: Date },
 ): Promise<{ readonly id: string } | IssueRefusal> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`roll-up issue ${unit.id}`}, 7))`)
-  const before = (await issuesOf(tx, unit.id, span)).at(-1) ?? null
+  const sent = await issuesOf(tx, unit.id, span)
+  const before = sent.at(-1) ?? null
   const id = newId(by.now)
   const day = dayOf(by.now)
   const statement = await sumOf(tx, unit, span, {
@@ -81,8 +82,8 @@ export async function issueSum(
   const refusal = issueRefusal(statement, before?.content ?? null, { ends: span.ends, today: day, ...said })
   if (refusal) return refusal
   await tx.run(sql`
-    insert into roll_up_issue (unit, id, kind, starts, follows, number, issued_on, content, made_at, made_by)
-    values (${unit.id}, ${id}, ${span.kind}, ${span.starts}, ${before?.id ?? null}, ${said.number}, ${day},
+    insert into roll_up_issue (unit, id, kind, starts, nth, follows, number, issued_on, content, made_at, made_by)
+    values (${unit.id}, ${id}, ${span.kind}, ${span.starts}, ${sent.length}, ${before?.id ?? null}, ${said.number}, ${day},
             ${JSON.stringify(statement)}, ${by.now}, ${by.person})`)
   await record(tx, {
     tenant: unit.id,
