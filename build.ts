@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 
 /**
  * Bundles the server, the command line, the measures and the browser files into build/. A build newer than every
@@ -77,6 +78,8 @@ async function bundle(directory: string): Promise<void> {
       jsx: 'automatic',
       jsxImportSource: 'preact',
       sourcemap: true,
+      // The maps tell files and lines; Node reads and keeps all of them, and would keep every source's text with them.
+      sourcesContent: false,
       logLevel: 'warning',
     }),
     build({
@@ -98,6 +101,10 @@ async function bundle(directory: string): Promise<void> {
       logLevel: 'warning',
     }),
   ])
+  const assets = join(directory, 'assets')
   for (const file of ['icon.svg', 'manifest.webmanifest'])
-    writeFileSync(join(directory, 'assets', file), readFileSync(join(root, 'src/ui', file)))
+    writeFileSync(join(assets, file), readFileSync(join(root, 'src/ui', file)))
+  // Packed as tightly as can be, once, and not at every start.
+  for (const file of readdirSync(assets))
+    writeFileSync(join(assets, `${file}.br`), brotliCompressSync(readFileSync(join(assets, file))))
 }

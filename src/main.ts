@@ -10,24 +10,26 @@ let stopping = false
 const opened: (() => unknown)[] = []
 const atEnd = (work: () => unknown) => void opened.push(work)
 
-/** config → database → serve. The rest of the program is read while PostgreSQL starts. */
+/** config → database → serve. The rest of the program is read while PostgreSQL is busy with itself. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, { demo: process.argv.includes('--demo') })
   const log = makeLog()
   const first = !existsSync(config.dataRoot)
-  const opening = openDatabase(config, log)
+  enableCompileCache(join(config.root, 'build/cache'))
+  const readAhead = async () => {
+    const serve = await import('./serve.ts')
+    if (first) serve.readAhead(config)
+  }
+  // What can't be read is told where it is needed.
+  const opening = openDatabase(config, log, () => void readAhead().catch(() => {}))
   atEnd(() =>
     opening.then(
       ({ close }) => close(),
       () => {},
     ),
   )
-  enableCompileCache(join(config.root, 'build/cache'))
-  const program = import('./serve.ts').then((serve) => {
-    if (first) serve.readAhead(config)
-    return serve
-  })
-  const [{ serveApp }, database] = await Promise.all([program, opening])
+  const database = await opening
+  const { serveApp } = await import('./serve.ts')
   if (!stopping) await serveApp({ config, log, tell, fail, atEnd }, database)
 }
 

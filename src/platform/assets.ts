@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 
 interface Asset {
   readonly bytes: Buffer
@@ -22,19 +21,20 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-/** Reads the built browser files once. */
+/** Reads the built browser files once, each with what the build packed of it (build.ts). */
 export function loadAssets(directory: string): Assets {
   const addresses = new Map<string, string>()
   const files = new Map<string, Asset>()
   for (const name of readdirSync(directory)) {
     const extension = extname(name)
+    if (extension === '.br') continue
     const bytes = readFileSync(join(directory, name))
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
     const file = `${name.slice(0, -extension.length)}-${hash}${extension}`
     addresses.set(name, `/assets/${file}`)
     files.set(file, {
       bytes,
-      packed: brotliCompressSync(bytes),
+      packed: readFileSync(join(directory, `${name}.br`)),
       type: TYPES[extension] ?? 'application/octet-stream',
     })
   }

@@ -15,11 +15,19 @@ export interface OpenedDatabase {
   close(): Promise<void>
 }
 
-/** The embedded server, or the one of DATABASE_URL; brought to the newest schema; refused when it is not safe. */
-export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
+/**
+ * The embedded server, or the one of DATABASE_URL; brought to the newest schema; refused when it is not safe.
+ * `meanwhile` is called once there is nothing to do but wait for PostgreSQL; it may be called again.
+ */
+export async function openDatabase(
+  config: Config,
+  log: Log,
+  meanwhile: () => void = () => {},
+): Promise<OpenedDatabase> {
   const own = config.databaseUrl === null
-  const start = () => startPostgres({ dataRoot: config.dataRoot, log: (line) => log.info(line) })
+  const start = () => startPostgres({ dataRoot: config.dataRoot, log: (line) => log.info(line), meanwhile })
   const server = own ? await start() : null
+  meanwhile()
   const ownerUrl = server?.ownerUrl ?? config.migrationUrl!
   const appUrl = server?.appUrl ?? config.databaseUrl!
   try {

@@ -45,6 +45,7 @@ export async function createCluster(
   home: string,
   dataRoot: string,
   passwords: Credentials,
+  meanwhile: () => void,
 ): Promise<Cluster> {
   const { account, major } = cluster
   const name = `postgres-${major}`
@@ -57,7 +58,9 @@ export async function createCluster(
   try {
     await mkdir(fresh, { mode: 0o700 })
     if (account) await chown(fresh, account.uid, account.gid)
-    await run(join(bin, 'initdb'), ['-D', fresh, ...initdbArguments(major)], account)
+    const making = run(join(bin, 'initdb'), ['-D', fresh, ...initdbArguments(major)], account)
+    meanwhile()
+    await making
     await writeFile(join(fresh, 'pg_hba.conf'), loginRules)
     await asSuperuser(bin, { ...cluster, directory: fresh }, 'postgres', clusterSql(passwords))
     await asSuperuser(bin, { ...cluster, directory: fresh }, 'tusoi', schemaSql)

@@ -27,18 +27,26 @@ export type RunningPostgres = {
   stop(): Promise<void>
 }
 
-type Log = (line: string) => void
-type Options = { dataRoot: string; log?: Log }
+type Watching = {
+  log?: (line: string) => void
+  /** Called once PostgreSQL is at work by itself: the time to do something else rather than wait for it. */
+  meanwhile?: () => void
+}
+type Options = Watching & { dataRoot: string }
 type Serving = { answering: Answering; passwords: Credentials; adopted: boolean; stop(): Promise<void> }
 
 /** Starts the PostgreSQL that npm installed with this project over `<dataRoot>/postgres-NN`. */
-export function startPostgres({ dataRoot, log }: Options): Promise<RunningPostgres> {
-  return launch(embeddedBinaries(), dataRoot, log)
+export function startPostgres({ dataRoot, ...watching }: Options): Promise<RunningPostgres> {
+  return launch(embeddedBinaries(), dataRoot, watching)
 }
 
 /** The same with a PostgreSQL of the system's packages. */
-export function startInstalledPostgres(options: Options & { binDir: string }): Promise<RunningPostgres> {
-  return launch(installedBinaries(options.binDir), options.dataRoot, options.log)
+export function startInstalledPostgres({
+  binDir,
+  dataRoot,
+  ...watching
+}: Options & { binDir: string }): Promise<RunningPostgres> {
+  return launch(installedBinaries(binDir), dataRoot, watching)
 }
 
 /**
@@ -52,14 +60,14 @@ export function startInstalledPostgres(options: Options & { binDir: string }): P
 export async function launch(
   binaries: Binaries,
   path: string,
-  log: Log = () => {},
+  watching: Watching = {},
 ): Promise<RunningPostgres> {
   const dataRoot = resolve(path)
   try {
     prepareRoot(dataRoot)
     const serving = await waitFor(async () => {
       const release = takeOwnership(dataRoot)
-      return release ? own(binaries, dataRoot, release, log) : useAnothers(binaries, dataRoot)
+      return release ? own(binaries, dataRoot, release, watching) : useAnothers(binaries, dataRoot)
     }, 600_000)
     if (serving) return described(serving)
   } catch (error) {
@@ -91,9 +99,14 @@ async function useAnothers(binaries: Binaries, dataRoot: string): Promise<Servin
   return answering && { answering, passwords, adopted: true, stop: async () => {} }
 }
 
-async function own(binaries: Binaries, dataRoot: string, release: () => void, log: Log): Promise<Serving> {
+async function own(
+  binaries: Binaries,
+  dataRoot: string,
+  release: () => void,
+  watching: Watching,
+): Promise<Serving> {
   try {
-    const serving = (await inherited(binaries, dataRoot)) ?? (await started(binaries, dataRoot, log))
+    const serving = (await inherited(binaries, dataRoot)) ?? (await started(binaries, dataRoot, watching))
     let stopped: Promise<void> | undefined
     return {
       ...serving,
@@ -130,7 +143,11 @@ async function inherited(binaries: Binaries, dataRoot: string): Promise<Serving 
   return undefined
 }
 
-async function started(binaries: Binaries, dataRoot: string, log: Log): Promise<Serving> {
+async function started(
+  binaries: Binaries,
+  dataRoot: string,
+  { log = () => {}, meanwhile = () => {} }: Watching,
+): Promise<Serving> {
   let cluster = locateCluster(dataRoot, binaries.major)
   const known = readCredentials(dataRoot)
   const passwords = known ?? createCredentials(dataRoot)
@@ -139,13 +156,14 @@ async function started(binaries: Binaries, dataRoot: string, log: Log): Promise<
   const bin = await runnable(binaries, cluster.account, home)
   if (!cluster.exists) {
     log(`Tạo dữ liệu PostgreSQL ${cluster.major} trong ${home}. Creating the data of PostgreSQL in ${home}.`)
-    cluster = await createCluster(cluster, bin, home, dataRoot, passwords)
+    cluster = await createCluster(cluster, bin, home, dataRoot, passwords, meanwhile)
   }
   const address = await chooseAddress(cluster)
   clearLockFiles(cluster.directory, address)
   if (!known) await resetPasswords(bin, cluster, passwords)
   const serverLog = openServerLog(dataRoot)
   const pid = await spawnServer(bin, cluster, address, serverLog.file)
+  meanwhile()
   try {
     const answering = await untilReady(cluster.directory, pid, passwords)
     if (!answering) throw serverLog.whyItEnded()
