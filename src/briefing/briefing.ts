@@ -7,7 +7,7 @@ import { type Directive, directivesOn } from '../movement/directive.ts'
 import { cellsOf } from '../organisation/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { type BriefingRow, guestCounts, knownOf, rollRows } from './briefing.queries.ts'
@@ -122,9 +122,7 @@ export async function rollOf(db: Database, briefing: BriefingRow, cell: string):
     .map((row) => ({ person: row.person, name: row.full_name, called: true, present: row.present }))
   const of = rows.filter((row) => row.cell === cell)
   return {
-    members: [...here, ...elsewhere].sort((a, b) =>
-      compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)),
-    ),
+    members: byGivenName([...here, ...elsewhere], ({ name }) => name),
     seen: of.length === 0 ? '' : String(Math.max(...of.map(({ set_at }) => set_at.getTime()))),
   }
 }
@@ -188,10 +186,10 @@ export async function toBrief(
     membersOfCells(db, tenant, cells, day),
     knownOf(db, tenant, ids),
   ])
-  const called = members
+  const awaited = members
     .filter(({ status }) => isAwaited(status))
     .map(({ person, full_name, cell }) => ({ person, name: full_name, cell }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  const called = byGivenName(awaited, ({ name }) => name)
   return {
     left: stillToBrief(called, ids, known),
     progress: progressOf(called, ids, known),

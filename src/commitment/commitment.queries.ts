@@ -1,6 +1,6 @@
 import type { MemberStatus } from '../membership/powers.rules.ts'
 import type { Database } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 import type { SignedLine } from './commitment.rules.ts'
 
@@ -82,14 +82,12 @@ export interface NamedCommitment extends Commitment {
   readonly name: string
 }
 
-const byGivenName = <T extends { readonly name: string }>(rows: T[]): T[] =>
-  rows.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
-
 const named = async (db: Database, query: Sql): Promise<NamedCommitment[]> =>
   byGivenName(
     await db.rows<NamedCommitment>(
       sql`select w.*, p.full_name as name from (${query}) w join person p on p.id = w.person`,
     ),
+    ({ name }) => name,
   )
 
 /** What waits for a cell to confirm it, by given name. */
@@ -149,5 +147,5 @@ export async function cellLines(
         and k.withdrawn_on is null and ${stands}) k on true
     where m.tenant = ${of.tenant} and m.cell = ${of.cell} and m.status <> 'left'
       and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})`)
-  return byGivenName(rows)
+  return byGivenName(rows, ({ name }) => name)
 }

@@ -1,7 +1,7 @@
 import type { Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import type { Database, Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
@@ -129,7 +129,7 @@ export async function membersIn(
     join person p on p.id = m.person join unit u on u.id = m.cell
     where m.tenant = ${tenant} and m.status <> 'left' and m.valid_from <= ${today}
       and (m.valid_to is null or m.valid_to > ${today})`)
-  return rows.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(rows, ({ name }) => name)
 }
 
 export interface Proposal extends Written {

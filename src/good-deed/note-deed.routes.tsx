@@ -6,7 +6,7 @@ import { holdersOf, scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { isId, newId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { DEED_FIELDS, type ReadDeed, readDeed, THANKS_FIELDS, type TypedDeed } from './good-deed.form.ts'
@@ -57,10 +57,10 @@ const blank = (v: Visit): TypedDeed => ({
 
 /** One's own name stands first; an officer does not write down thanks to themself: somebody else does. */
 async function notable(v: Visit, place: Place): Promise<Noting['members']> {
-  const members = (await membersOfCells(v.db, place.tenant, [place.cell], v.today))
+  const here = (await membersOfCells(v.db, place.tenant, [place.cell], v.today))
     .filter((member) => isPresentMember(member.status))
     .map(({ person, full_name }) => ({ person, name: full_name }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  const members = byGivenName(here, ({ name }) => name)
   const others = members.filter((member) => member.person !== v.me.person)
   return place.thanks ? others : [{ person: v.me.person, name: v.t.goodDeed.form.me }, ...others]
 }

@@ -3,7 +3,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { noteLooks } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { PLAN_FIELDS, readPlanLine, readWords } from './inspection.form.ts'
 import { InspectionPage, PlansPage, type PlansView } from './inspection.pages.tsx'
@@ -137,7 +137,7 @@ async function planFacts(v: Visit, place: Place) {
     inspections,
     years,
     months: years.flatMap((year) => monthsOf(year, v.today)).sort(),
-    members: members.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name))),
+    members: byGivenName(members, (member) => member.name),
   }
 }
 

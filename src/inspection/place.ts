@@ -5,7 +5,7 @@ import { type PostKind, powersOf } from '../membership/powers.rules.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
 import type { PlaceView } from './inspection.pages.tsx'
@@ -86,10 +86,12 @@ export async function clearInspectors(
   )
   const subject = await subjectFor(v.db, tenant, person, v.today)
   const actors = await actorsOf(v.db, tenant, [...inspectors.keys()], v.today)
-  return actors
-    .filter((actor) => conflictOf(actor, subject, []) === null)
-    .map((actor) => inspectors.get(actor.id)!)
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(
+    actors
+      .filter((actor) => conflictOf(actor, subject, []) === null)
+      .map((actor) => inspectors.get(actor.id)!),
+    ({ name }) => name,
+  )
 }
 
 /** Somebody of the inspection committee who may not work on this. */

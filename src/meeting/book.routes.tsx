@@ -7,7 +7,7 @@ import { isPresentMember } from '../membership/powers.rules.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { readDay } from '../platform/day.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { type BookMember, bookFields, readBook, type TypedBook } from './book.form.ts'
 import { BookPage } from './book.pages.tsx'
@@ -96,10 +96,10 @@ export function bookRoutes(serve: Serve) {
 /** Who belonged to the cell on the day of the meeting. */
 async function membersOn(v: Visit, tenant: string, cell: string, day: string): Promise<BookMember[]> {
   const members = await membersOfCells(v.db, tenant, [cell], day)
-  return members
+  const here = members
     .filter((member) => isPresentMember(member.status))
     .map((member) => ({ person: member.person, name: member.full_name, status: member.status }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(here, ({ name }) => name)
 }
 
 async function page(

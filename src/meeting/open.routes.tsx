@@ -4,7 +4,7 @@ import { membersOfCells } from '../membership/membership.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import type { MeetingRow } from './meeting.queries.ts'
@@ -99,10 +99,10 @@ function seatErrors(v: Visit, seats: Seats, members: readonly { readonly person:
 
 async function membersOn(v: Visit, meeting: MeetingRow, day: string) {
   const members = await membersOfCells(v.db, meeting.tenant, [meeting.cell], day)
-  return members
+  const here = members
     .filter((member) => isPresentMember(member.status))
     .map((member) => ({ person: member.person, name: member.full_name }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(here, ({ name }) => name)
 }
 
 /** Of two who begin a meeting at once the second sees whom the first has seated. */

@@ -1,6 +1,6 @@
 import type { MemberStatus } from '../membership/powers.rules.ts'
 import type { Database, Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { sql } from '../platform/sql.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { By } from './meeting.ts'
@@ -29,7 +29,7 @@ export async function rollOf(db: Database, meeting: Pick<MeetingRow, 'tenant' | 
     left join absence_notice n
       on n.tenant = r.tenant and n.meeting = r.meeting and n.person = r.person and n.withdrawn_on is null
     where r.tenant = ${meeting.tenant} and r.meeting = ${meeting.id}`)
-  return rows.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(rows, ({ name }) => name)
 }
 
 export interface Mark {
@@ -74,5 +74,5 @@ export async function absencesRead(
     select tenant, person, ${reader}, 'absence', ${today} from absence_notice
     where tenant = ${meeting.tenant} and meeting = ${meeting.id} and withdrawn_on is null and person <> ${reader}
     on conflict do nothing`)
-  return notices.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(notices, ({ name }) => name)
 }

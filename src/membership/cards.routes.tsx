@@ -7,7 +7,7 @@ import { record } from '../history/history.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
@@ -91,8 +91,7 @@ async function cellOf(v: Visit) {
   const cell = await unitById(v.db, v.params.cell ?? '')
   if (!cell) throw notFound()
   const members = await membersOfCells(v.db, tenant, [cell.id], v.today)
-  members.sort((a, b) => compareVietnamese(givenNameKey(a.full_name), givenNameKey(b.full_name)))
-  return { cell, members, tenant }
+  return { cell, members: byGivenName(members, (member) => member.full_name), tenant }
 }
 
 /** Requests of the people this officer may vouch for. */

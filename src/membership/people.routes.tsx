@@ -3,7 +3,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { isId } from '../platform/ids.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { addPerson, join } from './membership.ts'
@@ -27,9 +27,9 @@ export function peopleRoutes(serve: Serve) {
     get: async (v) => {
       const tenant = await tenantFor(v)
       const { search, cell, page } = asked(v)
-      const people = await findPeople(v.db, tenant, { search, cell: cell || null, today: v.today })
-      const keyed = people.map((person) => ({ person, key: givenNameKey(person.full_name) }))
-      keyed.sort((a, b) => compareVietnamese(a.key, b.key) || (a.person.id < b.person.id ? -1 : 1))
+      const found = await findPeople(v.db, tenant, { search, cell: cell || null, today: v.today })
+      found.sort((a, b) => (a.id < b.id ? -1 : 1))
+      const people = byGivenName(found, (person) => person.full_name)
       const rest = new URLSearchParams({ tim: search, 'chi-bo': cell, trang: String(page + 1) })
       return v.page(
         { title: v.t.people.title, back: { href: paths.organisation.to(), label: v.t.organisation.title } },
@@ -37,9 +37,9 @@ export function peopleRoutes(serve: Serve) {
           search={search}
           cell={cell}
           cells={await cellChoices(v, tenant)}
-          found={keyed.length}
-          people={keyed.slice((page - 1) * PAGE, page * PAGE).map(({ person }) => person)}
-          next={keyed.length > page * PAGE ? `${paths.people.to()}?${rest}` : null}
+          found={people.length}
+          people={people.slice((page - 1) * PAGE, page * PAGE)}
+          next={people.length > page * PAGE ? `${paths.people.to()}?${rest}` : null}
         />,
       )
     },

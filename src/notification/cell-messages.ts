@@ -1,6 +1,6 @@
 import { addDays, startOfDay } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { listeners, noticedMeeting } from './cell-messages.queries.ts'
 import type { Channel } from './delivery.rules.ts'
 import { waysOf } from './due.ts'
@@ -22,9 +22,7 @@ export async function reachedOf(
   channels: ReadonlySet<Channel>,
   today: string,
 ): Promise<{ reached: string[]; unreached: string[] }> {
-  const people = (await listeners(db, tenant, cell, today)).toSorted((a, b) =>
-    compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)),
-  )
+  const people = byGivenName(await listeners(db, tenant, cell, today), ({ name }) => name)
   const { reached = [], unreached = [] } = Object.groupBy(people, (one) =>
     waysOf(one, channels).length > 0 ? 'reached' : 'unreached',
   )

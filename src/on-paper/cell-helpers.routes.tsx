@@ -5,7 +5,7 @@ import { isPresentMember } from '../membership/powers.rules.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { CellHelpersPage } from './cell-slips.pages.tsx'
@@ -70,10 +70,10 @@ async function cellOf(v: Visit) {
   const tenant = tenantOf(await scopeFor(v))
   const cell = await unitById(v.db, v.params.cell ?? '')
   if (!cell) throw notFound()
-  const members = (await membersOfCells(v.db, tenant, [cell.id], v.today))
-    .filter((member) => isPresentMember(member.status))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.full_name), givenNameKey(b.full_name)))
-  return { cell, tenant, members }
+  const members = (await membersOfCells(v.db, tenant, [cell.id], v.today)).filter((member) =>
+    isPresentMember(member.status),
+  )
+  return { cell, tenant, members: byGivenName(members, (member) => member.full_name) }
 }
 
 async function helpersPage(v: Visit, refused?: { form: Form; errors: FieldErrors }): Promise<Response> {

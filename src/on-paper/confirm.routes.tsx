@@ -7,7 +7,7 @@ import { isPresentMember } from '../membership/powers.rules.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import type { Form } from '../platform/form.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
@@ -146,11 +146,12 @@ async function withLinesAsShown(
 /** Everybody of the cell who may be the second person: neither the member nor who enters. */
 async function others(v: Visit, { cell, naming }: Entering) {
   const members = await membersOfCells(v.db, tenantOf(await scopeFor(v)), [cell], v.today)
-  return members
-    .filter(
+  return byGivenName(
+    members.filter(
       ({ person, status }) => isPresentMember(status) && person !== naming.person && person !== v.me.person,
-    )
-    .sort((a, b) => compareVietnamese(givenNameKey(a.full_name), givenNameKey(b.full_name)))
+    ),
+    (member) => member.full_name,
+  )
 }
 
 async function confirmPage(

@@ -4,7 +4,7 @@ import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { currentPeriod, type Period } from '../movement/movement.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { type Naming, namedMe } from './naming.ts'
@@ -26,7 +26,7 @@ export function onBehalfRoutes(serve: Serve) {
           back: { href: paths.ownOnBehalf.to(), label: v.t.onPaper.own.title },
         },
         <OnBehalfPage
-          namings={namings.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))}
+          namings={byGivenName(namings, (naming) => naming.name)}
           asked={await waitingForWitness(v.db, v.me.person, v.now)}
           open={(await openPeriodOf(v)) !== null}
         />,

@@ -5,7 +5,7 @@ import { isPresentMember } from '../membership/powers.rules.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { dropHelper, helperOf, nameHelper } from './naming.ts'
 import { enteredFor } from './on-behalf.queries.ts'
 import { confirmLines, LinesChanged, refuseLine } from './on-behalf.ts'
@@ -63,9 +63,10 @@ async function othersOf(v: Visit) {
   const scope = await scopeFor(v)
   if (!scope.membership) return []
   const members = await membersOfCells(v.db, tenantOf(scope), [scope.membership.cell], v.today)
-  return members
-    .filter(({ person, status }) => isPresentMember(status) && person !== v.me.person)
-    .sort((a, b) => compareVietnamese(givenNameKey(a.full_name), givenNameKey(b.full_name)))
+  return byGivenName(
+    members.filter(({ person, status }) => isPresentMember(status) && person !== v.me.person),
+    (member) => member.full_name,
+  )
 }
 
 async function ownPage(v: Visit, errors?: { helper?: string; line?: string }): Promise<Response> {

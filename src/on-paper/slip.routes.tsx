@@ -8,7 +8,7 @@ import { currentPeriod, defaultsOn, latestPeriod, type Period } from '../movemen
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { addDays, dayOf, showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { notFound } from '../platform/problem.ts'
 import { CellSlipsPage } from './cell-slips.pages.tsx'
 import { type MonthSlip, SlipPages } from './slip.pages.tsx'
@@ -168,7 +168,7 @@ async function cellOf(v: Visit): Promise<AtCell> {
   return {
     cell,
     period: await currentPeriod(v.db, tenant, cell.id, v.now),
-    members: members.sort((a, b) => compareVietnamese(givenNameKey(a.full_name), givenNameKey(b.full_name))),
+    members: byGivenName(members, (member) => member.full_name),
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareVietnamese, fold, givenNameKey } from './fold.ts'
+import { byGivenName, compareVietnamese, fold } from './fold.ts'
 
 test('folded text has no marks, no capitals, no punctuation', () => {
   expect(fold('  Đảng ủy – xã THẠNH QUỚI, số 12 ')).toBe('dang uy xa thanh quoi so 12')
@@ -38,8 +38,7 @@ describe('Vietnamese order', () => {
       'Bùi Đức',
       'Bùi Dũng',
     ]
-    const byGivenName = people.sort((a, b) => compareVietnamese(givenNameKey(a), givenNameKey(b)))
-    expect(byGivenName).toEqual([
+    expect(byGivenName(people, (name) => name)).toEqual([
       'Lê Thị An',
       'Võ Văn An',
       'Lê Anh',

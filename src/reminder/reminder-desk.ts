@@ -3,7 +3,7 @@ import { noteLooks } from '../conclusion/conclusion.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { notFound } from '../platform/problem.ts'
 import { officersIn, peopleOfCell, type ReminderCase, reminderById, remindersOf } from './reminder.queries.ts'
 import { type BodyStep, slugOfStep } from './reminder-desk.rules.ts'
@@ -90,7 +90,8 @@ export async function othersFor(v: Visit, desk: Desk, member: string) {
     desk.body === 'cell'
       ? await peopleOfCell(v.db, desk.tenant, desk.unit, v.today)
       : await officersIn(v.db, desk.tenant, v.today)
-  return people
-    .filter(({ person }) => person !== member)
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(
+    people.filter(({ person }) => person !== member),
+    ({ name }) => name,
+  )
 }

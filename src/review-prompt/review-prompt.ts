@@ -1,7 +1,7 @@
 import { record } from '../history/history.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 
@@ -61,7 +61,7 @@ export async function promptsOfCell(
       select 1 from membership m where m.tenant = p.tenant and m.person = p.person and m.cell = ${cell}
         and m.status <> 'left' and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))
     order by p.made_on, p.id`)
-  return rows.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(rows, ({ name }) => name)
 }
 
 /** All about one member, for their own eyes and for the table at which they are reviewed. */

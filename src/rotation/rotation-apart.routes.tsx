@@ -1,7 +1,7 @@
 import { carryOut } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import type { Choice } from '../ui/fields.tsx'
 import { pairsOf } from './rotation.queries.ts'
@@ -82,9 +82,8 @@ async function namesOf(
   cell: string,
 ): Promise<{ members: Choice[]; pairs: Pair[] }> {
   const { roster } = await rosterToday(v.db, { tenant, cell }, v.today)
-  const members = roster
-    .map(({ member }) => ({ value: member.id, label: member.name }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.label), givenNameKey(b.label)))
+  const choices = roster.map(({ member }) => ({ value: member.id, label: member.name }))
+  const members = byGivenName(choices, ({ label }) => label)
   const names = new Map(members.map(({ value, label }) => [value, label]))
   const pairs = (await pairsOf(v.db, tenant, cell)).flatMap(([person, other]) => {
     const [a, b] = [names.get(person), names.get(other)]

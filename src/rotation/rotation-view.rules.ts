@@ -1,5 +1,5 @@
 import { showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { cycleState } from './rotation.rules.ts'
 import { topOf } from './rotation-place.rules.ts'
 import {
@@ -146,6 +146,6 @@ export function menuFor(plan: RotationPlan, person: string, today: string): Menu
         day: showDay(meeting.on),
         names: meeting.places.map((place) => nameOf(place.member)).join(', '),
       })),
-    colleagues: colleagues.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name))),
+    colleagues: byGivenName(colleagues, ({ name }) => name),
   }
 }

@@ -4,7 +4,7 @@ import type { Matter, Teller } from '../meeting/minutes-matters.ts'
 import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import type { Text } from '../text/text.ts'
 import {
   conclusionsAt,
@@ -44,8 +44,7 @@ export const tellRound: Teller = async (db, meeting, t) => {
   for (const [id, own] of Map.groupBy(all, (one) => one.round)) {
     const round = await roundById(db, meeting.tenant, id)
     const declared = await declarationsIn(db, { tenant: meeting.tenant, id })
-    own.sort((a, b) => compareVietnamese(givenNameKey(nameOf(a)), givenNameKey(nameOf(b))))
-    const lines = own.flatMap((one) => {
+    const lines = byGivenName(own, nameOf).flatMap((one) => {
       const declaration = declared.get(one.person)
       return linesOf(one, nameOf(one), declaration?.cell === one.cell ? declaration.signs : null, t)
     })

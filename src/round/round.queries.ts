@@ -2,7 +2,7 @@ import type { NamedSign } from '../conclusion/conclusion.rules.ts'
 import type { MemberStatus } from '../membership/powers.rules.ts'
 import type { UnitInTree } from '../organisation/organisation.ts'
 import type { Database } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { isId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import type { Answer, Level } from '../self-review/month.rules.ts'
@@ -171,20 +171,19 @@ export async function membersIn(
     conclusionsIn(db, round),
   ])
   const names = new Map(places.map((place) => [place.person, place.name]))
-  return participantsOf(places, inOrder)
-    .map((member): RoundMember => {
-      const declaration = declarations.get(member.person) ?? null
-      const conclusion = conclusions.get(member.person) ?? null
-      return {
-        ...member,
-        name: names.get(member.person)!,
-        declaration,
-        declared: declaredOf(round, member, declaration),
-        conclusion,
-        level: conclusion?.ended ? levelOf(conclusion.signs) : null,
-      }
-    })
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  const members = participantsOf(places, inOrder).map((member): RoundMember => {
+    const declaration = declarations.get(member.person) ?? null
+    const conclusion = conclusions.get(member.person) ?? null
+    return {
+      ...member,
+      name: names.get(member.person)!,
+      declaration,
+      declared: declaredOf(round, member, declaration),
+      conclusion,
+      level: conclusion?.ended ? levelOf(conclusion.signs) : null,
+    }
+  })
+  return byGivenName(members, ({ name }) => name)
 }
 
 const placesOn = (

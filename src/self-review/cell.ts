@@ -4,7 +4,7 @@ import { isAwaited, isPresentMember, type MemberStatus } from '../membership/pow
 import { isOpenFor, type Period } from '../movement/movement.ts'
 import { dayOf } from '../platform/clock.ts'
 import { type Database, type Transaction, together } from '../platform/database.ts'
-import { compareVietnamese, givenNameKey } from '../platform/fold.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { sql } from '../platform/sql.ts'
 
 /** What an officer sees of a member's month: done or not yet, on the phone or on paper. Nothing else is read here. */
@@ -28,7 +28,7 @@ export async function doneLines(
     select person, how from review_done
     where tenant = ${period.tenant} and period = ${period.id} and person = any(${members.map((member) => member.person)})`)
   const how = new Map(done.map((row) => [row.person, row.how]))
-  return members
+  const lines = members
     .filter((member) => isPresentMember(member.status))
     .map((member) => ({
       person: member.person,
@@ -37,7 +37,7 @@ export async function doneLines(
       awaited: isAwaited(member.status),
       how: how.get(member.person) ?? null,
     }))
-    .sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(lines, ({ name }) => name)
 }
 
 /** "7 trên 17": members awaited who are done, and those who are done without being awaited, in both numbers. */
@@ -122,5 +122,5 @@ export async function declaredInCell(
       insert into look (tenant, person, reader, what, day)
       select ${period.tenant}, person, ${reader}, 'declared', ${today} from unnest(${others}::uuid[]) as person
       on conflict do nothing`)
-  return lines.sort((a, b) => compareVietnamese(givenNameKey(a.name), givenNameKey(b.name)))
+  return byGivenName(lines, ({ name }) => name)
 }
