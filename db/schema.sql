@@ -284,6 +284,37 @@ begin
   return new;
 end $$;
 
+CREATE FUNCTION public.record_deeds(p_tenant uuid, p_ats timestamp with time zone[], p_actors uuid[], p_verbs text[], p_abouts text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  head history_head;
+  first_n bigint;
+  bytes bytea;
+  all_bytes bytea[] := '{}';
+  all_hashes bytea[] := '{}';
+begin
+  select * into head from history_head where tenant = p_tenant for update;
+  if not found then
+    insert into history_head values (p_tenant, 0, '\x') on conflict do nothing;
+    select * into strict head from history_head where tenant = p_tenant for update;
+  end if;
+  first_n := head.n;
+  for i in 1 .. cardinality(p_verbs) loop
+    head.n := head.n + 1;
+    bytes := history_canonical(head.n, p_ats[i], p_actors[i], p_verbs[i], p_abouts[i]);
+    head.hash := sha256(head.hash || bytes);
+    all_bytes := all_bytes || bytes;
+    all_hashes := all_hashes || head.hash;
+  end loop;
+  insert into history
+    select p_tenant, first_n + deed.i, deed.at, deed.actor, deed.verb, deed.about, deed.bytes, deed.hash
+    from unnest(p_ats, p_actors, p_verbs, p_abouts, all_bytes, all_hashes) with ordinality
+      as deed (at, actor, verb, about, bytes, hash, i);
+  update history_head set n = head.n, hash = head.hash where tenant = p_tenant;
+end $$;
+
 CREATE FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) RETURNS bytea
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -306,34 +337,12 @@ begin
 end $$;
 
 CREATE FUNCTION public.record_history_all(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verbs text[], p_abouts text[]) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     AS $$
-declare
-  head history_head;
-  first_n bigint;
-  bytes bytea;
-  all_bytes bytea[] := '{}';
-  all_hashes bytea[] := '{}';
-begin
-  select * into head from history_head where tenant = p_tenant for update;
-  if not found then
-    insert into history_head values (p_tenant, 0, '\x') on conflict do nothing;
-    select * into strict head from history_head where tenant = p_tenant for update;
-  end if;
-  first_n := head.n;
-  for i in 1 .. cardinality(p_verbs) loop
-    head.n := head.n + 1;
-    bytes := history_canonical(head.n, p_at, p_actor, p_verbs[i], p_abouts[i]);
-    head.hash := sha256(head.hash || bytes);
-    all_bytes := all_bytes || bytes;
-    all_hashes := all_hashes || head.hash;
-  end loop;
-  insert into history
-    select p_tenant, first_n + deed.i, p_at, p_actor, deed.verb, deed.about, deed.bytes, deed.hash
-    from unnest(p_verbs, p_abouts, all_bytes, all_hashes) with ordinality as deed (verb, about, bytes, hash, i);
-  update history_head set n = head.n, hash = head.hash where tenant = p_tenant;
-end $$;
+  select record_deeds(p_tenant, array_fill(p_at, array[cardinality(p_verbs)]),
+                      array_fill(p_actor, array[cardinality(p_verbs)]), p_verbs, p_abouts)
+$$;
 
 CREATE FUNCTION public.reminder_event_follows() RETURNS trigger
     LANGUAGE plpgsql
@@ -2990,6 +2999,9 @@ REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO tusoi_app;
 
 REVOKE ALL ON FUNCTION public.keep_months(first date, last date) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.record_deeds(p_tenant uuid, p_ats timestamp with time zone[], p_actors uuid[], p_verbs text[], p_abouts text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_deeds(p_tenant uuid, p_ats timestamp with time zone[], p_actors uuid[], p_verbs text[], p_abouts text[]) TO tusoi_app;
 
 REVOKE ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_history(p_tenant uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_about text) TO tusoi_app;

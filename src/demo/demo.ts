@@ -4,6 +4,7 @@ import { anyTenant } from '../organisation/organisation.ts'
 import { type Clock, clockFrom } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
+import { sql } from '../platform/sql.ts'
 import { demoRoutes } from './demo.routes.tsx'
 import { OPENING } from './opening.ts'
 import { tellStory } from './story.ts'
@@ -13,33 +14,67 @@ export interface Demo {
   readonly routes: (serve: Serve) => void
 }
 
-/** Loads the demo commune into an empty database and gives the demo its clock and its pages. */
+/**
+ * Tells the demo's story into an empty database and gives the demo its clock and its pages. The first time nobody is
+ * looking yet: chapter after chapter is committed, and what does not need each other is told side by side.
+ */
 export async function prepareDemo(db: Database, config: Config, ownerUrl: string): Promise<Demo> {
-  if (!(await anyTenant(db))) await loadDemo(db, config)
+  if ((await isHalfTold(db)) || !(await anyTenant(db)))
+    await asOwner(ownerUrl, (owner) => tellFirst(db, config, owner))
   const reset = async () => {
-    await emptyDatabase(ownerUrl)
+    await asOwner(ownerUrl, emptyDatabase)
     await loadDemo(db, config)
   }
   return { clock: clockFrom(OPENING), routes: (serve) => demoRoutes(serve, reset) }
 }
 
+/** All of it or nothing: whoever looks meanwhile sees no half of it. */
 export async function loadDemo(db: Database, config: Pick<Config, 'root'>): Promise<void> {
   await db.transaction((tx) => tellStory(tx, config.root))
 }
 
+/** Of two that start at once the second waits, and finds all told. */
+async function tellFirst(db: Database, config: Config, owner: pg.Client): Promise<void> {
+  await owner.query('select pg_advisory_lock($1)', [LOCK])
+  if (await isHalfTold(db)) await emptyDatabase(owner)
+  if (await anyTenant(db)) return
+  await owner.query(`create table if not exists ${HALF_TOLD} ()`)
+  await tellStory(db, config.root, LANES)
+  await owner.query(`drop table ${HALF_TOLD}`)
+}
+
+const LOCK = 7_120_827
+
+/** One connection is at work on the rounds and two on the months: more would only wait for the two cores of a small machine. */
+const LANES = 2
+
+/** There only while the first telling is under way: who finds it at a start knows that one was broken off. */
+const HALF_TOLD = 'demo_half_told'
+
+async function isHalfTold(db: Database): Promise<boolean> {
+  const { there } = await db.row<{ there: boolean }>(
+    sql`select to_regclass(${`public.${HALF_TOLD}`}) is not null as there`,
+  )
+  return there
+}
+
 /** Only for the demo's own database, and only as its owner: the application's login can't take history away. */
-async function emptyDatabase(ownerUrl: string): Promise<void> {
+async function emptyDatabase(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ tables: string }>(
+    `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename <> 'migration'`,
+  )
+  await client.query('begin')
+  await client.query('alter table history disable trigger history_is_append_only')
+  await client.query(`truncate ${rows[0]!.tables}`)
+  await client.query('alter table history enable trigger history_is_append_only')
+  await client.query('commit')
+}
+
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ tables: string }>(
-      `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename <> 'migration'`,
-    )
-    await client.query('begin')
-    await client.query('alter table history disable trigger history_is_append_only')
-    await client.query(`truncate ${rows[0]!.tables}`)
-    await client.query('alter table history enable trigger history_is_append_only')
-    await client.query('commit')
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -1,7 +1,7 @@
 import { catalogueRef } from '../catalogue/catalogue.rules.ts'
 import type { Period } from '../movement/movement.ts'
 import { addDays, dayOf } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import { formOf } from '../platform/form.ts'
 import { randomId } from '../platform/ids.ts'
 import { bringsOf, shownOf } from '../self-review/brought.rules.ts'
@@ -16,7 +16,7 @@ import { roleNames } from './roles.ts'
 import { FINDINGS, type Finding, LEARNING, NOT_YET } from './words.ts'
 
 export async function reviewOnPhone(
-  tx: Transaction,
+  db: Database,
   player: Player,
   period: Period,
   i: number,
@@ -27,16 +27,16 @@ export async function reviewOnPhone(
   const due =
     period.month < '2026-11-01' ? addDays(period.meeting_on, 30) : i === UNCLE ? '2026-12-02' : '2026-12-31'
   const { month, task } = await saveDraft(
-    tx,
+    db,
     player.owner,
     period,
     formOf([['form-id', randomId()]]),
     now,
     (month, task) => fillIn(month, task, found, { since: dayOf(now), due }, i),
   )
-  const { name } = await planWords(tx, month.plans)
-  const known = await knownPromises(tx, player.owner.scope.person, month.plans, dayOf(now))
-  await submit(tx, player.owner, period, now, shownOf(bringsOf(month, task, known, name)))
+  const { name } = await planWords(db, month.plans)
+  const known = await knownPromises(db, player.owner.scope.person, month.plans, dayOf(now))
+  await submit(db, player.owner, period, now, shownOf(bringsOf(month, task, known, name)))
 }
 
 const UNCLE = roleNames.indexOf('dang-vien')

@@ -9,10 +9,11 @@ import { type CellMember, membersOfCells } from '../membership/membership.querie
 import { isPresentMember } from '../membership/powers.rules.ts'
 import type { Unit } from '../organisation/organisation.ts'
 import { addDays } from '../platform/clock.ts'
-import { type Transaction, together } from '../platform/database.ts'
+import { type Database, type Transaction, together } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { adoptRotation, draftRotation, turnOf } from '../rotation/rotation.ts'
 import { languages } from '../text/text.ts'
+import { chapter } from './chapter.ts'
 import { tellDeed, tellWaitingDeed } from './deeds.ts'
 import { tellReminder } from './reminder.ts'
 
@@ -28,32 +29,37 @@ interface Cell {
  * September stand in their books, but for a cell that was late; the secretary of the demo has given notice of December's, and one who was up there can't come.
  */
 export async function tellMeetings(
-  tx: Transaction,
+  db: Database,
   commune: Unit,
   cells: readonly Unit[],
   role: { secretary: string; member: string },
   at: (day: string) => Date,
 ): Promise<void> {
-  const secretaries = await secretariesOf(tx, commune.id)
+  const secretaries = await secretariesOf(db, commune.id)
   const members = await membersOfCells(
-    tx,
+    db,
     commune.id,
     cells.map((cell) => cell.id),
     '2026-11-03',
   )
-  // No cell's meetings wait for another's.
-  const tell = async ({ id: cell }: Unit, i: number) => {
+  const told = cells.map(({ id: cell }): Cell => {
     const own = members.filter((member) => member.cell === cell && isPresentMember(member.status))
-    const secretary = secretaries.get(cell) ?? own[0]!.person
-    const of = { tenant: commune.id, cell, secretary, members: own }
-    await planTurns(tx, of, at('2026-10-05'))
-    for (const month of MONTHS) if (i !== month.late) await copyFromBook(tx, of, i, month, at)
-    if (secretary !== role.secretary) return
-    await tellWaitingDeed(tx, of, role.member, at('2026-11-20'))
-    await tellReminder(tx, of, role.member, at)
-    await prepareDecember(tx, of, at)
-  }
-  await together(...cells.map(tell))
+    return { tenant: commune.id, cell, secretary: secretaries.get(cell) ?? own[0]!.person, members: own }
+  })
+  // No cell's meetings wait for another's.
+  const inCells = (tell: (tx: Transaction, of: Cell, i: number) => Promise<void>) =>
+    chapter(db, (tx) => together(...told.map((of, i) => tell(tx, of, i))))
+  await inCells((tx, of) => planTurns(tx, of, at('2026-10-05')))
+  for (const month of MONTHS)
+    await inCells(async (tx, of, i) => {
+      if (i !== month.late) await copyFromBook(tx, of, i, month, at)
+    })
+  const own = told.find(({ secretary }) => secretary === role.secretary)!
+  await chapter(db, async (tx) => {
+    await tellWaitingDeed(tx, own, role.member, at('2026-11-20'))
+    await tellReminder(tx, own, role.member, at)
+    await prepareDecember(tx, own, at)
+  })
 }
 
 /** Meetings that stand in the cells' books, but for a cell that was late with its own; from October on by the plan of turns. */
@@ -162,8 +168,8 @@ async function prepareDecember(tx: Transaction, of: Cell, at: (day: string) => D
     })
 }
 
-export async function secretariesOf(tx: Transaction, tenant: string): Promise<Map<string, string>> {
-  const rows = await tx.rows<{ unit: string; person: string }>(sql`
+export async function secretariesOf(db: Database, tenant: string): Promise<Map<string, string>> {
+  const rows = await db.rows<{ unit: string; person: string }>(sql`
     select unit, person from post where tenant = ${tenant} and kind = 'secretary' and valid_to is null`)
   return new Map(rows.map((row) => [row.unit, row.person]))
 }

@@ -9,10 +9,11 @@ import { markRoll, rollOf } from '../meeting/roll.ts'
 import type { Unit } from '../organisation/organisation.ts'
 import { cellPlans, confirmPlan } from '../plan/cell-plan.ts'
 import { addDays } from '../platform/clock.ts'
-import { type Transaction, together } from '../platform/database.ts'
+import { type Database, type Transaction, together } from '../platform/database.ts'
 import { membersIn, type RoundMember, type RoundRow, roundById } from '../round/round.queries.ts'
 import { closeRound, declare, launchRound } from '../round/round.ts'
 import { languages } from '../text/text.ts'
+import { chapter } from './chapter.ts'
 import { secretariesOf } from './meetings.ts'
 import { planOf2017And2019 } from './round-plan.ts'
 import { FIXED, type Finding, type Part, WORDING } from './round-words.ts'
@@ -56,42 +57,48 @@ interface Story {
  * conclude at a meeting of their own, the committee closes; two years later what was promised is confirmed.
  */
 export async function tellRounds(
-  tx: Transaction,
+  db: Database,
   commune: Unit,
   cells: readonly Unit[],
   role: { standing: string },
   at: (day: string) => Date,
 ): Promise<void> {
-  const story = { tx, commune, cells, secretaries: await secretariesOf(tx, commune.id), at }
-  const rounds = []
-  for (const plan of ROUNDS) rounds.push(await launch(story, plan, role.standing))
-  const [then, now] = await Promise.all(
-    rounds.map((round, i) => membersIn(tx, round, cells, ROUNDS[i]!.meets)),
+  const secretaries = await secretariesOf(db, commune.id)
+  const tell = <T>(work: (story: Story) => Promise<T>) =>
+    chapter(db, (tx) => work({ tx, commune, cells, secretaries, at }))
+  const rounds = await tell(async (story) => {
+    const [then, now] = ROUNDS
+    return [await launch(story, then, role.standing), await launch(story, now, role.standing)]
+  })
+  const [then, now] = await together(
+    membersIn(db, rounds[0]!, cells, ROUNDS[0].meets),
+    membersIn(db, rounds[1]!, cells, ROUNDS[1].meets),
   )
-  const parts = planOf2017And2019(then!, now!)
+  const parts = planOf2017And2019(then, now)
   for (const [i, round] of rounds.entries()) {
-    const members = [then!, now!][i]!
-    await together(
-      ...cells.map((cell) =>
-        inCell(
-          story,
-          { ...round, meets: ROUNDS[i]!.meets },
-          cell,
-          members.filter((member) => member.cell === cell.id),
-          parts[i]!,
+    const { meets, openReason } = ROUNDS[i]!
+    await tell(async (story) => {
+      await together(
+        ...cells.map((cell) =>
+          inCell(
+            story,
+            { ...round, meets },
+            cell,
+            [then, now][i]!.filter((member) => member.cell === cell.id),
+            parts[i]!,
+          ),
         ),
-      ),
-    )
-    const reason = ROUNDS[i]!.openReason
-    const closed = await closeRound(
-      tx,
-      round,
-      { knows: reason !== '', reason },
-      { person: role.standing, now: at(round.closes_on) },
-    )
-    if (closed !== 'closed') throw new Error(closed)
+      )
+      const closed = await closeRound(
+        story.tx,
+        round,
+        { knows: openReason !== '', reason: openReason },
+        { person: role.standing, now: at(round.closes_on) },
+      )
+      if (closed !== 'closed') throw new Error(closed)
+    })
   }
-  await lookAgain(story, now!, parts[1]!)
+  await tell((story) => lookAgain(story, now, parts[1]))
 }
 
 async function launch(

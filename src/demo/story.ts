@@ -10,19 +10,20 @@ import { readWorkbook } from '../membership/workbook.ts'
 import { endLine, openDuePeriods, type Period } from '../movement/movement.ts'
 import { cellsOf, type Unit } from '../organisation/organisation.ts'
 import { addDays, dayOf, startOfDay } from '../platform/clock.ts'
-import { type Transaction, together } from '../platform/database.ts'
+import { type Database, type Transaction, together } from '../platform/database.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { recordPapers } from '../self-review/cell.ts'
 import { foundOrganisation } from '../setup/setup.ts'
 import { keepStatisticsKey } from '../statistics/statistics-key.ts'
+import { chapter, inLanes } from './chapter.ts'
 import { tellCommitments } from './commitments.ts'
 import { tellFeedback } from './feedback.ts'
 import { reviewOnPhone } from './findings.ts'
 import { tellMeetings } from './meetings.ts'
 import { tellMovement } from './movement.ts'
 import { enrolPlayers, type Player } from './players.ts'
-import { tellQuarters } from './quarters.ts'
+import { type Months, tellQuarters } from './quarters.ts'
 import { type Role, roleNames } from './roles.ts'
 import { tellRounds } from './rounds.ts'
 
@@ -33,51 +34,46 @@ const BEGIN = at('2026-02-05')
 
 /**
  * Lays down the commune and lets it live from February to 1 December 2026, through the verbs the pages use: its list
- * is imported, members review on the phone or on paper, cells end their line, one of them late.
+ * is imported, members review on the phone or on paper, cells end their line, one of them late. With more than one lane
+ * what does not need each other is told side by side, each part in a transaction of its own.
  */
-export async function tellStory(tx: Transaction, root: string): Promise<Unit> {
-  const begin = BEGIN
+export async function tellStory(db: Database, root: string, lanes = 1): Promise<Unit> {
+  const { commune, players } = await chapter(db, (tx) => settle(tx, root))
+  const cells = await cellsOf(db, commune.id)
+  const told = {
+    ...{ tenant: commune.id, cells: cells.map(({ id }) => id), at, lanes },
+    ...{ players: [...players.values()], standing: players.get('thuong-truc')! },
+  }
+  const board = told.standing.scope.person
+  await chapter(db, (tx) => tellMovement(tx, commune, cells, board, at))
+  await inLanes(
+    lanes,
+    [() => tellRounds(db, commune, cells, { standing: board }, at), () => liveMonths(db, told)],
+    (tell) => tell(),
+  )
+  const personOf = (role: Role) => players.get(role)!.scope.person
+  await tellMeetings(db, commune, cells, { secretary: personOf('bi-thu'), member: personOf('dang-vien') }, at)
+  await chapter(db, async (tx) => {
+    await uncleWrites(tx, players.get('dang-vien')!)
+    await tellFeedback(tx, commune, players, at)
+    await tellCommitments(tx, players.get('dang-vien')!, players.get('bi-thu')!, at)
+  })
+  return commune
+}
+
+/** The commune with its people, those of today and of the past, and who of them has a phone. */
+async function settle(tx: Transaction, root: string) {
   const commune = await foundOrganisation(
     tx,
     { name: COMMUNE, superior: 'Đảng bộ tỉnh (mẫu)', root, from: '2015-01-01' },
-    begin,
+    BEGIN,
   )
-  await importList(tx, commune, root, begin)
-  await rememberPast(tx, commune, root, begin)
-  const players = await enrolPlayers(tx, commune, begin)
+  await importList(tx, commune, root, BEGIN)
+  await rememberPast(tx, commune, root, BEGIN)
+  const players = await enrolPlayers(tx, commune, BEGIN)
   const standing = players.get('thuong-truc')!
-  await keepStatisticsKey(tx, commune.id, standing.owner.ring, standing.scope.person, begin)
-  const cells = await cellsOf(tx, commune.id)
-  await tellMovement(tx, commune, cells, standing.scope.person, at)
-  await tellRounds(tx, commune, cells, { standing: standing.scope.person }, at)
-  await tellQuarters(
-    tx,
-    commune.id,
-    [...players.values()],
-    cells.map((cell) => cell.id),
-    standing,
-    at,
-  )
-  for (const [i, month] of ['2026-09-01', '2026-10-01', '2026-11-01', '2026-12-01'].entries()) {
-    const opened = at(addDays(month, -20))
-    await openDuePeriods(tx, commune.id, opened)
-    const period = await tx.row<Period>(
-      sql`select * from period where tenant = ${commune.id} and month = ${month}`,
-    )
-    await liveMonth(
-      tx,
-      period,
-      i,
-      [...players.values()],
-      cells.map((cell) => cell.id),
-    )
-  }
-  const personOf = (role: Role) => players.get(role)!.scope.person
-  await tellMeetings(tx, commune, cells, { secretary: personOf('bi-thu'), member: personOf('dang-vien') }, at)
-  await uncleWrites(tx, players.get('dang-vien')!)
-  await tellFeedback(tx, commune, players, at)
-  await tellCommitments(tx, players.get('dang-vien')!, players.get('bi-thu')!, at)
-  return commune
+  await keepStatisticsKey(tx, commune.id, standing.owner.ring, standing.scope.person, BEGIN)
+  return { commune, players }
 }
 
 let read: MemberList | undefined
@@ -128,49 +124,58 @@ async function rememberPast(tx: Transaction, commune: Unit, root: string, now: D
   await together(...members.map(remember))
 }
 
+async function liveMonths(db: Database, told: Months): Promise<void> {
+  await tellQuarters(db, told)
+  for (const [i, month] of ['2026-09-01', '2026-10-01', '2026-11-01', '2026-12-01'].entries())
+    await liveMonth(db, told, month, i)
+}
+
 /** How much of a month has happened when the demo opens: September to November whole, December half. */
 async function liveMonth(
-  tx: Transaction,
-  period: Period,
+  db: Database,
+  { tenant, players, cells, lanes }: Months,
+  month: string,
   index: number,
-  players: Player[],
-  cells: string[],
 ): Promise<void> {
-  const current = period.month === '2026-12-01'
+  const current = month === '2026-12-01'
+  const period = await chapter(db, async (tx) => {
+    await openDuePeriods(tx, tenant, at(addDays(month, -20)))
+    return tx.row<Period>(sql`select * from period where tenant = ${tenant} and month = ${month}`)
+  })
   const now = current ? at('2026-11-28') : at(addDays(period.meeting_on, -1))
-  const onPhone = new Set<string>()
-  for (const [i, player] of players.entries()) {
-    const isRole = i < roleNames.length
-    // Some months people do it on paper; in December those with a role, and some others, still have to.
-    const onPaper = !isRole && (index % 3 === 0 ? index === 0 && i % 5 === 4 : i % 2 === index % 2)
-    if (!player.cell || onPaper || (current && (isRole || i % 3 === 0))) {
-      if (current && !onPaper) onPhone.add(player.scope.person)
-      continue
+  // Some months people do it on paper; in December those with a role, and some others, still have to.
+  const isRole = (i: number) => i < roleNames.length
+  const onPaper = (i: number) =>
+    !isRole(i) && (index % 3 === 0 ? index === 0 && i % 5 === 4 : i % 2 === index % 2)
+  const withPhones = [...players.entries()].filter(([i]) => !onPaper(i))
+  const reviewers = withPhones.filter(([i, { cell }]) => cell && !(current && (isRole(i) || i % 3 === 0)))
+  await inLanes(lanes, reviewers, ([i, player]) => reviewOnPhone(db, player, period, i, index, now))
+  const onPhone = new Set(withPhones.map(([, player]) => player.scope.person))
+  await chapter(db, async (tx) => {
+    const members = await membersOfCells(tx, tenant, cells, dayOf(now))
+    const share = current ? 4 : 10
+    const handedIn = members.filter(
+      (member, i) => isAwaited(member.status) && !onPhone.has(member.person) && (i * 7 + index) % 11 < share,
+    )
+    const secretary = { person: players[roleNames.indexOf('bi-thu')]!.scope.person, now }
+    const stacks = Map.groupBy(handedIn, (member) => member.cell)
+    await together(
+      ...[...stacks].map(([cell, papers]) => {
+        const people = papers.map((member) => member.person)
+        return recordPapers(tx, period, { cell, people, done: true }, secretary)
+      }),
+    )
+    if (current) return
+    // One cell has not met in time; the calendar closed its period for it.
+    const late = month === '2026-11-01' ? cells[4] : undefined
+    const standing = {
+      person: players[roleNames.indexOf('thuong-truc')]!.scope.person,
+      now: at(period.meeting_on),
     }
-    await reviewOnPhone(tx, player, period, i, index, now)
-    onPhone.add(player.scope.person)
-  }
-  const members = await membersOfCells(tx, period.tenant, cells, dayOf(now))
-  const share = current ? 4 : 10
-  const onPaper = members.filter(
-    (member, i) => isAwaited(member.status) && !onPhone.has(member.person) && (i * 7 + index) % 11 < share,
-  )
-  const secretary = { person: players[roleNames.indexOf('bi-thu')]!.scope.person, now }
-  const stacks = Map.groupBy(onPaper, (member) => member.cell)
-  await together(
-    ...[...stacks].map(([cell, papers]) => {
-      const people = papers.map((member) => member.person)
-      return recordPapers(tx, period, { cell, people, done: true }, secretary)
-    }),
-  )
-  if (current) return
-  // One cell has not met in time; the calendar closed its period for it.
-  const late = period.month === '2026-11-01' ? cells[4] : undefined
-  const standing = {
-    person: players[roleNames.indexOf('thuong-truc')]!.scope.person,
-    now: at(period.meeting_on),
-  }
-  await together(...cells.filter((cell) => cell !== late).map((cell) => endLine(tx, period, cell, standing)))
+    await together(
+      ...cells.filter((cell) => cell !== late).map((cell) => endLine(tx, period, cell, standing)),
+    )
+  })
 }
 
 async function uncleWrites(tx: Transaction, uncle: Player): Promise<void> {

@@ -1,9 +1,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type OwnServer, ownServer } from '../../test/own-server.ts'
-import { type ConnectedDatabase, connect, transactionOn, valueTypes } from '../platform/database.ts'
+import {
+  type ConnectedDatabase,
+  connect,
+  type Transaction,
+  transactionOn,
+  valueTypes,
+} from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
-import { record, recordAll, verify } from './history.ts'
+import { record, recordAll, recordTogether, verify } from './history.ts'
 
 const NOW = new Date('2026-12-01T09:00:00+07:00')
 
@@ -66,6 +72,40 @@ describe('the application', () => {
     const verified = await verify(app, together)
     expect(verified).toMatchObject({ ok: true, length: 3 })
     expect(await verify(app, singly)).toEqual(verified)
+  })
+
+  test('adds what many commands of one transaction did as if each had been alone, and only when the last is done', async () => {
+    const [together, singly, other] = [newId(NOW), newId(NOW), newId(NOW)]
+    const later = new Date(NOW.getTime() + 1)
+    const commands = async (tx: Transaction, tenant: string) => {
+      await record(tx, { tenant, at: NOW, actor: null, verb: 'met', about: { meeting: 'm' } })
+      await tx.transaction((inner) =>
+        recordAll(inner, tenant, { person: other, now: later }, [{ verb: 'present', about: ['person:p'] }]),
+      )
+      await record(tx, { tenant: other, at: NOW, actor: null, verb: 'told', about: {} })
+    }
+    await app.transaction((tx) => commands(tx, singly))
+    await app.transaction((tx) =>
+      recordTogether(tx, async () => {
+        await commands(tx, together)
+        expect(await verify(tx, together)).toMatchObject({ length: 0 })
+      }),
+    )
+    const verified = await verify(app, together)
+    expect(verified).toMatchObject({ ok: true, length: 2 })
+    expect(await verify(app, singly)).toEqual(verified)
+    expect(await verify(app, other)).toMatchObject({ ok: true, length: 2 })
+  })
+
+  test('adds nothing of many commands when one of them fails', async () => {
+    const failing = app.transaction((tx) =>
+      recordTogether(tx, async () => {
+        await record(tx, { tenant, at: NOW, actor: null, verb: 'met', about: {} })
+        throw new Error('thought better of it')
+      }),
+    )
+    await expect(failing).rejects.toThrow('thought better')
+    expect(await verify(app, tenant)).toMatchObject({ ok: true, length: 5 })
   })
 
   test('adds in turn when many do so at once', async () => {

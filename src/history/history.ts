@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 
@@ -11,12 +12,21 @@ export interface Deed {
   readonly about: Readonly<Record<string, string>>
 }
 
+/** As it stands in the chain. */
+type Line = Omit<Deed, 'about'> & { readonly about: string }
+
+/** What the commands of one transaction record before it ends. */
+const gathering = new AsyncLocalStorage<Line[]>()
+
 /** Appends to the tenant's chain. Call it last in the transaction: it locks the head of the chain. */
 export async function record(tx: Transaction, deed: Deed): Promise<void> {
+  const { tenant, at, actor, verb } = deed
   const about = Object.entries(deed.about)
     .map(([kind, id]) => `${kind}:${id}`)
     .join(' ')
-  await tx.run(sql`select record_history(${deed.tenant}, ${deed.at}, ${deed.actor}, ${deed.verb}, ${about})`)
+  const lines = gathering.getStore()
+  if (lines) lines.push({ tenant, at, actor, verb, about })
+  else await tx.run(sql`select record_history(${tenant}, ${at}, ${actor}, ${verb}, ${about})`)
 }
 
 /** Appends several deeds in their order, as one statement. Like `record`, the last thing a transaction does. */
@@ -26,10 +36,35 @@ export async function recordAll(
   by: { person: string | null; now: Date },
   deeds: readonly { verb: string; about: readonly string[] }[],
 ): Promise<void> {
-  if (deeds.length === 0) return
-  await tx.run(sql`
-    select record_history_all(${tenant}, ${by.now}, ${by.person}, ${deeds.map((deed) => deed.verb)}::text[],
-                              ${deeds.map((deed) => deed.about.join(' '))}::text[])`)
+  const lines = deeds.map(({ verb, about }) => ({
+    ...{ tenant, at: by.now, actor: by.person, verb },
+    about: about.join(' '),
+  }))
+  const all = gathering.getStore()
+  if (all) all.push(...lines)
+  else await append(tx, lines)
+}
+
+/**
+ * Many commands in one transaction: what they record enters the chain when the last is done, in the order in which they
+ * did it, and nobody waits for its head until then. A command that fails fails all of them.
+ */
+export async function recordTogether<T>(tx: Transaction, commands: () => Promise<T>): Promise<T> {
+  const lines: Line[] = []
+  const answer = await gathering.run(lines, commands)
+  await append(tx, lines)
+  return answer
+}
+
+async function append(tx: Transaction, lines: readonly Line[]): Promise<void> {
+  // In one order for everybody, so that no two wait for each other.
+  const tenants = [...new Set(lines.map(({ tenant }) => tenant))].sort()
+  for (const tenant of tenants) {
+    const own = lines.filter((line) => line.tenant === tenant)
+    await tx.run(sql`
+      select record_deeds(${tenant}, ${own.map(({ at }) => at)}::timestamptz[], ${own.map(({ actor }) => actor)}::uuid[],
+                          ${own.map(({ verb }) => verb)}::text[], ${own.map(({ about }) => about)}::text[])`)
+  }
 }
 
 export type Verification = { ok: true; length: number; head: string } | { ok: false; brokenAt: number }
