@@ -56,7 +56,21 @@ export async function figuresOf(
   now: Date,
 ): Promise<MonthFigures> {
   const tally = await talliedMonth(db, tenant, month, dayOf(now))
-  if (tally) return tally
+  return tally ?? countedMonth(db, tenant, month, now)
+}
+
+/** The same of the organisation as a whole, for who does not show its cells. */
+export async function totalOf(
+  db: Database,
+  tenant: string,
+  month: string,
+  now: Date,
+): Promise<Pick<MonthFigures, 'total' | 'feedback'>> {
+  const tally = await talliedMonth(db, tenant, month, dayOf(now), sql`and t.unit = t.tenant`)
+  return tally ?? countedMonth(db, tenant, month, now)
+}
+
+async function countedMonth(db: Database, tenant: string, month: string, now: Date): Promise<MonthFigures> {
   const { cells, feedback, over } = await monthCounts(db, tenant, month, now)
   return { month, total: addFigures(cells.values()), cells, feedback: feedbackFigures(feedback), over }
 }
@@ -66,6 +80,7 @@ async function talliedMonth(
   tenant: string,
   month: string,
   today: string,
+  only = sql``,
 ): Promise<MonthFigures | null> {
   const rows = await db.rows<{
     unit: string
@@ -74,9 +89,9 @@ async function talliedMonth(
     frozen: boolean
   }>(sql`
     select t.unit, t.counts, t.feedback, t.frozen from tally t
-    where t.tenant = ${tenant} and t.month = ${month} and (t.frozen or exists (
+    where t.tenant = ${tenant} and t.month = ${month} ${only} and (t.frozen or exists (
       select 1 from tally_mark k left join history_head h on h.tenant = k.tenant
-      where k.tenant = t.tenant and k.counted_on = ${today} and k.history_n = coalesce(h.n, 0)))`)
+      where k.tenant = ${tenant} and k.counted_on = ${today} and k.history_n = coalesce(h.n, 0)))`)
   const own = rows.find(({ unit }) => unit === tenant)
   if (!own) return null
   const cells = rows.filter(({ unit }) => unit !== tenant)

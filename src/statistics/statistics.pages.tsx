@@ -37,7 +37,7 @@ export function CommitteePage({
   /** Of the running period's month. */
   figures: Figures
   /** Of the calendar month, by which promises are due. */
-  now: MonthFigures
+  now: Pick<MonthFigures, 'total' | 'feedback'>
   cycle: CycleSum
   /** The last closed round against the one before; null without two. */
   rounds: { href: string; sentence: string } | null

@@ -14,7 +14,7 @@ import { reviewedThisCycle } from '../rotation/rotation.ts'
 import { lastTotals } from '../round/compare.ts'
 import { secretariesOf } from './committee.queries.ts'
 import { NO_FIGURES } from './figures.rules.ts'
-import { figuresOf } from './figures.ts'
+import { figuresOf, totalOf } from './figures.ts'
 import { cyclesOf } from './meetings.rules.ts'
 import { quarters, releaseQuarter } from './release.ts'
 import { CommitteePage, FiguresPage, NoFiguresPage, ReleasePage } from './statistics.pages.tsx'
@@ -25,10 +25,9 @@ export function statisticsRoutes(serve: Serve) {
       const scope = await scopeFor(v)
       const tenant = tenantOf(scope)
       const current = `${v.today.slice(0, 7)}-01`
-      const [period, cells, now, secretaries, rounds, briefing, appeals] = await Promise.all([
+      const [period, cells, secretaries, rounds, briefing, appeals] = await Promise.all([
         latestPeriod(v.db, tenant, v.now),
         cellsOf(v.db, tenant),
-        figuresOf(v.db, tenant, current, v.now),
         secretariesOf(v.db, tenant, v.today),
         lastAgainstBefore(v, tenant),
         briefingNumbers(v.db, tenant, v.today),
@@ -36,9 +35,10 @@ export function statisticsRoutes(serve: Serve) {
       ])
       if (!period) return v.page({ title: v.t.committee.title }, <NoFiguresPage />)
       const ids = cells.map((cell) => cell.id)
-      const [figures, cycles] = await Promise.all([
+      const [figures, apart, cycles] = await Promise.all([
+        figuresOf(v.db, tenant, period.month, v.now),
         // After a month's meeting the page is about the next one, but what is due now is due this month.
-        period.month === current ? now : figuresOf(v.db, tenant, period.month, v.now),
+        period.month === current ? null : totalOf(v.db, tenant, current, v.now),
         reviewedThisCycle(v.db, tenant, ids),
       ])
       const lines = cells.map((cell) => {
@@ -61,7 +61,7 @@ export function statisticsRoutes(serve: Serve) {
           launches={may(scope, 'launch')}
           briefing={briefing && numberSentences(v.t, briefing)[0]!}
           figures={figures.total}
-          now={now}
+          now={apart ?? figures}
           cycle={cyclesOf(ids, cycles)}
         />,
       )
