@@ -14,6 +14,13 @@ export type Lines = readonly (readonly [label: string, value: string])[]
 /** What a form comes to: a page that says what to mend, or the work, which ends with an address to go to. */
 export type Prepared = Response | ((tx: Transaction) => Promise<string>)
 
+/** Thrown out of the work when it may not be done after all: nothing is written, and the page says why. */
+export class Overtaken extends Error {
+  constructor(readonly page: () => Response | Promise<Response>) {
+    super()
+  }
+}
+
 /**
  * Carries out a form that holds nothing private, at most once, in one transaction. The same form again goes where
  * it went the first time, whatever has changed since; its id with other content shows both versions and stores
@@ -32,6 +39,7 @@ export async function carryOut(
     if (work instanceof Response) return work
     return v.go(await v.db.transaction((tx) => onceIn(tx, v, form, () => work(tx))))
   } catch (error) {
+    if (error instanceof Overtaken) return error.page()
     if (!(error instanceof SameIdOtherContent)) throw error
     const { saved, sent } = await versions()
     return v.page(

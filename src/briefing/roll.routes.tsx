@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { type may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { directiveName } from '../movement/directive-name.rules.ts'
@@ -20,23 +20,18 @@ export function rollRoutes(serve: Serve) {
       const at = await invitation(v)
       const form = await v.form(['person', 'seen'])
       const ticked = form.all('person')
-      try {
-        return await carryOut(
-          v,
-          form,
-          async () => async (tx) => {
-            const by = { person: v.me.person, now: v.now }
-            const roll = { ticked, seen: form.text('seen') }
-            const refusal = await writeRoll(tx, at.briefing, at.cell, roll, by)
-            if (refusal) throw new RollRefused(refusal)
-            return `${paths.briefingRoll.to({ cell: at.cell, briefing: at.briefing.id })}?da-luu`
-          },
-          async () => ({ saved: [], sent: [] }),
-        )
-      } catch (error) {
-        if (error instanceof RollRefused) return rollPage(v, at, ticked, error.refusal)
-        throw error
-      }
+      return carryOut(
+        v,
+        form,
+        async () => async (tx) => {
+          const by = { person: v.me.person, now: v.now }
+          const roll = { ticked, seen: form.text('seen') }
+          const refusal = await writeRoll(tx, at.briefing, at.cell, roll, by)
+          if (refusal) throw new Overtaken(() => rollPage(v, at, ticked, refusal))
+          return `${paths.briefingRoll.to({ cell: at.cell, briefing: at.briefing.id })}?da-luu`
+        },
+        async () => ({ saved: [], sent: [] }),
+      )
     },
   })
 
@@ -105,15 +100,6 @@ export function rollRoutes(serve: Serve) {
       )
     },
   })
-}
-
-/** Judged where it is written; what was ticked is shown again. */
-class RollRefused extends Error {
-  readonly refusal: RollRefusal | 'changed'
-  constructor(refusal: RollRefusal | 'changed') {
-    super(refusal)
-    this.refusal = refusal
-  }
 }
 
 interface Invitation {

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
@@ -25,26 +25,21 @@ export function cellCommitmentRoutes(serve: Serve) {
       const by = { person: v.me.person, now: v.now }
       const noting = form.text('done') === 'yes'
       const c = v.t.commitment.cell
-      try {
-        return await carryOut(
-          v,
-          form,
-          async () => {
-            if (closed) return listPage(v, closed)
-            return async (tx) => {
-              const done = noting
-                ? (await notePaper(tx, whose, by)) === 'noted'
-                : await takeBackPaper(tx, whose, by)
-              if (!done) throw new CameSecond()
-              return paths.cellCommitments.to({ cell: cell.id, year: String(year) })
-            }
-          },
-          async () => ({ saved: [], sent: [[c.record, noting ? v.t.app.yes : v.t.app.no]] }),
-        )
-      } catch (error) {
-        if (!(error instanceof CameSecond)) throw error
-        return listPage(v, noting ? c.behind : c.confirmedAlready)
-      }
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (closed) return listPage(v, closed)
+          return async (tx) => {
+            const done = noting
+              ? (await notePaper(tx, whose, by)) === 'noted'
+              : await takeBackPaper(tx, whose, by)
+            if (!done) throw new Overtaken(() => listPage(v, noting ? c.behind : c.confirmedAlready))
+            return paths.cellCommitments.to({ cell: cell.id, year: String(year) })
+          }
+        },
+        async () => ({ saved: [], sent: [[c.record, noting ? v.t.app.yes : v.t.app.no]] }),
+      )
     },
   })
 
@@ -70,9 +65,6 @@ export function cellCommitmentRoutes(serve: Serve) {
     },
   })
 }
-
-/** Between the look at the list and the write, the member signed or another officer was earlier. */
-class CameSecond extends Error {}
 
 async function placeOf(v: Visit) {
   const cell = await unitById(v.db, v.params.cell ?? '')

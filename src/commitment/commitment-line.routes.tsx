@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { holdersOf } from '../membership/scope.ts'
@@ -96,58 +96,49 @@ async function sign(v: Visit): Promise<Response> {
   const { reason, errors } = readReason(form, asksReason(one), v.t)
   const again = async (note?: string, status = 409) =>
     signPage(v, await ownCommitment(v), { reason, note, errors, status })
-  try {
-    return await carryOut(
-      v,
-      form,
-      async () => {
-        const { member } = one
-        if (!member || closedSentence(v, one)) return yearPage(v, one, { status: 409 })
-        const wrong = unready(v, one)
-        if (wrong) return yearPage(v, one, { errors: wrong, status: 422 })
-        if (Object.keys(errors).length > 0) return again(undefined, 422)
-        return async (tx) => {
-          const seen = { draft: null as Draft | null }
-          await changeYear(tx, member.writer, one.year, { id: null, content: '' }, (own) => {
-            seen.draft = own.draft && fingerprintOf(own.draft) === form.text('shown') ? own.draft : null
-            return seen.draft && { ...own, draft: null }
-          })
-          const { draft } = seen
-          if (!draft) throw new NotSigned(s.changed)
-          const whose = {
-            tenant: member.writer.tenant,
-            person: v.me.person,
-            cell: member.cell,
-            year: one.year,
-          }
-          const made = await signCommitment(
-            tx,
-            whose,
-            { base: Number(form.text('base')), reason, lines: readyLines(draft) },
-            { person: v.me.person, now: v.now },
-          )
-          if (made === 'over') throw new NotSigned(v.t.commitment.over(one.year))
-          if (made === 'behind') throw new NotSigned(null)
-          return done
+  /** Between the look at the draft and the signing something changed. */
+  const changed = (sentence: string | null) =>
+    new Overtaken(async () => {
+      const now = await ownCommitment(v)
+      if (unready(v, now)) return yearPage(v, now, { status: 409 })
+      return again(sentence ?? (now.standing?.how === 'paper' ? s.behindPaper : s.behind))
+    })
+  return carryOut(
+    v,
+    form,
+    async () => {
+      const { member } = one
+      if (!member || closedSentence(v, one)) return yearPage(v, one, { status: 409 })
+      const wrong = unready(v, one)
+      if (wrong) return yearPage(v, one, { errors: wrong, status: 422 })
+      if (Object.keys(errors).length > 0) return again(undefined, 422)
+      return async (tx) => {
+        const seen = { draft: null as Draft | null }
+        await changeYear(tx, member.writer, one.year, { id: null, content: '' }, (own) => {
+          seen.draft = own.draft && fingerprintOf(own.draft) === form.text('shown') ? own.draft : null
+          return seen.draft && { ...own, draft: null }
+        })
+        const { draft } = seen
+        if (!draft) throw changed(s.changed)
+        const whose = {
+          tenant: member.writer.tenant,
+          person: v.me.person,
+          cell: member.cell,
+          year: one.year,
         }
-      },
-      async () => ({ saved: [], sent: [[s.reason, reason]] }),
-    )
-  } catch (error) {
-    if (!(error instanceof NotSigned)) throw error
-    const now = await ownCommitment(v)
-    if (unready(v, now)) return yearPage(v, now, { status: 409 })
-    return again(error.sentence ?? (now.standing?.how === 'paper' ? s.behindPaper : s.behind))
-  }
-}
-
-/** Between the look at the draft and the signing something changed: nothing is written, and the page says what. */
-class NotSigned extends Error {
-  readonly sentence: string | null
-  constructor(sentence: string | null) {
-    super()
-    this.sentence = sentence
-  }
+        const made = await signCommitment(
+          tx,
+          whose,
+          { base: Number(form.text('base')), reason, lines: readyLines(draft) },
+          { person: v.me.person, now: v.now },
+        )
+        if (made === 'over') throw changed(v.t.commitment.over(one.year))
+        if (made === 'behind') throw changed(null)
+        return done
+      }
+    },
+    async () => ({ saved: [], sent: [[s.reason, reason]] }),
+  )
 }
 
 const EMPTY: TypedLine = { what: '', measure: '', due: '', group: '' }

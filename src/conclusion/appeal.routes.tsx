@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { holdersOf, scopeFor, tenantOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
@@ -39,21 +39,18 @@ export function appealRoutes(serve: Serve) {
         if (error) return appealPage(v, conclusion, reason, error)
         return async (tx: Transaction) => {
           if (!(await sendAppeal(tx, conclusion, reason, { person: v.me.person, now: v.now })))
-            throw new CameSecond()
+            throw new Overtaken(() => refusedPage(v, 'sent', reason))
           return done
         }
       }
       if (step === 'send')
-        return firstOnly(
-          carryOut(v, form, prepare, async () => {
-            const label = v.t.ownConclusion.yourReason
-            return {
-              saved: [[label, (await mine(v)).appeal?.reason ?? '']],
-              sent: [[label, reason]],
-            }
-          }),
-          async () => refusedPage(v, 'sent', reason),
-        )
+        return carryOut(v, form, prepare, async () => {
+          const label = v.t.ownConclusion.yourReason
+          return {
+            saved: [[label, (await mine(v)).appeal?.reason ?? '']],
+            sent: [[label, reason]],
+          }
+        })
       if (step === 'edit') return appealPage(v, conclusion, reason)
       const refused = await prepare()
       return refused instanceof Response ? refused : previewPage(v, conclusion, reason)
@@ -90,40 +87,25 @@ export function appealRoutes(serve: Serve) {
       const form = await v.form(['answer'])
       const appeal = await theirs(v)
       const { text: answer, error } = readWords(form, 'answer', v.t)
-      return firstOnly(
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (problemFor(v, appeal)) return answerPage(v, appeal, answer, { status: 409 })
-            if (error) return answerPage(v, appeal, answer, { status: 422, error })
-            return async (tx) => {
-              if (!(await answerAppeal(tx, appeal, answer, { person: v.me.person, now: v.now })))
-                throw new CameSecond()
-              return paths.appealAnswer.to({ conclusion: appeal.id })
-            }
-          },
-          async () => ({
-            saved: [[v.t.appeals.answer, (await theirs(v)).appeal.answer ?? '']],
-            sent: [[v.t.appeals.answer, answer]],
-          }),
-        ),
-        async () => answerPage(v, await theirs(v), answer, { status: 409 }),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (problemFor(v, appeal)) return answerPage(v, appeal, answer, { status: 409 })
+          if (error) return answerPage(v, appeal, answer, { status: 422, error })
+          return async (tx) => {
+            if (!(await answerAppeal(tx, appeal, answer, { person: v.me.person, now: v.now })))
+              throw new Overtaken(async () => answerPage(v, await theirs(v), answer, { status: 409 }))
+            return paths.appealAnswer.to({ conclusion: appeal.id })
+          }
+        },
+        async () => ({
+          saved: [[v.t.appeals.answer, (await theirs(v)).appeal.answer ?? '']],
+          sent: [[v.t.appeals.answer, answer]],
+        }),
       )
     },
   })
-}
-
-/** Between the look at the matter and the write, another page or another officer did it. */
-class CameSecond extends Error {}
-
-async function firstOnly(work: Promise<Response>, second: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof CameSecond) return second()
-    throw error
-  }
 }
 
 async function mine(v: Visit): Promise<OwnConclusion> {

@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -22,8 +22,7 @@ export function timesRoutes(serve: Serve) {
     post: async (v) => {
       const form = await v.form(FIELDS)
       const tenant = tenantOf(await scopeFor(v))
-      let outcome: 'set' | 'not-all' = 'set'
-      const answer = await carryOut(
+      return carryOut(
         v,
         form,
         async () => {
@@ -31,8 +30,8 @@ export function timesRoutes(serve: Serve) {
           if (!policy) return timesPage(v, { form, errors })
           return async (tx) => {
             const by = { person: v.me.person, now: v.now }
-            outcome = await setTimes(tx, tenant, policy, v.keys(), by, v.today)
-            if (outcome === 'not-all') throw new NotAll()
+            if ((await setTimes(tx, tenant, policy, v.keys(), by, v.today)) === 'not-all')
+              throw new Overtaken(() => timesPage(v, { form, problem: v.t.feedbackCase.times.notAll }))
             return `${paths.feedbackTimes.to()}?${SAVED}`
           }
         },
@@ -45,17 +44,10 @@ export function timesRoutes(serve: Serve) {
             sent: sentLines(form, labels),
           }
         },
-      ).catch((error: unknown) => {
-        if (error instanceof NotAll) return null
-        throw error
-      })
-      return answer ?? timesPage(v, { form, problem: v.t.feedbackCase.times.notAll })
+      )
     },
   })
 }
-
-/** Takes back what the transaction wrote. */
-class NotAll extends Error {}
 
 const tomorrows = (v: Visit, tenant: string) => policyOf(v.db, tenant, addDays(v.today, 1))
 

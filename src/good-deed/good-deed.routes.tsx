@@ -1,4 +1,4 @@
-import { answerBefore, carryOut } from '../account/carry-out.tsx'
+import { answerBefore, carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
 import { scopeFor } from '../membership/scope.ts'
@@ -58,8 +58,6 @@ async function mine(v: Visit, as: 'doer' | 'writer'): Promise<OwnDeed> {
   return deed
 }
 
-class SettledMeanwhile extends Error {}
-
 /** One tap about one deed. A meeting that settled it a moment before wins, and the page says so. */
 async function tap(
   v: Visit,
@@ -67,20 +65,16 @@ async function tap(
   deed: OwnDeed,
   work: (tx: Transaction, by: By) => Promise<boolean>,
 ): Promise<Response> {
-  try {
-    return await carryOut(
-      v,
-      form,
-      async () => async (tx) => {
-        if (!(await work(tx, { person: v.me.person, now: v.now }))) throw new SettledMeanwhile()
-        return paths.deeds.to()
-      },
-      async () => ({ saved: [], sent: [[v.t.goodDeed.form.words, deed.words]] }),
-    )
-  } catch (error) {
-    if (error instanceof SettledMeanwhile) return deedsPage(v, v.t.goodDeed.settledAlready)
-    throw error
-  }
+  return carryOut(
+    v,
+    form,
+    async () => async (tx) => {
+      if (!(await work(tx, { person: v.me.person, now: v.now })))
+        throw new Overtaken(() => deedsPage(v, v.t.goodDeed.settledAlready))
+      return paths.deeds.to()
+    },
+    async () => ({ saved: [], sent: [[v.t.goodDeed.form.words, deed.words]] }),
+  )
 }
 
 async function deedsPage(v: Visit, problem?: string): Promise<Response> {

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { concludeInspection } from '../conclusion/finding.ts'
 import { quorumFailure } from '../conclusion/quorum.rules.ts'
@@ -58,9 +58,6 @@ async function stepAt(v: Visit, place: Place): Promise<{ one: Inspection; act: A
   return { one, act }
 }
 
-/** Thrown out of the work when somebody was a moment earlier: nothing is written, and what was typed is shown again. */
-class Changed extends Error {}
-
 async function carry(v: Visit, place: Place): Promise<Response> {
   const form = await v.form(['text', ...PARTS, ...RESULT_FIELDS, ...VOTE_FIELDS])
   const one = await inspectionAt(v, place)
@@ -69,25 +66,20 @@ async function carry(v: Visit, place: Place): Promise<Response> {
     throw notFound()
   const again = (errors: FieldErrors) => stepPage(v, place, one, act, { form, errors })
   const over = () => stepPage(v, place, one, act, { form, problem: v.t.inspection.overtaken })
-  try {
-    return await carryOut(
-      v,
-      form,
-      async () => {
-        if (!actsFor(one.stage).includes(act)) return over()
-        const work = await workOf(v, place, one, act, form)
-        if ('errors' in work) return again(work.errors)
-        return async (tx) => {
-          if (!(await work.write(tx))) throw new Changed()
-          return place.inspection(one.id)
-        }
-      },
-      async () => ({ saved: [], sent: [] }),
-    )
-  } catch (error) {
-    if (error instanceof Changed) return over()
-    throw error
-  }
+  return carryOut(
+    v,
+    form,
+    async () => {
+      if (!actsFor(one.stage).includes(act)) return over()
+      const work = await workOf(v, place, one, act, form)
+      if ('errors' in work) return again(work.errors)
+      return async (tx) => {
+        if (!(await work.write(tx))) throw new Overtaken(over)
+        return place.inspection(one.id)
+      }
+    },
+    async () => ({ saved: [], sent: [] }),
+  )
 }
 
 type Work = { readonly errors: FieldErrors } | { readonly write: (tx: Transaction) => Promise<boolean> }

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -30,37 +30,29 @@ export function absenceRoutes(serve: Serve) {
       const { reason, errors } = readAbsence(form, v.t)
       const withdrawing = form.has('withdraw')
       const by = { person: v.me.person, now: v.now }
-      try {
-        return await carryOut(
-          v,
-          form,
-          async () => {
-            const late = tooLate(meeting, v.today)
-            if (late) return tooLatePage(v, late, reason)
-            if (!withdrawing && errors.reason) return absencePage(v, meeting, reason, errors)
-            return async (tx) => {
-              const done = withdrawing
-                ? await withdrawAbsence(tx, meeting, by)
-                : await reportAbsence(tx, meeting, reason, by)
-              if (!done) throw new MeetingBegan()
-              return paths.meeting.to()
-            }
-          },
-          async () => ({
-            saved: [[v.t.absence.reason, (await absenceOf(v.db, meeting, v.me.person))?.reason ?? '']],
-            sent: [[v.t.absence.reason, reason]],
-          }),
-        )
-      } catch (error) {
-        if (error instanceof MeetingBegan) return tooLatePage(v, 'begun', reason)
-        throw error
-      }
+      return carryOut(
+        v,
+        form,
+        async () => {
+          const late = tooLate(meeting, v.today)
+          if (late) return tooLatePage(v, late, reason)
+          if (!withdrawing && errors.reason) return absencePage(v, meeting, reason, errors)
+          return async (tx) => {
+            const done = withdrawing
+              ? await withdrawAbsence(tx, meeting, by)
+              : await reportAbsence(tx, meeting, reason, by)
+            if (!done) throw new Overtaken(() => tooLatePage(v, 'begun', reason))
+            return paths.meeting.to()
+          }
+        },
+        async () => ({
+          saved: [[v.t.absence.reason, (await absenceOf(v.db, meeting, v.me.person))?.reason ?? '']],
+          sent: [[v.t.absence.reason, reason]],
+        }),
+      )
     },
   })
 }
-
-/** Between the look at the meeting and the write it was opened. */
-class MeetingBegan extends Error {}
 
 type TooLate = 'begun' | 'dropped' | 'past'
 

@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -9,7 +9,7 @@ import { AgendaPage, type TypedHeading } from './agenda.pages.tsx'
 import { addItem, agendaOpen, dropItem, headingOf, moveItem, renameItem } from './agenda.ts'
 import { agendaOf, type MeetingRow } from './meeting.queries.ts'
 import { textError } from './prepare.routes.tsx'
-import { byOf, latePage, meetingOf, Overtaken } from './table-visit.tsx'
+import { byOf, latePage, meetingOf } from './table-visit.tsx'
 
 const LONGEST_HEADING = 200
 const MOST_LINES = 200
@@ -36,7 +36,7 @@ export function agendaRoutes(serve: Serve) {
           await meetingOf(v),
           sent.heading === '' ? [] : [[v.t.meeting.heading, sent.heading] as const],
         )
-      const done = carryOut(
+      return carryOut(
         v,
         form,
         async () => {
@@ -51,10 +51,6 @@ export function agendaRoutes(serve: Serve) {
         },
         async () => ({ saved: [], sent: sentLines(form, { heading: v.t.meeting.heading }) }),
       )
-      return done.catch((error) => {
-        if (error instanceof Overtaken) return error.page()
-        throw error
-      })
     },
   })
 }

@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { waitingIn } from '../commitment/commitment.ts'
 import { noteDeedLooks, waitingDeeds } from '../good-deed/good-deed.ts'
@@ -15,7 +15,7 @@ import { bookMonths, recordFromBook } from './book.ts'
 import { cellOf, usualDay } from './cell-meetings.routes.tsx'
 import { meetingsOfCell, ordinaryMeeting } from './meeting.queries.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
-import { byOf, Overtaken } from './table-visit.tsx'
+import { byOf } from './table-visit.tsx'
 
 /** "Ghi lại từ sổ": a meeting that is over, out of the cell's bound book, on one page. */
 export function bookRoutes(serve: Serve) {
@@ -40,7 +40,7 @@ export function bookRoutes(serve: Serve) {
       const month = months.find((one) => one === form.text('month')) ?? months[0]!
       const m = v.t.meeting
       const shown = `${month.slice(5, 7)}/${month.slice(0, 4)}`
-      const kept = carryOut(
+      return carryOut(
         v,
         form,
         async () => {
@@ -85,10 +85,6 @@ export function bookRoutes(serve: Serve) {
           sent: sentLines(form, { day: m.day, absent: m.book.absent, tasks: m.book.tasks }),
         }),
       )
-      return kept.catch((error) => {
-        if (error instanceof Overtaken) return error.page()
-        throw error
-      })
     },
   })
 }

@@ -1,3 +1,4 @@
+import { Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import {
   confirmCommitment,
@@ -12,7 +13,7 @@ import type { FieldErrors } from '../platform/problem.ts'
 import { MeetingCommitmentsPage } from './commitments.pages.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { opened } from './roll.routes.tsx'
-import { backToHub, byOf, Overtaken, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
 
 /** The cell confirms what its members signed for the year. */
 export function meetingCommitmentRoutes(serve: Serve) {

@@ -1,3 +1,4 @@
+import { Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { groupsInOrder } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
@@ -15,7 +16,7 @@ import { hindranceOf, reviewOf } from './review-visit.ts'
 import { opened } from './roll.routes.tsx'
 import { votersOf } from './roll.rules.ts'
 import { holdRoll, rollOf } from './roll.ts'
-import { byOf, meetingOf, Overtaken, writeAtTable } from './table-visit.tsx'
+import { byOf, meetingOf, writeAtTable } from './table-visit.tsx'
 import { noVote, readVote, type TypedVote, voteFields } from './vote.form.ts'
 import { byNameOf, otherWay, sameVoters, votersFor } from './vote.routes.tsx'
 

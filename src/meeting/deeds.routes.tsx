@@ -1,3 +1,4 @@
+import { Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { readReason } from '../good-deed/good-deed.form.ts'
 import { deedsAt, noteDeedLooks, settleDeed, unsettleDeed } from '../good-deed/good-deed.ts'
@@ -7,7 +8,7 @@ import { notFound } from '../platform/problem.ts'
 import { TableDeedsPage, type TableDeedsView } from './deeds.pages.tsx'
 import { agendaOf, type MeetingRow } from './meeting.queries.ts'
 import { opened } from './roll.routes.tsx'
-import { backToHub, byOf, Overtaken, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
 
 /** Good deeds at the table of a meeting: the cell confirms each, or not. */
 export function tableDeedRoutes(serve: Serve) {

@@ -1,3 +1,4 @@
+import { Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import type { Transaction } from '../platform/database.ts'
@@ -6,7 +7,7 @@ import { EndPage } from './ending.pages.tsx'
 import { changeEnd, endMeeting, unfinishedIn } from './ending.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import { opened } from './roll.routes.tsx'
-import { backToHub, byOf, Overtaken, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
 import { readTime } from './when.form.ts'
 
 export function endingRoutes(serve: Serve) {

@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { newId } from '../platform/ids.ts'
@@ -22,26 +22,19 @@ export function lockRoutes(serve: Serve) {
       const shown = form.text('shown')
       const read = form.all('read')
       const unread = READ_BACK.filter((one) => !read.includes(one))
-      const locking = carryOut(
+      return carryOut(
         v,
         form,
         async () => {
           if (!meeting.locked_at && unread.length > 0) return unreadPage(v, meeting, shown, read)
           return async (tx) => {
             const refused = await lockAsRead(tx, meeting, shown, v.t, byOf(v))
-            if (refused) throw new NotLocked(refused)
+            if (refused) throw new Overtaken(() => notLockedPage(v, meeting, refused))
             return paths.minutes.to({ meeting: meeting.id })
           }
         },
         async () => ({ saved: [], sent: [] }),
       )
-      return locking.catch((error) => {
-        if (!(error instanceof NotLocked)) throw error
-        return v.page(
-          { title: v.t.meeting.lock.title, status: 409, back: backToHub(v, meeting) },
-          <NotLockedPage meeting={meeting.id} open={error.open} />,
-        )
-      })
     },
   })
 
@@ -86,12 +79,12 @@ async function locked(v: Visit): Promise<MeetingRow> {
   return meeting
 }
 
-/** What was still to be mended; nothing, where the minutes had changed since they were read. */
-class NotLocked extends Error {
-  constructor(readonly open: readonly Unfinished[]) {
-    super()
-  }
-}
+/** What is still to be mended; nothing, where the minutes have changed since they were read. */
+const notLockedPage = (v: Visit, meeting: MeetingRow, open: readonly Unfinished[]) =>
+  v.page(
+    { title: v.t.meeting.lock.title, status: 409, back: backToHub(v, meeting) },
+    <NotLockedPage meeting={meeting.id} open={open} />,
+  )
 
 const unreadPage = (v: Visit, meeting: MeetingRow, shown: string, read: readonly string[]) =>
   v.page(

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { membersOfCells } from '../membership/membership.queries.ts'
 import { isPresentMember } from '../membership/powers.rules.ts'
@@ -11,7 +11,7 @@ import type { MeetingRow } from './meeting.queries.ts'
 import { changeSeats, openMeeting } from './meeting.ts'
 import { OpenPage, SeatsPage } from './open.pages.tsx'
 import { rollOf } from './roll.ts'
-import { backToHub, byOf, meetingOf, Overtaken } from './table-visit.tsx'
+import { backToHub, byOf, meetingOf } from './table-visit.tsx'
 import { readWhen, type TypedWhen, typedWhen, WHEN_FIELDS } from './when.form.ts'
 
 type Seats = { chair: string; clerk: string }
@@ -30,17 +30,12 @@ export function openRoutes(serve: Serve) {
       const meeting = await meetingOf(v)
       const form = await v.form(['chair', 'clerk', 'begin', ...WHEN_FIELDS])
       const prepare = meeting.opened_at && !form.has('begin') ? reseating : beginning
-      try {
-        return await carryOut(
-          v,
-          form,
-          () => prepare(v, form, meeting),
-          async () => ({ saved: [], sent: [] }),
-        )
-      } catch (error) {
-        if (error instanceof Overtaken) return error.page()
-        throw error
-      }
+      return carryOut(
+        v,
+        form,
+        () => prepare(v, form, meeting),
+        async () => ({ saved: [], sent: [] }),
+      )
     },
   })
 }

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { record } from '../history/history.ts'
 import { paths } from '../paths.ts'
@@ -25,53 +25,46 @@ export function sendSheetRoutes(serve: Serve) {
       const { meeting, up } = own
       const back = paths.preparationSend.to({ meeting: meeting.id })
       const id = form.id ?? randomId()
-      try {
-        return await carryOut(
-          v,
-          form,
-          async () => {
-            const review = up?.review
-            if (mayNotSend(own) || !review) return cannotPage(v, own)
-            const text = own.sheet?.text ?? ''
-            // What goes is what was on the page; where the sheet has changed meanwhile, the page is shown again.
-            if (text === '' || text !== form.text('text')) return previewPage(v, own, true)
-            return async (tx) => {
-              const waits = await tx.maybe(sql`
+      return carryOut(
+        v,
+        form,
+        async () => {
+          const review = up?.review
+          if (mayNotSend(own) || !review) return cannotPage(v, own)
+          const text = own.sheet?.text ?? ''
+          // What goes is what was on the page; where the sheet has changed meanwhile, the page is shown again.
+          if (text === '' || text !== form.text('text')) return previewPage(v, own, true)
+          return async (tx) => {
+            const waits = await tx.maybe(sql`
                 select 1 from meeting
                 where tenant = ${meeting.tenant} and id = ${meeting.id} and opened_at is null and dropped_at is null for share`)
-              if (!waits) throw new MeetingBegan()
-              const by = { person: v.me.person, now: v.now }
-              const place = { tenant: meeting.tenant, meeting: meeting.id, about: review, field: 'self' }
-              const seen = form.all('seen').filter(isId)
-              await writeText(tx, { ...place, id, body: text, seen, writing: id, turn: 0 }, by)
-              await record(tx, {
-                tenant: meeting.tenant,
-                at: v.now,
-                actor: v.me.person,
-                verb: 'self-criticism-sent',
-                about: { meeting: meeting.id, review },
-              })
-              return back
-            }
-          },
-          async () => {
-            const label = v.t.preparation.sendText
-            const versions = await standingOf(v, own)
-            return {
-              saved: versions.map((version) => [label, version.body] as const),
-              sent: [[label, form.text('text')]],
-            }
-          },
-        )
-      } catch (error) {
-        if (error instanceof MeetingBegan) return cannotPage(v, await preparing(v))
-        throw error
-      }
+            if (!waits) throw new Overtaken(async () => cannotPage(v, await preparing(v)))
+            const by = { person: v.me.person, now: v.now }
+            const place = { tenant: meeting.tenant, meeting: meeting.id, about: review, field: 'self' }
+            const seen = form.all('seen').filter(isId)
+            await writeText(tx, { ...place, id, body: text, seen, writing: id, turn: 0 }, by)
+            await record(tx, {
+              tenant: meeting.tenant,
+              at: v.now,
+              actor: v.me.person,
+              verb: 'self-criticism-sent',
+              about: { meeting: meeting.id, review },
+            })
+            return back
+          }
+        },
+        async () => {
+          const label = v.t.preparation.sendText
+          const versions = await standingOf(v, own)
+          return {
+            saved: versions.map((version) => [label, version.body] as const),
+            sent: [[label, form.text('text')]],
+          }
+        },
+      )
     },
   })
 }
-
-class MeetingBegan extends Error {}
 
 const backTo = (v: Visit, { meeting }: Preparing) => ({
   href: paths.preparation.to({ meeting: meeting.id }),

@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
@@ -12,7 +12,7 @@ import type { MeetingRow } from './meeting.queries.ts'
 import { changeWhen, dropMeeting } from './meeting.ts'
 import { DropMeetingPage } from './prepare.pages.tsx'
 import { textErrors } from './speech.routes.tsx'
-import { backToHub, byOf, meetingOf, Overtaken } from './table-visit.tsx'
+import { backToHub, byOf, meetingOf } from './table-visit.tsx'
 import { readWhen, type TypedWhen, typedWhen, WHEN_FIELDS } from './when.form.ts'
 
 const LONGEST_REASON = 300
@@ -50,7 +50,7 @@ export function prepareRoutes(serve: Serve) {
       const form = await v.form(['reason'])
       const reason = form.text('reason')
       const begun = async () => dropPage(v, meeting, reason, { reason: v.t.meeting.begunSoNotMoved })
-      const dropped = carryOut(
+      return carryOut(
         v,
         form,
         async () => {
@@ -64,7 +64,6 @@ export function prepareRoutes(serve: Serve) {
         },
         async () => ({ saved: [], sent: sentLines(form, { reason: v.t.meeting.dropReason }) }),
       )
-      return dropped.catch(overtaken)
     },
   })
 }
@@ -74,12 +73,6 @@ async function planned(v: Visit): Promise<MeetingRow> {
   const meeting = await meetingOf(v)
   if (meeting.opened_at) throw notFound()
   return meeting
-}
-
-/** Somebody else was a moment earlier: the page says so and keeps what was typed. */
-function overtaken(error: unknown): Promise<Response> {
-  if (error instanceof Overtaken) return error.page()
-  throw error
 }
 
 /** Carries the form out and goes back to the meeting; what comes too late changes nothing and is told. */
@@ -102,7 +95,7 @@ const once = (
       }
     },
     async () => ({ saved: [], sent: [] }),
-  ).catch(overtaken)
+  )
 
 /** What is wrong with one line of text of a form, or null. */
 export const textError = (v: Visit, form: Form, name: string, longest: number): string | null =>

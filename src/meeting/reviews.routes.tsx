@@ -1,3 +1,4 @@
+import { Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { confirmedOf, noteReading } from '../commitment/commitment.ts'
 import {
@@ -23,7 +24,7 @@ import { ReviewsPage } from './reviews.pages.tsx'
 import { opened } from './roll.routes.tsx'
 import { rollOf } from './roll.ts'
 import { here, textErrors } from './speech.routes.tsx'
-import { backToHub, byOf, Overtaken, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, writeAtTable } from './table-visit.tsx'
 
 const LONGEST_REASON = 300
 

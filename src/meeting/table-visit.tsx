@@ -1,4 +1,4 @@
-import { carryOut, type Lines, type Prepared } from '../account/carry-out.tsx'
+import { carryOut, type Lines, Overtaken, type Prepared } from '../account/carry-out.tsx'
 import type { Visit } from '../account/visit.ts'
 import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -45,15 +45,6 @@ export async function latePage(v: Visit, meeting: MeetingRow, sent: Lines): Prom
   )
 }
 
-class ClosedMeanwhile extends Error {}
-
-/** Thrown out of the work when somebody else was a moment earlier: nothing is written, and the page shows why. */
-export class Overtaken extends Error {
-  constructor(readonly page: () => Promise<Response>) {
-    super()
-  }
-}
-
 /**
  * Carries out a form at the table of a running meeting, once. What comes after the minutes were locked is not written
  * down and not lost: the page shows what was sent, to be copied or added as a correction. `alone`: the form changes the
@@ -78,15 +69,9 @@ export async function writeAtTable(
     if (work instanceof Response) return work
     return async (tx) => {
       const now = await atTable(tx, meeting.tenant, meeting.id, alone)
-      if (!now) throw new ClosedMeanwhile()
+      if (!now) throw new Overtaken(async () => late(await meetingOf(v)))
       return work(tx, now)
     }
   }
-  try {
-    return await carryOut(v, form, prepared, async () => ({ saved: [], sent: sent() }))
-  } catch (error) {
-    if (error instanceof Overtaken) return error.page()
-    if (!(error instanceof ClosedMeanwhile)) throw error
-    return late(await meetingOf(v))
-  }
+  return carryOut(v, form, prepared, async () => ({ saved: [], sent: sent() }))
 }

@@ -1,3 +1,4 @@
+import { Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import type { Database } from '../platform/database.ts'
@@ -9,7 +10,7 @@ import { opened } from './roll.routes.tsx'
 import { isHere } from './roll.rules.ts'
 import { holdRoll, type RollLine, rollOf } from './roll.ts'
 import { placeOf, textErrors } from './speech.routes.tsx'
-import { backToHub, byOf, meetingOf, Overtaken, writeAtTable } from './table-visit.tsx'
+import { backToHub, byOf, meetingOf, writeAtTable } from './table-visit.tsx'
 import { noVote, readVote, type TypedVote, voteFields } from './vote.form.ts'
 import { VotePage } from './vote.pages.tsx'
 

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -75,34 +75,32 @@ export function opinionRoutes(serve: Serve) {
       const note = await noteIn(v)
       const line = await lineIn(v, note)
       const drops = form.text('do') === 'drop' && line !== null
-      return overtaken(v, note, form.text('body'), (over) =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (note.sent_on) return sentAlready(v, note, form.text('body'))
-            const { typed, errors, named } = readLine(form, await namesOf(v.db, note.tenant), v.t)
-            const { theme, source, body } = typed
-            if (!drops && (Object.keys(errors).length > 0 || !theme || !source))
-              return linePage(v, note, typed, errors, named)
-            return async (tx) => {
-              const wrote = drops
-                ? await dropLine(tx, note, line.id, byOf(v))
-                : await writeLine(
-                    tx,
-                    note,
-                    { id: line?.id ?? null, theme: theme!, source: source!, body },
-                    byOf(v),
-                  )
-              if (!wrote) throw over
-              return paths.opinionNote.to({ note: note.id })
-            }
-          },
-          async () => ({
-            saved: [[v.t.opinion.body, line?.body ?? '']],
-            sent: [[v.t.opinion.body, form.text('body')]],
-          }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (note.sent_on) return sentAlready(v, note, form.text('body'))
+          const { typed, errors, named } = readLine(form, await namesOf(v.db, note.tenant), v.t)
+          const { theme, source, body } = typed
+          if (!drops && (Object.keys(errors).length > 0 || !theme || !source))
+            return linePage(v, note, typed, errors, named)
+          return async (tx) => {
+            const wrote = drops
+              ? await dropLine(tx, note, line.id, byOf(v))
+              : await writeLine(
+                  tx,
+                  note,
+                  { id: line?.id ?? null, theme: theme!, source: source!, body },
+                  byOf(v),
+                )
+            if (!wrote) throw new Overtaken(() => sentAlready(v, note, form.text('body')))
+            return paths.opinionNote.to({ note: note.id })
+          }
+        },
+        async () => ({
+          saved: [[v.t.opinion.body, line?.body ?? '']],
+          sent: [[v.t.opinion.body, form.text('body')]],
+        }),
       )
     },
   })
@@ -176,27 +174,12 @@ async function lineIn(v: Visit, note: OpinionNote) {
   return line
 }
 
-/** Sent by somebody else between the look at it and the write: nothing is written, what was typed is shown. */
-async function overtaken(
-  v: Visit,
-  note: OpinionNote,
-  body: string,
-  work: (over: Error) => Promise<Response>,
-): Promise<Response> {
-  const over = new Error('sent meanwhile')
-  try {
-    return await work(over)
-  } catch (error) {
-    if (error !== over) throw error
-    return sentAlready(v, note, body)
-  }
-}
-
 const toNote = (v: Visit, note: OpinionNote) => ({
   href: paths.opinionNote.to({ note: note.id }),
   label: v.t.opinion.back,
 })
 
+/** Sent by somebody else meanwhile: nothing is written, what was typed is shown. */
 const sentAlready = (v: Visit, note: OpinionNote, body: string): Response =>
   v.page(
     { title: v.t.opinion.title, status: 409, back: toNote(v, note) },

@@ -1,10 +1,9 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
-import { overtakable, Refused } from './overtaken.ts'
 import { reportsOf } from './report.queries.ts'
 import { type AskRefusal, askReport, missingFor } from './report.ts'
 import { FreezePage, ReportCalendarPage } from './report-calendar.pages.tsx'
@@ -39,18 +38,16 @@ export function reportCalendarRoutes(serve: Serve) {
       const span = await spanFor(v)
       const tenant = tenantOf(await scopeFor(v))
       const knows = form.has('knows')
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => async (tx) => {
-            const by = { person: v.me.person, now: v.now }
-            const made = await askReport(tx, tenant, span, { knows }, by)
-            if (typeof made === 'string') throw new Refused(() => refusedPage(v, span, knows, made))
-            return paths.report.to({ report: 'id' in made ? made.id : made.underWay })
-          },
-          async () => ({ saved: [], sent: [] }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => async (tx) => {
+          const by = { person: v.me.person, now: v.now }
+          const made = await askReport(tx, tenant, span, { knows }, by)
+          if (typeof made === 'string') throw new Overtaken(() => refusedPage(v, span, knows, made))
+          return paths.report.to({ report: 'id' in made ? made.id : made.underWay })
+        },
+        async () => ({ saved: [], sent: [] }),
       )
     },
   })

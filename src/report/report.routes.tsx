@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
@@ -6,7 +6,6 @@ import { dayOf, showDay } from '../platform/clock.ts'
 import { readDay } from '../platform/day.ts'
 import type { Form } from '../platform/form.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
-import { overtakable, Refused } from './overtaken.ts'
 import { CancelledPage, IssuePage, ProgressPage, ReportPage, type TypedIssue } from './report.pages.tsx'
 import { monthsDone, type ReportRow, reportById, reportsOf } from './report.queries.ts'
 import { cancelReport, issueReport } from './report.ts'
@@ -26,17 +25,15 @@ export function reportRoutes(serve: Serve) {
     post: async (v) => {
       const form = await v.form([])
       const row = await reportOf(v)
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => async (tx) => {
-            if (!(await cancelReport(tx, row, { person: v.me.person, now: v.now })))
-              throw new Refused(async () => reportPage(v, await reportOf(v), v.t.reporting.progress.tooLate))
-            return paths.report.to({ report: row.id })
-          },
-          async () => ({ saved: [], sent: [] }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => async (tx) => {
+          if (!(await cancelReport(tx, row, { person: v.me.person, now: v.now })))
+            throw new Overtaken(async () => reportPage(v, await reportOf(v), v.t.reporting.progress.tooLate))
+          return paths.report.to({ report: row.id })
+        },
+        async () => ({ saved: [], sent: [] }),
       )
     },
   })
@@ -48,26 +45,24 @@ export function reportRoutes(serve: Serve) {
       const row = await frozenOf(v)
       const settings = await reportSettingsOn(v.db, row.tenant, v.today)
       const { typed, day, errors } = readIssue(form, v, row)
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (!day || Object.keys(errors).length > 0) return issuePage(v, row, typed, { errors })
-            return async (tx) => {
-              const signer = { ...settings.signer, name: typed.name, recipients: settings.recipients }
-              const number = `${typed.number}-${settings.mark}`
-              const by = { person: v.me.person, now: v.now }
-              if (!(await issueReport(tx, row, { number, day, signer }, by)))
-                throw new Refused(() => issuePage(v, row, typed, { problem: v.t.reporting.issue.already }))
-              return paths.report.to({ report: row.id })
-            }
-          },
-          async () => {
-            const { number, day: on, name } = v.t.reporting.issue
-            return { saved: [], sent: sentLines(form, { number, day: on, name }) }
-          },
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (!day || Object.keys(errors).length > 0) return issuePage(v, row, typed, { errors })
+          return async (tx) => {
+            const signer = { ...settings.signer, name: typed.name, recipients: settings.recipients }
+            const number = `${typed.number}-${settings.mark}`
+            const by = { person: v.me.person, now: v.now }
+            if (!(await issueReport(tx, row, { number, day, signer }, by)))
+              throw new Overtaken(() => issuePage(v, row, typed, { problem: v.t.reporting.issue.already }))
+            return paths.report.to({ report: row.id })
+          }
+        },
+        async () => {
+          const { number, day: on, name } = v.t.reporting.issue
+          return { saved: [], sent: sentLines(form, { number, day: on, name }) }
+        },
       )
     },
   })

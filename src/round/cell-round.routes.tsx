@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { noteLooks } from '../conclusion/conclusion.ts'
@@ -105,35 +105,28 @@ export function cellRoundRoutes(serve: Serve) {
       if (!witness) errors.witness = p.witnessNeeded
       if (!typed.signed) errors.signed = p.signedNeeded
       const over = () => paperPage(v, at, typed, { nothing: p.over }, 409)
-      try {
-        return await carryOut(
-          v,
-          form,
-          async () => {
-            if (!witness || Object.keys(errors).length > 0) return paperPage(v, at, typed, errors)
-            return async (tx) => {
-              const declaration = {
-                person: member.person,
-                cell: member.cell,
-                signs,
-                witness: witness.person,
-              }
-              if (!(await declare(tx, round, [declaration], { person: v.me.person, now: v.now })))
-                throw new Over()
-              return paths.cellRoundMember.to({ cell: member.cell, person: member.person })
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (!witness || Object.keys(errors).length > 0) return paperPage(v, at, typed, errors)
+          return async (tx) => {
+            const declaration = {
+              person: member.person,
+              cell: member.cell,
+              signs,
+              witness: witness.person,
             }
-          },
-          async () => ({ saved: [], sent: signs.map(({ label, fix }) => [label, fix] as const) }),
-        )
-      } catch (error) {
-        if (error instanceof Over) return over()
-        throw error
-      }
+            if (!(await declare(tx, round, [declaration], { person: v.me.person, now: v.now })))
+              throw new Overtaken(over)
+            return paths.cellRoundMember.to({ cell: member.cell, person: member.person })
+          }
+        },
+        async () => ({ saved: [], sent: signs.map(({ label, fix }) => [label, fix] as const) }),
+      )
     },
   })
 }
-
-class Over extends Error {}
 
 interface TypedPaper {
   readonly signs: readonly TypedSign[]

@@ -1,4 +1,4 @@
-import { carryOut } from '../account/carry-out.tsx'
+import { carryOut, Overtaken } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { latestPlans, markedSigns as markedInMonths } from '../meeting/own-lines.rules.ts'
 import { openedMonths } from '../meeting/own-lines.ts'
@@ -107,40 +107,31 @@ export function declareRoutes(serveAny: Serve) {
       const own = await declaring(v)
       const signs = signsToSend(own.draft, own.catalogue)
       const seen = seenOf(signs)
-      try {
-        return await carryOut(
-          v,
-          form,
-          async () => {
-            if (nextStep(own.draft, own.catalogue).step !== 'check' || form.text('seen') !== seen)
-              return checkPage(v, own, v.t.round.check.changed)
-            return async (tx) => {
-              const sent = await declare(
-                tx,
-                own.round,
-                [{ person: v.me.person, cell: own.cell, signs, witness: null }],
-                { person: v.me.person, now: v.now },
-              )
-              if (!sent) throw new Over()
-              return paths.ownRound.to()
-            }
-          },
-          async () => ({
-            saved: [
-              [v.t.round.own, seenOf((await declarationOf(v.db, own.round, v.me.person))?.signs ?? [])],
-            ],
-            sent: [[v.t.round.own, form.text('seen')]],
-          }),
-        )
-      } catch (error) {
-        if (error instanceof Over) return overPage(v, 'closed', form)
-        throw error
-      }
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (nextStep(own.draft, own.catalogue).step !== 'check' || form.text('seen') !== seen)
+            return checkPage(v, own, v.t.round.check.changed)
+          return async (tx) => {
+            const sent = await declare(
+              tx,
+              own.round,
+              [{ person: v.me.person, cell: own.cell, signs, witness: null }],
+              { person: v.me.person, now: v.now },
+            )
+            if (!sent) throw new Overtaken(() => overPage(v, 'closed', form))
+            return paths.ownRound.to()
+          }
+        },
+        async () => ({
+          saved: [[v.t.round.own, seenOf((await declarationOf(v.db, own.round, v.me.person))?.signs ?? [])]],
+          sent: [[v.t.round.own, form.text('seen')]],
+        }),
+      )
     },
   })
 }
-
-class Over extends Error {}
 
 /** What the member marked in the last year: the newest level of each sign that this round's list has, and its plan. */
 async function marksOf(v: Visit, own: Declaring): Promise<(OwnMark & { level: Level })[]> {

@@ -1,4 +1,4 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { catalogueRef } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
@@ -34,21 +34,19 @@ export function roundRoutes(serve: Serve) {
       const tenant = tenantOf(await scopeFor(v))
       const refs = (await roundCatalogues(v.db)).map(catalogueRef)
       const { typed, plan, errors } = readRound(form, refs, v.t)
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (!plan) return planPage(v, null, typed, errors)
-            return async (tx) => {
-              const made = await launchRound(tx, { ...plan, tenant }, { person: v.me.person, now: v.now })
-              if ('overlaps' in made)
-                throw new Refused(() => planPage(v, null, typed, overlapErrors(v, made.overlaps)))
-              return paths.round.to({ round: made.id })
-            }
-          },
-          async () => ({ saved: [], sent: sentLines(form, labelsOf(v)) }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (!plan) return planPage(v, null, typed, errors)
+          return async (tx) => {
+            const made = await launchRound(tx, { ...plan, tenant }, { person: v.me.person, now: v.now })
+            if ('overlaps' in made)
+              throw new Overtaken(() => planPage(v, null, typed, overlapErrors(v, made.overlaps)))
+            return paths.round.to({ round: made.id })
+          }
+        },
+        async () => ({ saved: [], sent: sentLines(form, labelsOf(v)) }),
       )
     },
   })
@@ -59,34 +57,32 @@ export function roundRoutes(serve: Serve) {
       const form = await v.form(PLAN_FIELDS)
       const round = await roundOf(v)
       const { typed, plan, errors } = readRound(form, null, v.t)
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (plan && stateOf(round, v.today) !== 'planned' && plan.opens_on !== round.opens_on)
-              errors.opens_on = v.t.round.plan.begun
-            if (!plan || errors.opens_on) return planPage(v, round, typed, errors)
-            const { catalogue: _, ...after } = plan
-            return async (tx) => {
-              const outcome = await changeRound(tx, round, after, { person: v.me.person, now: v.now })
-              if (outcome !== 'changed')
-                throw new Refused(() =>
-                  planPage(
-                    v,
-                    round,
-                    typed,
-                    outcome === 'over' ? { name: v.t.round.plan.over } : overlapErrors(v, outcome.overlaps),
-                  ),
-                )
-              return paths.round.to({ round: round.id })
-            }
-          },
-          async () => ({
-            saved: DAYS.map((name) => [v.t.round.days[name], showDay(round[name])] as const),
-            sent: sentLines(form, labelsOf(v)),
-          }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (plan && stateOf(round, v.today) !== 'planned' && plan.opens_on !== round.opens_on)
+            errors.opens_on = v.t.round.plan.begun
+          if (!plan || errors.opens_on) return planPage(v, round, typed, errors)
+          const { catalogue: _, ...after } = plan
+          return async (tx) => {
+            const outcome = await changeRound(tx, round, after, { person: v.me.person, now: v.now })
+            if (outcome !== 'changed')
+              throw new Overtaken(() =>
+                planPage(
+                  v,
+                  round,
+                  typed,
+                  outcome === 'over' ? { name: v.t.round.plan.over } : overlapErrors(v, outcome.overlaps),
+                ),
+              )
+            return paths.round.to({ round: round.id })
+          }
+        },
+        async () => ({
+          saved: DAYS.map((name) => [v.t.round.days[name], showDay(round[name])] as const),
+          sent: sentLines(form, labelsOf(v)),
+        }),
       )
     },
   })
@@ -96,20 +92,18 @@ export function roundRoutes(serve: Serve) {
       const form = await v.form(['dropped'])
       const round = await roundOf(v)
       const { words, errors } = readWords(form, ['dropped'], ['dropped'], v.t)
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (errors.dropped) return planPage(v, round, null, errors)
-            return async (tx) => {
-              if (!(await dropRound(tx, round, words.dropped, { person: v.me.person, now: v.now })))
-                throw new Refused(() => planPage(v, round, null, { dropped: v.t.round.plan.dropLate }))
-              return paths.rounds.to()
-            }
-          },
-          async () => ({ saved: [], sent: [[v.t.round.plan.dropReason, words.dropped]] }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (errors.dropped) return planPage(v, round, null, errors)
+          return async (tx) => {
+            if (!(await dropRound(tx, round, words.dropped, { person: v.me.person, now: v.now })))
+              throw new Overtaken(() => planPage(v, round, null, { dropped: v.t.round.plan.dropLate }))
+            return paths.rounds.to()
+          }
+        },
+        async () => ({ saved: [], sent: [[v.t.round.plan.dropReason, words.dropped]] }),
       )
     },
   })
@@ -123,21 +117,19 @@ export function roundRoutes(serve: Serve) {
       const round = await roundOf(v)
       const { words, errors } = readWords(form, ['reason'], [], v.t)
       const said = { knows: form.has('knows'), reason: words.reason }
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (errors.reason) return closePage(v, round, said, { errors })
-            return async (tx) => {
-              const outcome = await closeRound(tx, round, said, { person: v.me.person, now: v.now })
-              if (outcome !== 'closed')
-                throw new Refused(() => closePage(v, round, said, refusalWords(v, round, outcome)))
-              return paths.round.to({ round: round.id })
-            }
-          },
-          async () => ({ saved: [], sent: [[v.t.round.close.reason, words.reason]] }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (errors.reason) return closePage(v, round, said, { errors })
+          return async (tx) => {
+            const outcome = await closeRound(tx, round, said, { person: v.me.person, now: v.now })
+            if (outcome !== 'closed')
+              throw new Overtaken(() => closePage(v, round, said, refusalWords(v, round, outcome)))
+            return paths.round.to({ round: round.id })
+          }
+        },
+        async () => ({ saved: [], sent: [[v.t.round.close.reason, words.reason]] }),
       )
     },
   })
@@ -163,22 +155,6 @@ export function roundRoutes(serve: Serve) {
       )
     },
   })
-}
-
-/** Thrown out of the work when it may not be done after all: nothing is written, and the page says why. */
-class Refused extends Error {
-  constructor(readonly page: () => Promise<Response>) {
-    super()
-  }
-}
-
-async function overtakable(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Refused) return error.page()
-    throw error
-  }
 }
 
 export async function roundOf(v: Visit): Promise<RoundRow> {
