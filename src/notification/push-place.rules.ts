@@ -8,14 +8,15 @@ const PUSH_HOSTS = [
 ] as const
 
 /** A subscription as the browser gives it; null when it is none. */
-export function readSubscription(
-  typed: { endpoint: string; p256dh: string; auth: string },
-  hosts: readonly string[] = PUSH_HOSTS,
-): { endpoint: string; p256dh: string; auth: string } | null {
+export function readSubscription(typed: {
+  endpoint: string
+  p256dh: string
+  auth: string
+}): { endpoint: string; p256dh: string; auth: string } | null {
   const { endpoint, p256dh, auth } = typed
   if (endpoint.length > 1000 || !/^[\w-]{80,100}$/.test(p256dh) || !/^[\w-]{20,30}$/.test(auth)) return null
   if (!URL.canParse(endpoint)) return null
   const { protocol, hostname, username, password } = new URL(endpoint)
-  const known = hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
+  const known = PUSH_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`))
   return protocol === 'https:' && known && !username && !password ? { endpoint, p256dh, auth } : null
 }

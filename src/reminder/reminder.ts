@@ -38,7 +38,6 @@ export async function proposeReminder(
     readonly unit: string
   },
   by: By,
-  recorded: Record = {},
 ): Promise<{ readonly id: string } | Refusal> {
   const { tenant, body, unit } = proposal
   const today = dayOf(by.now)
@@ -69,7 +68,7 @@ export async function proposeReminder(
     values (${tenant}, ${id}, ${ground.person}, ${ground.id}, ${body}, ${unit}, ${JSON.stringify(policy)}, ${unit},
             ${event.member.cell}) on conflict do nothing`)
   if (made === 0) return refuse('proposed-already')
-  await add(tx, { tenant, id, person: ground.person }, 1, event, by, recorded)
+  await add(tx, { tenant, id, person: ground.person }, 1, event, by, {})
   return { id }
 }
 
