@@ -1,5 +1,14 @@
 import type { FieldErrors } from '../platform/problem.ts'
-import { Button, type Choice, ErrorSummary, Form, LinkButton, Radios, TextInput } from '../ui/fields.tsx'
+import {
+  Button,
+  type Choice,
+  ErrorSummary,
+  Form,
+  fieldsOf,
+  LinkButton,
+  Radios,
+  TextInput,
+} from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { TypedWho } from './launch.form.ts'
 import type { TypedLaid } from './terms.form.ts'
@@ -84,7 +93,7 @@ export function WhoPage(props: {
 }) {
   const l = useText().launching
   const { typed, errors } = props
-  const field = (name: keyof TypedWho) => ({ name, value: typed[name], error: errors?.[name] })
+  const field = fieldsOf(typed, errors)
   return (
     <>
       <h1>{l.launchTitle}</h1>

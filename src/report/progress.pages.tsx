@@ -1,7 +1,6 @@
 import { useText } from '../ui/layout.tsx'
-import { PrintButton } from '../ui/paper.tsx'
 import { PaperPart } from './comparison.pages.tsx'
-import { Closing, DocumentHead, DocumentPaper, Lines } from './paper.pages.tsx'
+import { Closing, DocumentHead, DocumentPaper, Lines, PaperActions } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
 import { type ProgressPaper, sentencesOf } from './progress-paper.ts'
 
@@ -18,15 +17,7 @@ export function ProgressPrintPage({
   const t = useText()
   return (
     <>
-      <div class="actions">
-        <PrintButton />
-        <a class="button" href={word}>
-          {t.paper.word}
-        </a>
-        <a class="back" href={back}>
-          {t.target.title}
-        </a>
-      </div>
+      <PaperActions word={word} back={{ href: back, label: t.target.title }} />
       <DocumentPaper margins={[20, 20, 30, 15]}>
         <DocumentHead head={paper.head} />
         <div class="document-title">

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, fieldsOf, LinkButton, TextInput } from '../ui/fields.tsx'
+import { FrozenTable } from '../ui/frozen-table.tsx'
 import { useText } from '../ui/layout.tsx'
 import { Closing, DocumentHead, DocumentPaper, Grid, Lines, PaperActions } from './paper.pages.tsx'
 import { capitals } from './paper.rules.ts'
@@ -121,35 +122,7 @@ function Table({ table }: { table: ReportTable }) {
     <section data-table={table.key}>
       <h2 id={table.key}>{table.title}</h2>
       {table.rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-        <section class="scroll" tabIndex={0} aria-labelledby={table.key}>
-          <table class="frozen">
-            <thead>
-              <tr>
-                {table.head.map((label) => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {inWords(table.rows).map((row, nth) => (
-                <tr key={nth}>
-                  {row.map((cell, i) =>
-                    i === 0 ? (
-                      <th key={i} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={i}>{cell}</td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <FrozenTable labelledBy={table.key} head={table.head} rows={inWords(table.rows)} />
       )}
       {table.note && <p class="soft">{table.note}</p>}
     </section>

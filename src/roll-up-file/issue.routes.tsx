@@ -1,9 +1,8 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import type { Unit } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
-import { overtakable, Refused } from '../report/overtaken.ts'
 import { type Span, spanKey } from '../report/report-span.rules.ts'
 import { SendsPage } from './issue.pages.tsx'
 import type { IssueRefusal } from './issue.rules.ts'
@@ -24,21 +23,19 @@ export function issueRoutes(serve: Serve) {
       const span = spanFor(v)
       const typed = { number: form.text('number'), knows: form.text('knows') !== '' }
       const number = numberProblem(form.hadHidden('number'), typed.number, v)
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            if (number) return sendsPage(v, unit, span, typed, { errors: { number } })
-            return async (tx) => {
-              const done = await issueSum(tx, unit, span, typed, { person: v.me.person, now: v.now })
-              if (typeof done === 'string')
-                throw new Refused(() => sendsPage(v, unit, span, typed, refused(v, done)))
-              return `${paths.aboveSends.to({ unit: unit.id })}?ky=${spanKey(span)}`
-            }
-          },
-          async () => ({ saved: [], sent: sentLines(form, { number: v.t.rollUpFile.sends.number }) }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          if (number) return sendsPage(v, unit, span, typed, { errors: { number } })
+          return async (tx) => {
+            const done = await issueSum(tx, unit, span, typed, { person: v.me.person, now: v.now })
+            if (typeof done === 'string')
+              throw new Overtaken(() => sendsPage(v, unit, span, typed, refused(v, done)))
+            return `${paths.aboveSends.to({ unit: unit.id })}?ky=${spanKey(span)}`
+          }
+        },
+        async () => ({ saved: [], sent: sentLines(form, { number: v.t.rollUpFile.sends.number }) }),
       )
     },
   })

@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Field, Form, Select, TextInput } from '../ui/fields.tsx'
+import { FrozenTable } from '../ui/frozen-table.tsx'
 import { useText } from '../ui/layout.tsx'
 import { fingerprintOf } from './signing.ts'
 import type { Child, Signer, TakenRow } from './taking.queries.ts'
@@ -167,35 +168,7 @@ export function TakenFilePage(props: {
       {props.tables.map((table, n) => (
         <section key={table.title}>
           <h2 id={`table-${n}`}>{table.title}</h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-          <section class="scroll" tabIndex={0} aria-labelledby={`table-${n}`}>
-            <table class="frozen">
-              <thead>
-                <tr>
-                  {table.head.map((label) => (
-                    <th key={label} scope="col">
-                      {label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {table.rows.map((row, nth) => (
-                  <tr key={nth}>
-                    {row.map((cell, i) =>
-                      i === 0 ? (
-                        <th key={i} scope="row">
-                          {cell}
-                        </th>
-                      ) : (
-                        <td key={i}>{cell}</td>
-                      ),
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <FrozenTable labelledBy={`table-${n}`} head={table.head} rows={table.rows} />
         </section>
       ))}
       <p class="soft">{f.feedback}</p>

@@ -1,10 +1,9 @@
-import { carryOut, sentLines } from '../account/carry-out.tsx'
+import { carryOut, Overtaken, sentLines } from '../account/carry-out.tsx'
 import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { isId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
-import { overtakable, Refused } from '../report/overtaken.ts'
 import { type Span, spanKey } from '../report/report-span.rules.ts'
 import { type RollUpFile, readRollUpFile } from './roll-up-file.rules.ts'
 import { fingerprintOf } from './signing.ts'
@@ -28,22 +27,20 @@ export function takingRoutes(serve: Serve) {
       const unit = v.params.unit!
       const span = spanFor(v)
       const sent = form.file('file')
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            const file = sent ? readRollUpFile(sent.bytes) : 'missing'
-            if (typeof file === 'string')
-              return filesPage(v, span, refusalSentence(file, aboutOf(null, span), v.t))
-            return async (tx) => {
-              const outcome = await takeFile(tx, unit, file, span, { person: v.me.person, now: v.now })
-              if ('why' in outcome) throw new Refused(() => refusedPage(v, span, file, outcome))
-              return `${paths.aboveFiles.to({ unit })}?ky=${spanKey(span)}&${TAKEN}=${outcome.child}`
-            }
-          },
-          async () => ({ saved: [], sent: [] }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          const file = sent ? readRollUpFile(sent.bytes) : 'missing'
+          if (typeof file === 'string')
+            return filesPage(v, span, refusalSentence(file, aboutOf(null, span), v.t))
+          return async (tx) => {
+            const outcome = await takeFile(tx, unit, file, span, { person: v.me.person, now: v.now })
+            if ('why' in outcome) throw new Overtaken(() => refusedPage(v, span, file, outcome))
+            return `${paths.aboveFiles.to({ unit })}?ky=${spanKey(span)}&${TAKEN}=${outcome.child}`
+          }
+        },
+        async () => ({ saved: [], sent: [] }),
       )
     },
   })
@@ -85,29 +82,26 @@ export function takingRoutes(serve: Serve) {
       const typed = { child: form.text('child'), fingerprint: form.text('fingerprint') }
       const sent = form.file('file')
       const { refusals } = v.t.rollUpFile.signers
-      return overtakable(() =>
-        carryOut(
-          v,
-          form,
-          async () => {
-            const file = sent ? readRollUpFile(sent.bytes) : 'missing'
-            if (typeof file === 'string')
-              return signersPage(v, typed, { file: v.t.rollUpFile.refusals[file] })
-            if (!isId(typed.child)) return signersPage(v, typed, { child: refusals['not-below'] })
-            return async (tx) => {
-              const by = { person: v.me.person, now: v.now }
-              const child = typed.child.toLowerCase()
-              const outcome = await registerSigner(tx, unit, { file, child, typed: typed.fingerprint }, by)
-              if (outcome !== 'registered')
-                throw new Refused(() => signersPage(v, typed, registerErrors(v, outcome)))
-              return `${paths.aboveSigners.to({ unit })}?${REGISTERED}=1`
-            }
-          },
-          async () => ({
-            saved: [],
-            sent: sentLines(form, { fingerprint: v.t.rollUpFile.signers.fingerprint }),
-          }),
-        ),
+      return carryOut(
+        v,
+        form,
+        async () => {
+          const file = sent ? readRollUpFile(sent.bytes) : 'missing'
+          if (typeof file === 'string') return signersPage(v, typed, { file: v.t.rollUpFile.refusals[file] })
+          if (!isId(typed.child)) return signersPage(v, typed, { child: refusals['not-below'] })
+          return async (tx) => {
+            const by = { person: v.me.person, now: v.now }
+            const child = typed.child.toLowerCase()
+            const outcome = await registerSigner(tx, unit, { file, child, typed: typed.fingerprint }, by)
+            if (outcome !== 'registered')
+              throw new Overtaken(() => signersPage(v, typed, registerErrors(v, outcome)))
+            return `${paths.aboveSigners.to({ unit })}?${REGISTERED}=1`
+          }
+        },
+        async () => ({
+          saved: [],
+          sent: sentLines(form, { fingerprint: v.t.rollUpFile.signers.fingerprint }),
+        }),
       )
     },
   })
