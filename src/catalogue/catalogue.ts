@@ -52,6 +52,8 @@ export async function loadCatalogue(tx: Transaction, fileText: string, now: Date
   await tx.run(sql`
     insert into catalogue_version (id, sha256, content, loaded_at)
     values (${ref}, ${checksum(catalogue)}, ${JSON.stringify(catalogue)}, ${now})`)
+  // An earlier loading of it may have been read and then rolled back.
+  known.delete(ref)
   return { outcome: 'loaded', ref }
 }
 

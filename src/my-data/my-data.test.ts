@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { castNames } from '../../test/cast.ts'
 import { enrolWith, keepSheet, note, printFor } from '../../test/enrol.ts'
 import { type Browser, fillForm, useWorld } from '../../test/harness.ts'
@@ -188,8 +188,13 @@ describe('Lan erases everything private', () => {
 })
 
 describe('a restore of older data', () => {
+  let dataRoot: string
+  beforeEach(() => {
+    dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-erasures-'))
+  })
+  afterEach(() => rmSync(dataRoot, { recursive: true }))
+
   test('carries an erasure out again, once', async () => {
-    const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-erasures-'))
     const { lan } = world.cast.people
     await note(world.as('lan'), DIARY)
     await note(world.as('nam'), 'của Nam')
@@ -204,7 +209,6 @@ describe('a restore of older data', () => {
   })
 
   test('leaves what was written after an erasure the database knows of', async () => {
-    const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-erasures-'))
     const { id } = world.cast.people.lan
     const at = '2026-12-01T03:00:00.000Z'
     await noteErasure(dataRoot, { person: id, at })
@@ -215,7 +219,6 @@ describe('a restore of older data', () => {
   })
 
   test('does nothing without a list, and holds no name in the one there is', async () => {
-    const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-erasures-'))
     expect(await replayErasures(world.db, dataRoot)).toBe(0)
     await noteErasure(dataRoot, { person: world.cast.people.lan.id, at: '2026-12-01T03:00:00.000Z' })
     expect(readFileSync(join(dataRoot, 'erasures.jsonl'), 'utf8').trim()).toBe(
@@ -224,7 +227,6 @@ describe('a restore of older data', () => {
   })
 
   test('goes through a list whose last line was cut off by a power failure', async () => {
-    const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-erasures-'))
     await note(world.as('lan'), DIARY)
     writeFileSync(
       join(dataRoot, 'erasures.jsonl'),
