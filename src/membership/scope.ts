@@ -1,8 +1,16 @@
 import type { Actor } from '../account/session.ts'
 import type { Database } from '../platform/database.ts'
+import { byGivenName } from '../platform/fold.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
-import { isLeader, type MemberStatus, type PostKind, type Power, powersOf } from './powers.rules.ts'
+import {
+  isLeader,
+  type MemberStatus,
+  POST_KINDS,
+  type PostKind,
+  type Power,
+  powersOf,
+} from './powers.rules.ts'
 
 declare const madeByMembership: unique symbol
 
@@ -131,8 +139,8 @@ export function tenantOf(scope: Scope): string {
 }
 
 /**
- * Who holds a power over this cell today, by name and title: what "Ai xem được?" shows. Like scopeFrom, it leaves aside
- * a post outside the organisation its holder is a member of.
+ * Who holds a power over this cell today, by name and title: what "Ai xem được?" shows, the cell's own first and in
+ * the order of posts. Like scopeFrom, it leaves aside a post outside the organisation its holder is a member of.
  */
 export async function holdersOf(
   db: Database,
@@ -152,9 +160,11 @@ export async function holdersOf(
     where post.tenant = ${tenant} and post.unit in (${cell}, ${tenant})
       and post.valid_from <= ${today} and (post.valid_to is null or post.valid_to > ${today})
       and not exists (select 1 from membership m where m.person = post.person and m.tenant <> ${tenant} and m.status <> 'left'
-                      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))
-    order by post.unit, post.valid_from`)
-  return rows
+                      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today}))`)
+  const rankOf = ({ unit, kind }: { unit: string; kind: PostKind }) =>
+    (unit === cell ? 0 : POST_KINDS.length) + POST_KINDS.indexOf(kind)
+  return byGivenName(rows, ({ full_name }) => full_name)
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .filter((row) => powersOf(row.kind, row.unit === cell ? 'cell' : 'commune').includes(power))
     .map((row) => ({ person: row.person, name: row.full_name, title: row.title }))
 }
