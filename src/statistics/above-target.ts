@@ -6,6 +6,7 @@ import type { Database } from '../platform/database.ts'
 import type { PastRound } from '../round/past-rounds.ts'
 import type { Text } from '../text/text.ts'
 import {
+  communesWithout,
   type HalfAbove,
   type MonthAbove,
   monthsAbove,
@@ -108,32 +109,37 @@ async function outOfIn(
 ): Promise<OutOf[]> {
   const day = endOfHalf(half) < today ? endOfHalf(half) : today
   const below = await roundUnitsBelow(db, [unit.id], half, day)
-  const provinces = below.filter(({ kind }) => kind === 'province')
-  const ids = provinces.map(({ id }) => id)
-  const [within, files] =
-    ids.length > 0
-      ? await Promise.all([roundUnitsBelow(db, ids, half, day), withoutRound(db, ids, half)])
-      : [[], []]
   const communes = below.filter(({ kind }) => kind === 'commune')
+  const provinces = below.filter(({ kind }) => kind === 'province')
   return [
     ...(communes.length > 0 || provinces.length === 0 ? [outOf(unit.name, communes)] : []),
-    ...provinces.map((province) => {
-      const own = within.filter(({ parent }) => parent === province.id)
-      const file = files.find((one) => one.unit === province.id)
-      return file ? outOfFile(province, own, file.missing) : outOf(province.name, own)
-    }),
+    ...(provinces.length > 0 ? await outOfProvinces(db, provinces, half, day) : []),
   ]
 }
 
-/** A province that sent a file knows its communes; some of them may be online here all the same. */
-function outOfFile(
-  { name, communes }: Pick<RoundUnit, 'name' | 'communes'>,
-  online: readonly RoundUnit[],
-  told: readonly string[],
-): OutOf {
-  const here = communes ?? 0
-  const missing = told.filter((one) => !online.some((own) => own.name === one && own.communes !== null))
-  return { name, here, all: here + missing.length, missing }
+/** Of thousands of communes only those that are missing are read. */
+async function outOfProvinces(
+  db: Database,
+  provinces: readonly RoundUnit[],
+  half: string,
+  day: string,
+): Promise<OutOf[]> {
+  const ids = provinces.map(({ id }) => id)
+  const [without, files] = await Promise.all([
+    communesWithout(db, ids, half, day),
+    withoutRound(db, ids, half),
+  ])
+  // A province that sent a file knows its communes; some of them may be online here all the same.
+  const sent = files.map(({ unit }) => unit)
+  const online = sent.length > 0 ? await roundUnitsBelow(db, sent, half, day) : []
+  return provinces.map(({ id, name, communes }) => {
+    const told = files.find(({ unit }) => unit === id)?.missing
+    const missing = told
+      ? told.filter((one) => !online.some((own) => own.name === one && own.communes !== null))
+      : without.filter(({ parent }) => parent === id).map((one) => one.name)
+    const here = communes ?? 0
+    return { name, here, all: here + missing.length, missing }
+  })
 }
 
 const outOf = (name: string, communes: readonly { name: string; communes: number | null }[]): OutOf => ({

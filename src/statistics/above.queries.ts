@@ -135,3 +135,17 @@ export const withoutRound = (
 ): Promise<{ unit: string; missing: string[] }[]> =>
   db.rows(sql`
     select distinct unit, missing from imported_round where unit = any(${units}::uuid[]) and half = ${half}`)
+
+/** The communes right below these units on a day of the half-year that have no round in it, by the unit they lie under. */
+export const communesWithout = (
+  db: Database,
+  parents: readonly string[],
+  half: string,
+  day: string,
+): Promise<{ parent: string; name: string }[]> =>
+  db.rows(sql`
+    select e.parent, u.name from unit_edge e join unit u on u.id = e.unit
+    where e.parent = any(${parents}::uuid[]) and e.valid_from <= ${day} and (e.valid_to is null or e.valid_to > ${day})
+      and u.kind = 'commune'
+      and not exists (select 1 from unit_round_tally t where t.unit = e.unit and t.half = ${half})
+    order by u.place, u.name, u.id`)

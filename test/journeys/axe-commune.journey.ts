@@ -94,6 +94,7 @@ describe('the pages of the commune and above, for people who see little or liste
         `/cap-tren/${movements.province}/tep-so-lieu`,
         `/cap-tren/${movements.province}/khoa-ky`,
         `/cap-tren/${movements.province}/gui-len`,
+        `/cap-tren/${movements.province}/gui-len?ky=quarter.2026-10`,
         `/cap-tren/${movements.province}/khoa-ky-cua-don-vi`,
         `/cap-tren/${movements.province}/phong-trao`,
         `/cap-tren/${movements.province}/phong-trao/moi`,
@@ -105,6 +106,7 @@ describe('the pages of the commune and above, for people who see little or liste
       wrong: [
         `/cap-tren/${movements.province}/tep-so-lieu`,
         `/cap-tren/${movements.province}/khoa-ky`,
+        `/cap-tren/${movements.province}/gui-len?ky=quarter.2026-10`,
         `/cap-tren/${movements.province}/phong-trao/moi`,
         `/cap-tren/${movements.province}/phong-trao/${movements.above}/van-ban`,
       ],
