@@ -10,6 +10,7 @@ import { paths } from './paths.ts'
 import { loadAssets } from './platform/assets.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { connect } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
 import type { OpenedDatabase } from './platform/open-database.ts'
 import { offerToken } from './setup/setup.ts'
@@ -31,9 +32,9 @@ export function readAhead(config: Config): void {
 }
 
 /** createApp → listen. */
-export async function serveApp(own: Process, { db, ownerUrl }: OpenedDatabase): Promise<void> {
+export async function serveApp(own: Process, { db, ownerUrl, appUrl }: OpenedDatabase): Promise<void> {
   const { config, log } = own
-  const demo = config.demo ? await prepareDemo(db, config, ownerUrl) : null
+  const demo = config.demo ? await prepareDemo(db, config, ownerUrl, connect(appUrl)) : null
   const clock = demo?.clock ?? systemClock
   await replayErasures(db, config.dataRoot)
   await replayErasedCases(db, config.dataRoot)

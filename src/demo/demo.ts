@@ -3,7 +3,7 @@ import type { Serve } from '../account/visit.ts'
 import { anyTenant } from '../organisation/organisation.ts'
 import { type Clock, clockFrom } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
-import type { Database } from '../platform/database.ts'
+import type { ConnectedDatabase, Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { demoRoutes } from './demo.routes.tsx'
 import { OPENING } from './opening.ts'
@@ -16,11 +16,21 @@ export interface Demo {
 
 /**
  * Tells the demo's story into an empty database and gives the demo its clock and its pages. The first time nobody is
- * looking yet: chapter after chapter is committed, and what does not need each other is told side by side.
+ * looking yet: chapter after chapter is committed, and what does not need each other is told side by side, on connections
+ * of its own: `telling` is closed when all is told, since each has prepared hundreds of statements that nobody needs again.
  */
-export async function prepareDemo(db: Database, config: Config, ownerUrl: string): Promise<Demo> {
-  if ((await isHalfTold(db)) || !(await anyTenant(db)))
-    await asOwner(ownerUrl, (owner) => tellFirst(db, config, owner))
+export async function prepareDemo(
+  db: Database,
+  config: Config,
+  ownerUrl: string,
+  telling: ConnectedDatabase,
+): Promise<Demo> {
+  try {
+    if ((await isHalfTold(db)) || !(await anyTenant(db)))
+      await asOwner(ownerUrl, (owner) => tellFirst(telling, config, owner))
+  } finally {
+    await telling.close()
+  }
   const reset = async () => {
     await asOwner(ownerUrl, emptyDatabase)
     await loadDemo(db, config)

@@ -30,6 +30,7 @@ function losing(after: number): ConnectedDatabase {
   }
   return {
     ...db,
+    close: async () => {},
     transaction: async (work) => {
       lose()
       return db.transaction(work)
@@ -69,17 +70,17 @@ test('a first start that was broken off is begun anew by the next, and leaves wh
   const stroke = await toldAtOneStroke()
   expect(stroke).toMatchObject({ history: true, counts: { members: 206 }, limits: [70, 10] })
 
-  await expect(prepareDemo(losing(12), config, server.ownerUrl)).rejects.toThrow('the machine went off')
+  await expect(prepareDemo(db, config, server.ownerUrl, losing(12))).rejects.toThrow('the machine went off')
   const half = await anyTenant(db)
   expect(half).not.toBeNull()
 
-  await prepareDemo(db, config, server.ownerUrl)
+  await prepareDemo(db, config, server.ownerUrl, connect(server.appUrl))
   const whole = await told(db)
   expect(whole).toEqual(stroke)
   const there = await anyTenant(db)
   expect(there!.id).not.toBe(half!.id)
 
-  await prepareDemo(db, config, server.ownerUrl)
+  await prepareDemo(db, config, server.ownerUrl, connect(server.appUrl))
   expect((await anyTenant(db))!.id).toBe(there!.id)
   expect(await told(db)).toEqual(whole)
 }, 120_000)

@@ -5,7 +5,7 @@ import { change, launch } from '../movement/launch.ts'
 import type { Terms } from '../movement/terms.rules.ts'
 import { edgesOf, type Unit } from '../organisation/organisation.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Transaction } from '../platform/database.ts'
+import { type Transaction, together } from '../platform/database.ts'
 
 const PAPERS = [
   {
@@ -93,12 +93,13 @@ export async function tellMovement(
       by,
     )
     const briefing = (await briefingById(tx, commune.id, id))!
-    for (const cell of cells) {
-      const roll = await rollOf(tx, briefing, cell.id)
+    const inCell = async (cell: string) => {
+      const roll = await rollOf(tx, briefing, cell)
       const came = roll.members.filter(({ called }, i) => called && i % missing !== missing - 1)
       const ticked = came.map(({ person }) => person)
-      await writeRoll(tx, briefing, cell.id, { ticked, seen: roll.seen }, by)
+      await writeRoll(tx, briefing, cell, { ticked, seen: roll.seen }, by)
     }
+    await together(...cells.map(({ id }) => inCell(id)))
     return id
   }
   const first = await session('2026-08-22', null, [24, 21], 6)

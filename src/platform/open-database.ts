@@ -12,6 +12,7 @@ import { sql } from './sql.ts'
 export interface OpenedDatabase {
   readonly db: ConnectedDatabase
   readonly ownerUrl: string
+  readonly appUrl: string
   close(): Promise<void>
 }
 
@@ -43,6 +44,7 @@ export async function openDatabase(
   return {
     db,
     ownerUrl,
+    appUrl,
     close: async () => {
       await guard?.rest()
       await db.close()
