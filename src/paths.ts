@@ -13,10 +13,12 @@ export interface Path<P extends string = string> {
 }
 
 function path<const P extends string>(pattern: P): Path<P> {
+  // What stands in the address and what is filled in, in turn: taken apart once, put together for every link.
+  const parts = pattern.split(/:(\w+)/)
   return {
     pattern,
     to: (params?: Record<string, string>) =>
-      pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(params?.[name] ?? '')),
+      parts.map((part, i) => (i % 2 === 0 ? part : encodeURIComponent(params?.[part] ?? ''))).join(''),
   } as Path<P>
 }
 
