@@ -108,4 +108,4 @@ export function hoursClash(binding: Binding): boolean {
   return opens !== undefined && shuts !== undefined && shuts.value < opens.value + SHORTEST_HOURS
 }
 
-export const SHORTEST_HOURS = 60
+const SHORTEST_HOURS = 60

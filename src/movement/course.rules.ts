@@ -57,7 +57,7 @@ export const versionOn = (course: Course, day: string): Version | null =>
 export const versionsAhead = (course: Course, day: string): readonly Version[] =>
   course.versions.filter((version) => version.from > day)
 
-export const sameTerms = (a: Terms, b: Terms): boolean => TERM_NAMES.every((name) => a[name] === b[name])
+const sameTerms = (a: Terms, b: Terms): boolean => TERM_NAMES.every((name) => a[name] === b[name])
 const sameTarget = (a: Target | null, b: Target | null) => a?.share === b?.share && a?.by === b?.by
 
 /** Goes one step on, or says why not. Nothing that held before `today` is ever another afterwards. */

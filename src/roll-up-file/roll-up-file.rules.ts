@@ -7,7 +7,7 @@ import { fits, type SignedStatement, type Statement, saidIn, statements } from '
 export const FORMAT = 'tusoi-roll-up'
 export const VERSION = 2
 /** A province's year is some hundred kilobytes. */
-export const LARGEST = 1024 * 1024
+const LARGEST = 1024 * 1024
 
 const signed = {
   format: z.literal(FORMAT),

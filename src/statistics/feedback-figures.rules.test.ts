@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addedUp, feedbackFigures } from './feedback-figures.rules.ts'
+import { feedbackFigures } from './feedback-figures.rules.ts'
 
 const numbers = { received: 12, open: 7, overdue: 0, concluded: 5, medianDays: 41 }
 
@@ -40,16 +40,5 @@ describe('what is shown of feedback', () => {
       overdue: { kind: 'few' },
     })
     expect(feedbackFigures({ ...numbers, overdue: 6 }).overdue).toEqual({ kind: 'count', n: 6 })
-  })
-
-  test('several communes add up first and are shown then; a median does not add up', () => {
-    const three = { received: 3, open: 1, overdue: 0, concluded: 3, medianDays: 20 }
-    expect(feedbackFigures(addedUp([three, three]))).toMatchObject({
-      received: { kind: 'count', n: 6 },
-      open: { kind: 'few' },
-      concluded: { kind: 'count', n: 6 },
-      medianDays: null,
-    })
-    expect(addedUp([three])).toEqual(three)
   })
 })

@@ -27,15 +27,3 @@ export const feedbackFigures = (numbers: FeedbackNumbers): FeedbackFigures => ({
   concluded: alone(numbers.concluded),
   medianDays: numbers.concluded < FEWEST ? null : numbers.medianDays,
 })
-
-/** Several communes as one. Of a median nothing can be made without its cases, so there is none. */
-export const addedUp = (all: readonly FeedbackNumbers[]): FeedbackNumbers => ({
-  received: sum(all, 'received'),
-  open: sum(all, 'open'),
-  overdue: sum(all, 'overdue'),
-  concluded: sum(all, 'concluded'),
-  medianDays: all.length === 1 ? (all[0]?.medianDays ?? null) : null,
-})
-
-const sum = (all: readonly FeedbackNumbers[], what: 'received' | 'open' | 'overdue' | 'concluded') =>
-  all.reduce((total, one) => total + one[what], 0)

@@ -16,10 +16,6 @@ export const ROUND_FIGURES = [
 export type RoundFigureName = (typeof ROUND_FIGURES)[number]
 export type RoundFigures = Readonly<Record<RoundFigureName, number>>
 
-export const NO_ROUND: RoundFigures = Object.fromEntries(
-  ROUND_FIGURES.map((name) => [name, 0]),
-) as RoundFigures
-
 export const roundCountsOf = (figures: RoundFigures): number[] => ROUND_FIGURES.map((name) => figures[name])
 
 export const roundFiguresOf = (counts: readonly number[]): RoundFigures =>
