@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/journeys/*.journey.ts'],
     globalSetup: ['test/journeys/stage.ts'],
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     isolate: false,
     // Each file has a server, a database and a browser of its own, so two cores take two at once.

@@ -10,7 +10,7 @@ export default defineConfig({
     isolate: false,
     // A test waits for its database more than it works, so two cores take two at once.
     maxWorkers: 2,
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
   },
 })
