@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { inFlights } from './flight.ts'
 import { packingSocket } from './packing-socket.ts'
 import type { Sql } from './sql.ts'
 
@@ -157,7 +156,7 @@ export function connect(url: string, { max = 10 } = {}): ConnectedDatabase {
     }
   }
 
-  const one = transactionOn({ query: inFlights(pool) } as Client)
+  const one = transactionOn({ query: pool.query.bind(pool) } as Client)
   return {
     rows: one.rows,
     maybe: one.maybe,
