@@ -22,7 +22,7 @@ export interface Telling {
 
 const ALONE: Telling = { queue: null, channels: new Set(['push']) }
 
-/** Organisations whose causes travel in one flight. Nearly always nearly all of them have none. */
+/** Organisations whose causes are asked for at once. Nearly always nearly all of them have none. */
 const ASKED_AT_ONCE = 50
 
 /** Everything there is to tell at this moment: recorded, made into messages and handed to the queue, or none of it. */
