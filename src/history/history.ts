@@ -57,10 +57,10 @@ export async function recordTogether<T>(tx: Transaction, commands: () => Promise
 }
 
 async function append(tx: Transaction, lines: readonly Line[]): Promise<void> {
+  const chains = Map.groupBy(lines, ({ tenant }) => tenant)
   // In one order for everybody, so that no two wait for each other.
-  const tenants = [...new Set(lines.map(({ tenant }) => tenant))].sort()
-  for (const tenant of tenants) {
-    const own = lines.filter((line) => line.tenant === tenant)
+  for (const tenant of [...chains.keys()].sort()) {
+    const own = chains.get(tenant)!
     await tx.run(sql`
       select record_deeds(${tenant}, ${own.map(({ at }) => at)}::timestamptz[], ${own.map(({ actor }) => actor)}::uuid[],
                           ${own.map(({ verb }) => verb)}::text[], ${own.map(({ about }) => about)}::text[])`)

@@ -1,5 +1,6 @@
 import { canonical } from '../platform/canonical.ts'
 import { FIGURES } from '../statistics/figures.rules.ts'
+import type { CommuneSums } from '../statistics/imported.rules.ts'
 import { halfOf } from '../statistics/round-figures.rules.ts'
 import type { Statement } from './statement.rules.ts'
 
@@ -23,7 +24,7 @@ export function halvesOf({ starts, ends }: Pick<SaidSpan, 'starts' | 'ends'>): s
 }
 
 /** `complete`: nothing of the commune's months is missing or may still change; null where none were awaited. */
-type Below = Statement['communes'][number] & { readonly complete: boolean | null }
+type Below = CommuneSums & { readonly complete: boolean | null }
 
 /** What a unit above communes says of a span: its sums, and which communes they are of. No cell is in it. */
 export function sumStatement(
@@ -44,6 +45,11 @@ export function sumStatement(
       months: commune.months.map(({ month, counts }) => ({
         month,
         counts: FIGURES.map((_, i) => counts[i] ?? 0),
+      })),
+      rounds: commune.rounds.map((round) => ({
+        ...round,
+        counts: { ...round.counts },
+        groups: [...round.groups],
       })),
     })),
     below: {

@@ -19,6 +19,10 @@ export interface Issue {
   readonly content: Statement
 }
 
+const ISSUES = sql`
+  select i.id, i.kind, i.starts, i.follows, i.number, i.issued_on, p.full_name as made_by_name, i.content
+  from roll_up_issue i join person p on p.id = i.made_by`
+
 /** Of a span, the first before its supplements. */
 export const issuesOf = (
   db: Database,
@@ -26,14 +30,10 @@ export const issuesOf = (
   { kind, starts }: Pick<SaidSpan, 'kind' | 'starts'>,
 ): Promise<Issue[]> =>
   db.rows<Issue>(sql`
-    select i.id, i.kind, i.starts, i.follows, i.number, i.issued_on, p.full_name as made_by_name, i.content
-    from roll_up_issue i join person p on p.id = i.made_by
-    where i.unit = ${unit} and i.kind = ${kind} and i.starts = ${starts} order by i.nth`)
+    ${ISSUES} where i.unit = ${unit} and i.kind = ${kind} and i.starts = ${starts} order by i.nth`)
 
 export const issueById = (db: Database, unit: string, id: string): Promise<Issue | null> =>
-  db.maybe<Issue>(sql`
-    select i.id, i.kind, i.starts, i.follows, i.number, i.issued_on, p.full_name as made_by_name, i.content
-    from roll_up_issue i join person p on p.id = i.made_by where i.unit = ${unit} and i.id = ${id}`)
+  db.maybe<Issue>(sql`${ISSUES} where i.unit = ${unit} and i.id = ${id}`)
 
 interface Named {
   readonly id: string
@@ -48,15 +48,7 @@ export async function sumOf(
   head: Parameters<typeof sumStatement>[2],
 ): Promise<Statement> {
   const communes = await communesBelow(db, unit.id, { months: span.months, halves: halvesOf(span) })
-  return sumStatement(
-    communes.map(({ months, rounds, ...commune }) => ({
-      ...commune,
-      months: months.map(({ month, counts }) => ({ month, counts: [...counts] })),
-      rounds: rounds.map((round) => ({ ...round, counts: { ...round.counts }, groups: [...round.groups] })),
-    })),
-    span,
-    head,
-  )
+  return sumStatement(communes, span, head)
 }
 
 /** Freezes the unit's sum of a span for the level above: the first time, or as a supplement where something has changed. */
