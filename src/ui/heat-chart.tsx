@@ -37,12 +37,18 @@ const TINTS = ['#fbeee9', '#f6d9cf', '#f0c2b3', '#e9ab98'] as const
 const tintOf = (share: number): string =>
   TINTS[Math.min(TINTS.length - 1, Math.floor(Math.max(0, share) * TINTS.length))]!
 
-/** A row a group, a column a quarter. */
+/** A row a group, as high as its name needs; a column a quarter. */
 export function HeatChart({ chart }: { chart: Heat }) {
   const first = CHART_WIDTH - chart.columns.length * (WIDE + GAP)
-  const head = Math.max(...chart.columns.map((lines) => lines.length)) * TEXT * 1.25 + 8
-  const places = chart.rows.map((row, i) => ({ row, y: head + i * (HIGH + GAP) }))
-  let y = head + chart.rows.length * (HIGH + GAP) + 10
+  let y = Math.max(...chart.columns.map((lines) => lines.length)) * TEXT * 1.25 + 8
+  const places = chart.rows.map((row) => {
+    const lines = brokenLabel(row.label, first - 4, SMALL)
+    const high = Math.max(HIGH, lines.length * SMALL * 1.25)
+    const at = { row, lines, middle: y + high / 2 }
+    y += high + GAP
+    return at
+  })
+  y += 10
   const key = chart.key.map(({ cell, words }) => {
     const lines = brokenLabel(words, CHART_WIDTH - WIDE - 10, SMALL)
     const at = { cell, lines, y }
@@ -61,22 +67,24 @@ export function HeatChart({ chart }: { chart: Heat }) {
           anchor="middle"
         />
       ))}
-      {places.map(({ row, y }) => {
-        const lines = brokenLabel(row.label, first - 4, SMALL)
-        return (
-          <g key={row.label}>
-            <Words
-              x={2}
-              y={y + HIGH / 2 + SMALL * 0.35 - ((lines.length - 1) * SMALL * 1.25) / 2}
-              lines={lines}
-              size={SMALL}
+      {places.map(({ row, lines, middle }) => (
+        <g key={row.label}>
+          <Words
+            x={2}
+            y={middle + SMALL * 0.35 - ((lines.length - 1) * SMALL * 1.25) / 2}
+            lines={lines}
+            size={SMALL}
+          />
+          {row.cells.map((cell, i) => (
+            <Cell
+              key={chart.columns[i]!.join()}
+              cell={cell}
+              x={first + i * (WIDE + GAP)}
+              y={middle - HIGH / 2}
             />
-            {row.cells.map((cell, i) => (
-              <Cell key={chart.columns[i]!.join()} cell={cell} x={first + i * (WIDE + GAP)} y={y} />
-            ))}
-          </g>
-        )
-      })}
+          ))}
+        </g>
+      ))}
       {key.map(({ cell, lines, y }) => (
         <g key={cell.look}>
           <Cell cell={cell} x={2} y={y} />
