@@ -3,10 +3,10 @@ import { runFeedbackClock } from './feedback/feedback-clock.ts'
 import { forgetDeeds } from './good-deed/good-deed.ts'
 import { followAllTurns } from './meeting/meeting-review.ts'
 import { dropOldImports } from './membership/import.ts'
-import { openDuePeriods } from './movement/movement.ts'
+import { openPeriodsEverywhere } from './movement/movement.ts'
 import { type Telling, tellDue } from './notification/due.ts'
 import { forgetUnconfirmed } from './on-paper/on-behalf.ts'
-import { applyFutureMoves, tenants } from './organisation/organisation.ts'
+import { applyFutureMoves } from './organisation/organisation.ts'
 import { type Clock, dayOf } from './platform/clock.ts'
 import type { Database, Transaction } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
@@ -24,9 +24,7 @@ import { followTallies } from './statistics/tally.ts'
  */
 export const timetable = {
   'apply moves of units whose day has come': (tx: Transaction, now: Date) => applyFutureMoves(tx, dayOf(now)),
-  'open the period of the coming meeting': async (tx: Transaction, now: Date) => {
-    for (const tenant of await tenants(tx)) await openDuePeriods(tx, tenant.id, now)
-  },
+  'open the period of the coming meeting': openPeriodsEverywhere,
   'let rotations follow transfers and absences': followAll,
   'let formal reminders follow transfers and withdrawn conclusions': followReminders,
   'close and forget formal reminders whose day has come': keepReminders,

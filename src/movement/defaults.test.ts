@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fillForm, type Page, useWorld } from '../../test/harness.ts'
 import { sql } from '../platform/sql.ts'
-import { defaultsOn, openDuePeriods } from './movement.ts'
+import { defaultsOn, openDuePeriods, openPeriodsEverywhere } from './movement.ts'
 
 const world = useWorld()
 const PATH = '/mac-dinh'
@@ -52,6 +52,29 @@ describe('the rhythm of an organisation', () => {
     const [deed] = await world.db.rows(sql`
       select actor from history where verb = 'defaults-set' and tenant = ${world.cast.units.commune.id} order by n desc limit 1`)
     expect(deed).toEqual({ actor: world.cast.people.quan.id })
+  })
+
+  test('each organisation has the period of its own coming meeting, whatever the others have', async () => {
+    const { commune, other } = world.cast.units
+    await world.db.run(sql`update practice_default set valid_from = '2020-01-01'`)
+    await world.db.run(
+      sql`update practice_default set meeting_day = 20, latest_day = 20 where tenant = ${other.tenant}`,
+    )
+    const last = async (tenant: string | null) =>
+      (
+        await world.db.row<{ month: string }>(
+          sql`select max(month) as month from period where tenant = ${tenant}`,
+        )
+      ).month
+    for (const [day, ours, theirs] of [
+      ['2026-12-03', '2026-12-01', '2026-12-01'],
+      ['2026-12-04', '2027-01-01', '2026-12-01'],
+      ['2026-12-21', '2027-01-01', '2027-01-01'],
+      ['2027-03-05', '2027-04-01', '2027-03-01'],
+    ] as const) {
+      await openPeriodsEverywhere(world.db, new Date(`${day}T09:00:00+07:00`))
+      expect([day, await last(commune.id), await last(other.tenant)]).toEqual([day, ours, theirs])
+    }
   })
 
   test.each([

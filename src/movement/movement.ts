@@ -92,6 +92,19 @@ export async function openDuePeriods(tx: Transaction, tenant: string, now: Date)
   return made
 }
 
+/**
+ * The same everywhere, by the clock. No meeting to come is later than next month's, so whoever has that period has
+ * nothing to open, whatever they go by.
+ */
+export async function openPeriodsEverywhere(tx: Transaction, now: Date): Promise<void> {
+  const next = addMonths(`${dayOf(now).slice(0, 7)}-01`, 1)
+  const behind = await tx.rows<{ tenant: string }>(sql`
+    select u.id as tenant from unit u
+    where u.kind = 'commune' and u.ended_on is null
+      and not exists (select 1 from period p where p.tenant = u.id and p.month >= ${next}) order by u.id`)
+  for (const { tenant } of behind) await openDuePeriods(tx, tenant, now)
+}
+
 async function makePeriod(
   tx: Transaction,
   tenant: string,

@@ -8,42 +8,64 @@ import { type CellFacts, isWorthSaying, type MeetingFacts, type PeriodFacts } fr
 /** Whose rhythm it is: members whose review is awaited. Who is exempt, away, suspended or has left hears nothing of it. */
 export const IN_THE_RHYTHM = MEMBER_STATUSES.filter(isAwaited)
 
-/** What the rhythm of an organisation may give cause to say now. Its cells are read only while a period is to be told of. */
-export async function rhythmFacts(
-  db: Database,
-  tenant: string,
-  now: Date,
-): Promise<{ meetings: MeetingFacts[]; periods: PeriodFacts[]; cells: CellFacts[] }> {
-  const today = dayOf(now)
-  const [meetings, open] = await together(upcoming(db, tenant, today), openPeriods(db, tenant, now))
-  const periods = open.filter((period) => isWorthSaying(period, now))
-  return { meetings, periods, cells: periods.length === 0 ? [] : await cellsIn(db, tenant, periods, today) }
+/** What the rhythm of an organisation may give cause to say now. */
+interface RhythmFacts {
+  readonly tenant: string
+  readonly meetings: readonly MeetingFacts[]
+  readonly periods: readonly PeriodFacts[]
+  readonly cells: readonly CellFacts[]
 }
 
-const upcoming = (db: Database, tenant: string, today: string): Promise<MeetingFacts[]> =>
-  db.rows<MeetingFacts>(sql`
-    select m.id, m.cell, m.day, m.at_time, m.noticed_at, m.opened_at, m.dropped_at,
+type Of<T> = T & { readonly tenant: string }
+
+/** Of those of these organisations where there is anything. Their cells are read only while a period is to be told of. */
+export async function rhythmFacts(
+  db: Database,
+  tenants: readonly string[],
+  now: Date,
+): Promise<RhythmFacts[]> {
+  const today = dayOf(now)
+  const [meetings, open] = await together(upcoming(db, tenants, today), openPeriods(db, tenants, now))
+  const periods = open.filter((period) => isWorthSaying(period, now))
+  const cells = periods.length === 0 ? [] : await cellsIn(db, periods, today)
+  const of = <T>(rows: readonly Of<T>[]) => Map.groupBy(rows, ({ tenant }) => tenant)
+  const [meetingsOf, periodsOf, cellsOf] = [of(meetings), of(periods), of(cells)]
+  return tenants
+    .filter((tenant) => meetingsOf.has(tenant) || periodsOf.has(tenant))
+    .map((tenant) => ({
+      tenant,
+      meetings: meetingsOf.get(tenant) ?? [],
+      periods: periodsOf.get(tenant) ?? [],
+      cells: cellsOf.get(tenant) ?? [],
+    }))
+}
+
+const upcoming = (db: Database, tenants: readonly string[], today: string): Promise<Of<MeetingFacts>[]> =>
+  db.rows(sql`
+    select m.tenant, m.id, m.cell, m.day, m.at_time, m.noticed_at, m.opened_at, m.dropped_at,
            m.dropped_at is not null and exists (
              select 1 from notice n join notice_heard h on h.tenant = n.tenant and h.notice = n.id and h.outcome = 'said'
              where n.tenant = m.tenant and n.meeting = m.id and n.about = 'meeting') as invited
-    from meeting m where m.tenant = ${tenant} and m.day >= ${today} and (m.noticed_at is not null or m.dropped_at is not null)`)
+    from meeting m
+    where m.tenant = any(${tenants}::uuid[]) and m.day >= ${today} and (m.noticed_at is not null or m.dropped_at is not null)`)
 
-const openPeriods = (db: Database, tenant: string, now: Date): Promise<PeriodFacts[]> =>
-  db.rows<PeriodFacts>(sql`
-    select id, opens_at, closes_at from period
-    where tenant = ${tenant} and opens_at <= ${now} and closes_at > ${now} order by month`)
+const openPeriods = (db: Database, tenants: readonly string[], now: Date): Promise<Of<PeriodFacts>[]> =>
+  db.rows(sql`
+    select tenant, id, opens_at, closes_at from period
+    where tenant = any(${tenants}::uuid[]) and opens_at <= ${now} and closes_at > ${now} order by month`)
 
 const cellsIn = (
   db: Database,
-  tenant: string,
-  periods: readonly PeriodFacts[],
+  periods: readonly Of<PeriodFacts>[],
   today: string,
-): Promise<CellFacts[]> =>
-  db.rows<CellFacts>(sql`
-    select u.id as cell, coalesce(array_agg(c.period) filter (where c.period is not null), '{}') as ended
-    from unit u left join period_closed c on c.tenant = ${tenant} and c.cell = u.id and c.period = any(${periods.map((one) => one.id)}::uuid[])
-    where u.tenant = ${tenant} and u.kind = 'cell' and u.founded_on <= ${today} and (u.ended_on is null or u.ended_on > ${today})
-    group by u.id, u.place order by u.place, u.id`)
+): Promise<Of<CellFacts>[]> =>
+  db.rows(sql`
+    select u.tenant, u.id as cell, coalesce(array_agg(c.period) filter (where c.period is not null), '{}') as ended
+    from unit u left join period_closed c
+      on c.tenant = u.tenant and c.cell = u.id and c.period = any(${periods.map((one) => one.id)}::uuid[])
+    where u.tenant = any(${periods.map((one) => one.tenant)}::uuid[]) and u.kind = 'cell'
+      and u.founded_on <= ${today} and (u.ended_on is null or u.ended_on > ${today})
+    group by u.tenant, u.id, u.place order by u.place, u.id`)
 
 export interface NoticeRow {
   readonly id: string
@@ -56,24 +78,35 @@ export interface NoticeRow {
 }
 
 export interface Pending extends NoticeRow {
+  readonly tenant: string
   readonly person: string
 }
 
 /** Each person to whom one of these notices has not been said yet, nor been found not to be said. */
 export const pendingOf = (
   db: Database,
-  tenant: string,
-  keys: readonly string[],
+  notices: readonly { readonly tenant: string; readonly key: string }[],
   today: string,
 ): Promise<Pending[]> =>
   db.rows(sql`
-    select n.id, n.key, n.grade, n.about, n.meeting, n.from_at, n.until_at, m.person
-    from notice n join membership m on m.tenant = n.tenant and (m.cell = n.cell and m.status = any(${IN_THE_RHYTHM}::text[])
-                                                                or m.person = n.person and m.status <> 'left')
-    where n.tenant = ${tenant} and n.key = any(${keys}::text[])
-      and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})
-      and not exists (select 1 from notice_heard h where h.tenant = n.tenant and h.notice = n.id and h.person = m.person)
-    order by m.person, n.id`)
+    with told as (
+      select n.tenant, n.id, n.key, n.grade, n.about, n.meeting, n.from_at, n.until_at, n.cell, n.person
+      from notice n
+      where (n.tenant, n.key) in (
+        select * from unnest(${notices.map((one) => one.tenant)}::uuid[], ${notices.map((one) => one.key)}::text[]))
+    ),
+    hearer as (
+      select told.*, m.person as hears from told
+      join membership m on m.tenant = told.tenant and m.cell = told.cell and m.status = any(${IN_THE_RHYTHM}::text[])
+        and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})
+      union all
+      select told.*, m.person from told
+      join membership m on m.tenant = told.tenant and m.person = told.person and m.status <> 'left'
+        and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})
+    )
+    select a.tenant, a.id, a.key, a.grade, a.about, a.meeting, a.from_at, a.until_at, a.hears as person from hearer a
+    where not exists (select 1 from notice_heard h where h.tenant = a.tenant and h.notice = a.id and h.person = a.hears)
+    order by a.hears, a.id`)
 
 export interface ReachRow {
   readonly person: string

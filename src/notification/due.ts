@@ -22,34 +22,36 @@ export interface Telling {
 
 const ALONE: Telling = { queue: null, channels: new Set(['push']) }
 
-/** Organisations whose causes are asked for at once. Nearly always nearly all of them have none. */
-const ASKED_AT_ONCE = 50
+/** Organisations that are asked about at once: a nation takes few statements, and no more rows at a time than a province has. */
+const ASKED_AT_ONCE = 100
 
 /** Everything there is to tell at this moment: recorded, made into messages and handed to the queue, or none of it. */
 export async function tellDue(tx: Transaction, now: Date, telling: Telling = ALONE): Promise<void> {
-  const all = await tenants(tx)
+  const all = (await tenants(tx)).map(({ id }) => id)
   for (let at = 0; at < all.length; at += ASKED_AT_ONCE) {
-    const some = all.slice(at, at + ASKED_AT_ONCE)
-    const found = await together(
-      ...some.map(async ({ id }) => ({ tenant: id, occasions: await occasionsOf(tx, id, now) })),
-    )
-    for (const { tenant, occasions } of found) {
-      if (occasions.length === 0) continue
-      await record(tx, tenant, occasions, now)
-      await tellPeople(tx, tenant, occasions, telling.channels, now)
-    }
+    const occasions = await occasionsOf(tx, all.slice(at, at + ASKED_AT_ONCE), now)
+    if (occasions.length === 0) continue
+    await record(tx, occasions, now)
+    const pending = await pendingOf(tx, occasions, dayOf(now))
+    for (const [tenant, own] of Map.groupBy(pending, (one) => one.tenant))
+      await tellPeople(tx, tenant, own, telling.channels, now)
   }
   await handOver(tx, telling.queue, now)
 }
 
-async function occasionsOf(tx: Transaction, tenant: string, now: Date): Promise<Occasion[]> {
-  const [rhythm, dues] = await together(rhythmFacts(tx, tenant, now), duesOn(tx, tenant, dayOf(now)))
-  const personal = [...dues].flatMap(([person, own]) =>
-    own
-      .filter((due) => due.from <= now && (due.until === null || due.until > now))
-      .map((due) => ofPerson(person, due)),
+async function occasionsOf(
+  tx: Transaction,
+  tenants: readonly string[],
+  now: Date,
+): Promise<(Occasion & { tenant: string })[]> {
+  const [rhythms, dues] = await together(rhythmFacts(tx, tenants, now), duesOn(tx, tenants, dayOf(now)))
+  const rhythmic = rhythms.flatMap(({ tenant, ...rhythm }) =>
+    rhythmOccasions(rhythm, now).map((one) => ({ tenant, ...one })),
   )
-  return [...rhythmOccasions(rhythm, now), ...personal]
+  const personal = dues
+    .filter(({ due }) => due.from <= now && (due.until === null || due.until > now))
+    .map(({ tenant, person, due }) => ({ tenant, ...ofPerson(person, due) }))
+  return [...rhythmic, ...personal]
 }
 
 const ofPerson = (person: string, due: Due): Occasion => ({
@@ -64,8 +66,9 @@ const ofPerson = (person: string, due: Due): Occasion => ({
   until: due.until,
 })
 
-async function record(tx: Transaction, tenant: string, occasions: readonly Occasion[], now: Date) {
+async function record(tx: Transaction, occasions: readonly (Occasion & { tenant: string })[], now: Date) {
   const rows = occasions.map((one) => ({
+    tenant: one.tenant,
     id: newId(now),
     key: one.key,
     grade: one.grade,
@@ -79,9 +82,10 @@ async function record(tx: Transaction, tenant: string, occasions: readonly Occas
   }))
   await tx.run(sql`
     insert into notice (tenant, id, key, grade, about, cell, person, meeting, noticed_at, from_at, until_at, recorded_at)
-    select ${tenant}, r.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
-      (id uuid, key text, grade text, about text, cell uuid, person uuid, meeting uuid, noticed_at timestamptz, from_at timestamptz, until_at timestamptz)
-    where not exists (select 1 from notice n where n.tenant = ${tenant} and n.key = r.key)
+    select r.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
+      (tenant uuid, id uuid, key text, grade text, about text, cell uuid, person uuid, meeting uuid, noticed_at timestamptz,
+       from_at timestamptz, until_at timestamptz)
+    where not exists (select 1 from notice n where n.tenant = r.tenant and n.key = r.key)
     on conflict do nothing`)
 }
 
@@ -106,24 +110,16 @@ interface HeardRow {
 async function tellPeople(
   tx: Transaction,
   tenant: string,
-  occasions: readonly Occasion[],
+  pending: readonly Pending[],
   channels: ReadonlySet<Channel>,
   now: Date,
 ) {
-  const today = dayOf(now)
-  const pending = await pendingOf(
-    tx,
-    tenant,
-    occasions.map((one) => one.key),
-    today,
-  )
-  if (pending.length === 0) return
   const byPerson = Map.groupBy(pending, (one) => one.person)
   const people = [...byPerson.keys()]
   const reach = new Map((await reachOf(tx, people)).map((one) => [one.person, one]))
   const monthBefore = startOfDay(`${dayOf(new Date(now.getTime() - 31 * 86_400_000)).slice(0, 7)}-01`)
   const sent = Map.groupBy(await sentSince(tx, tenant, people, monthBefore), (one) => one.person)
-  const policy = await noticePolicyOn(tx, tenant, today)
+  const policy = await noticePolicyOn(tx, tenant, dayOf(now))
   const messages: MessageRow[] = []
   const heard: HeardRow[] = []
   for (const [person, notices] of byPerson) {

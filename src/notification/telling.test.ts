@@ -3,7 +3,7 @@ import type { CastName } from '../../test/cast.ts'
 import { coming } from '../../test/coming.ts'
 import { useWorld } from '../../test/harness.ts'
 import { meetingById } from '../meeting/meeting.queries.ts'
-import { changeWhen, dropMeeting, giveNotice } from '../meeting/meeting.ts'
+import { changeWhen, dropMeeting, giveNotice, planMeeting } from '../meeting/meeting.ts'
 import { changePlace } from '../membership/membership.ts'
 import { sql } from '../platform/sql.ts'
 import { runDue } from '../timetable.ts'
@@ -89,6 +89,35 @@ describe('a meeting that was noticed', () => {
       sql`select count(*)::int as n from notice where about = 'meeting'`,
     )
     expect(n).toBe(1)
+  })
+
+  test('is told beside another organisation’s of the same day: to each its own, and to nobody twice', async () => {
+    await withPhones(world, ['la'])
+    const { units, people } = world.cast
+    await noticed()
+    const theirs = {
+      tenant: units.other.tenant!,
+      cell: units.other.id,
+      kind: 'ordinary',
+      month: '2026-12-01',
+    } as const
+    const them = { person: people.la.id, now: world.now }
+    const other = await planMeeting(
+      world.db,
+      { ...theirs, day: '2026-12-03', time: '08:00', place: 'Nhà văn hóa ấp Xa' },
+      them,
+    )
+    await giveNotice(world.db, (await meetingById(world.db, theirs.tenant, other!))!, them)
+    await tellAndSend(world, [sms])
+    expect(heardBy('la')).toEqual([INVITED.replace('19 giờ 30', '8 giờ')])
+    expect(heardBy('lan')).toEqual([INVITED])
+    expect(gateway.delivered).toHaveLength(4)
+    const notices = await world.db.rows(sql`
+      select tenant, cell, meeting = ${other} as theirs from notice where about = 'meeting' order by theirs`)
+    expect(notices).toEqual([
+      { tenant: tenant(), cell: units.thanh.id, theirs: false },
+      { tenant: theirs.tenant, cell: units.other.id, theirs: true },
+    ])
   })
 
   test('that nobody noticed yet is not told', async () => {

@@ -117,9 +117,9 @@ export const remindersAtMeeting = (db: Database, tenant: string, meeting: string
           select 1 from reminder_event e where e.tenant = r.tenant and e.reminder = r.id and e.meeting = ${meeting})`,
   )
 
-/** Everything that has not ended, of an organisation. */
-export const runningReminders = (db: Database, tenant: string): Promise<ReminderCase[]> =>
-  cases(db, sql`r.tenant = ${tenant} and r.ended is null`)
+/** Everything that has not ended, of these organisations. */
+export const runningReminders = (db: Database, tenants: readonly string[]): Promise<ReminderCase[]> =>
+  cases(db, sql`r.tenant = any(${tenants}::uuid[]) and r.ended is null`)
 
 /** On what a reminder may rest: concluded, at a meeting that has ended or by the inspection committee, and not withdrawn. */
 export interface Ground {
