@@ -261,6 +261,7 @@ export const paths = {
   feedbackEnter: path('/kiem-tra/gop-y/ghi-lai'),
   feedbackCase: path('/kiem-tra/gop-y/:case'),
   feedbackPhoto: path('/kiem-tra/gop-y/:case/anh/:photo'),
+  feedbackLetter: path('/kiem-tra/gop-y/:case/giay-bao'),
   feedbackGuidance: path('/kiem-tra/gop-y/:case/thu-chi-bo'),
   feedbackSlip: path('/kiem-tra/gop-y/:case/phieu-chuyen'),
   feedbackAct: path('/kiem-tra/gop-y/:case/lam/:act'),

@@ -50,6 +50,7 @@ export const policy: Record<PathName, Rule> = {
   feedbackEnter: all('read-feedback'),
   feedbackCase: all('read-feedback'),
   feedbackPhoto: all('read-feedback'),
+  feedbackLetter: all('read-feedback'),
   feedbackGuidance: all('read-feedback'),
   feedbackSlip: all('read-feedback'),
   feedbackAct: all('read-feedback'),

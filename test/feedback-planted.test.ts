@@ -184,6 +184,7 @@ const doors = (): string[] => [
     paths.feedbackSlip.to({ case: one }),
     paths.feedbackAct.to({ case: one, act: 'ask' }),
     paths.feedbackGuidance.to({ case: one }),
+    paths.feedbackLetter.to({ case: one }),
   ]),
 ]
 

@@ -180,6 +180,7 @@ export const matrix: Record<PathName, Door> = {
   feedbackEnter: { opens: ['kiem'], methods: both },
   feedbackCase: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case }) },
   feedbackPhoto: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.case, photo: '1' }) },
+  feedbackLetter: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.cleared }) },
   feedbackGuidance: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.founded }) },
   feedbackSlip: { opens: ['kiem'], methods: get, params: (all) => ({ case: all.leaving }) },
   feedbackAct: { opens: ['kiem'], methods: both, params: (all) => ({ case: all.case, act: 'opine' }) },

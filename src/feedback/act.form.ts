@@ -9,7 +9,7 @@ import { readFollow } from './follow.form.ts'
 export const ACT_FIELDS = [
   'verdict', 'person', 'text', 'reason', 'until', 'days', 'source', 'independent', 'says', 'outcome', 'meeting',
   'voters', 'called', 'yes', 'no', 'other', 'follow', 'plan', 'due', 'why', 'document', 'answer', 'number', 'sign', 'drop',
-  'gone',
+  'gone', 'handed',
 ] as const // biome-ignore format: a list of words
 
 /** What the reader needs to know besides the form. */
@@ -61,6 +61,12 @@ export function readAct(form: Form, act: Act, facts: ActFacts, t: Text): Read {
   const done = (event: FeedbackEvent, texts: Record<string, string> = {}): Read =>
     Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, event, texts }
   const { on, me: by } = facts
+  const paper = () => {
+    const handed = readDay(form.text('handed'))
+    if (!handed) errors.handed = t.form.badDate
+    else if (handed > on) errors.handed = t.feedbackCase.enter.future
+    return { on, text: 'text', by: [by], handed: handed ?? on }
+  }
 
   switch (act) {
     case 'opine': {
@@ -75,6 +81,12 @@ export function readAct(form: Form, act: Act, facts: ActFacts, t: Text): Read {
       return done({ kind: 'notice-sent', on, by, paraphrase: 'text' }, { text: text('text') })
     case 'tell-by-hand':
       return done({ kind: 'told', on, how: 'by-hand', by })
+    case 'answer-by-hand':
+      return done({ kind: 'answered', ...paper() }, { text: text('text') })
+    case 'comment-by-hand':
+      return done({ kind: 'commented', ...paper() }, { text: text('text') })
+    case 'appeal-by-hand':
+      return done({ kind: 'appealed', ...paper() }, { text: text('text') })
     case 'show-by-hand':
       return done({ kind: 'shown', on, how: 'by-hand', by })
     case 'tell-conclusion':

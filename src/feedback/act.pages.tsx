@@ -22,7 +22,7 @@ export interface ActView {
 
 export function ActPage({ view }: { view: ActView }) {
   const t = useText()
-  const { acts } = t.feedbackCase
+  const { acts, hints } = t.feedbackCase
   const [title, button] = acts[view.act] as [string, string]
   return (
     <>
@@ -34,6 +34,7 @@ export function ActPage({ view }: { view: ActView }) {
         </p>
       )}
       <Form action={paths.feedbackAct.to({ case: view.case, act: view.act })}>
+        {view.act in hints && <p>{hints[view.act as keyof typeof hints]}</p>}
         <Fields view={view} />
         <Button>{button}</Button>
       </Form>
@@ -155,6 +156,15 @@ function Fields({ view }: { view: ActView }) {
           value={typed.text ?? view.split}
           error={errors?.text}
         />
+      )
+    case 'answer-by-hand':
+    case 'comment-by-hand':
+    case 'appeal-by-hand':
+      return (
+        <>
+          {area('text', f.paperText, f.paperHint)}
+          {line('handed', f.handed, f.handedHint)}
+        </>
       )
     case 'gone':
       return radios('gone', f.gone, f.goneWhere)

@@ -19,7 +19,7 @@ import type { FeedbackEvent, Subject } from './feedback-event.rules.ts'
 import { isFounded } from './feedback-finding.rules.ts'
 import { isConcluded, isRefusal, type RefusalKind } from './feedback-state.rules.ts'
 import { carryFollow } from './follow.ts'
-import { sendLetter } from './letters.ts'
+import { type Letter, sendLetter } from './letters.ts'
 import { subjectFor } from './people.ts'
 import { type RedactionProblem, redactionProblem } from './redaction.rules.ts'
 import { splitOff } from './split.ts'
@@ -118,7 +118,7 @@ export async function done(
   if (event.kind === 'closed')
     await carryFollow(tx, tenant, open, event, texts, { person: v.me.person, now: v.now })
   const subject = subjectIn(open)
-  const letter = letterOf(event)
+  const letter = LETTERS[event.kind]
   if (subject && letter)
     await sendLetter(
       tx,
@@ -129,6 +129,7 @@ export async function done(
         token: tokenOf(pair, subject.person).toString('hex'),
         n: open.written.length + 1,
         ...(event.kind === 'concluded' || event.kind === 'drafted' ? { outcome: event.outcome } : {}),
+        ...('handed' in event ? { handed: event.handed } : {}),
       },
       event.on,
     )
@@ -144,10 +145,14 @@ export async function done(
   return null
 }
 
-function letterOf(event: FeedbackEvent): 'notice' | 'draft' | 'conclusion' | null {
-  if (event.kind === 'notice-sent') return 'notice'
-  if (event.kind === 'drafted') return 'draft'
-  return event.kind === 'concluded' ? 'conclusion' : null
+const LETTERS: Partial<Record<FeedbackEvent['kind'], Letter['kind']>> = {
+  'notice-sent': 'notice',
+  drafted: 'draft',
+  concluded: 'conclusion',
+  // From paper: the member reads on their own page what was written down for them.
+  answered: 'own-answer',
+  commented: 'own-comment',
+  appealed: 'own-appeal',
 }
 
 const lastDraft = ({ written }: OpenCase): string =>

@@ -6,9 +6,11 @@ import { noteLook } from './case.ts'
 import { deskOf } from './desk.ts'
 import { GuidancePaper } from './guidance.pages.tsx'
 import { guidanceIn } from './guidance.ts'
+import { LetterPaper } from './letter-paper.pages.tsx'
+import { letterIn } from './letter-paper.ts'
 import { photoOf } from './photo.ts'
 
-/** What hangs on a case: the photo that came with it, and the letter to the member's cell. */
+/** What hangs on a case: the photo that came with it, what its member is handed, and the letter to their cell. */
 export function casePaperRoutes(serve: Serve) {
   serve(paths.feedbackPhoto, {
     get: async (v) => {
@@ -23,6 +25,27 @@ export function casePaperRoutes(serve: Serve) {
           'Content-Disposition': 'inline',
         },
       })
+    },
+  })
+
+  serve(paths.feedbackLetter, {
+    get: async (v) => {
+      const { open, conflict, names, tenant } = await deskOf(v)
+      const letter = conflict ? null : letterIn(open)
+      if (!letter) throw notFound()
+      await noteLook(v.db, open.row, v.me.person, v.today)
+      const [organisation, cell] = [await unitById(v.db, tenant), await unitById(v.db, letter.subject.cell)]
+      const { titles } = v.t.feedbackCase.paperLetter
+      return v.page(
+        { title: titles[letter.kind], paper: true, stamped: true, islands: ['print'] },
+        <LetterPaper
+          letter={letter}
+          name={names.get(letter.subject.person) ?? ''}
+          cell={cell?.name ?? ''}
+          organisation={organisation?.name ?? ''}
+          back={paths.feedbackCase.to({ case: open.row.id })}
+        />,
+      )
     },
   })
 

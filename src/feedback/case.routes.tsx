@@ -23,6 +23,7 @@ import type { RefusalKind } from './feedback-state.rules.ts'
 import { waitsFor } from './feedback-steps.rules.ts'
 import { moreSentences, stateSentence, stepSentence } from './feedback-words.rules.ts'
 import { guidanceIn } from './guidance.ts'
+import { letterIn } from './letter-paper.ts'
 import { photosOf } from './photo.ts'
 import { isThanked } from './thanks.routes.tsx'
 import { deedsNotedOf } from './thanks.ts'
@@ -84,6 +85,9 @@ async function sign(
 function signed(event: FeedbackEvent, first: Actor, second: Actor, on: string): FeedbackEvent | null {
   switch (event.kind) {
     case 'notice-delayed':
+    case 'answered':
+    case 'commented':
+    case 'appealed':
     case 'closed':
     case 'left':
     case 'split':
@@ -180,18 +184,24 @@ async function viewOf(v: Visit, desk: Desk): Promise<CaseView> {
 async function moreOf(v: Visit, desk: Desk): Promise<CaseView['more']> {
   const { row, state } = desk.open
   const { thanks, certificate } = v.t.feedbackFollow
+  const { page } = v.t.feedbackCase
   if (isThanked(desk)) {
     const noted = (await deedsNotedOf(v.db, row)).map((one) => thanks.noted(showDay(one.on_day)))
     return [{ href: paths.feedbackThanks.to({ case: row.id }), label: thanks.link, notes: noted }]
   }
   if (guidanceIn(desk.open))
-    return [
-      { href: paths.feedbackGuidance.to({ case: row.id }), label: v.t.feedbackCase.page.guidance, notes: [] },
-    ]
-  if (clearedOutcome(state) === null) return []
+    return [{ href: paths.feedbackGuidance.to({ case: row.id }), label: page.guidance, notes: [] }]
+  const letter = letterIn(desk.open)
+  const papers = letter
+    ? [{ href: paths.feedbackLetter.to({ case: row.id }), label: page.letter[letter.kind], notes: [] }]
+    : []
+  if (clearedOutcome(state) === null) return papers
   const asked = await certificateOf(v.db, row)
   const note = asked && !asked.printed_on ? [certificate.wanted(showDay(asked.asked_on))] : []
-  return [{ href: paths.feedbackCertificate.to({ case: row.id }), label: certificate.link, notes: note }]
+  return [
+    ...papers,
+    { href: paths.feedbackCertificate.to({ case: row.id }), label: certificate.link, notes: note },
+  ]
 }
 
 const aboutOf = (about: string | undefined, t: Text): string =>
@@ -204,7 +214,7 @@ function lineOf(
   t: Text,
 ): TimelineLine {
   const actors = 'by' in event ? [event.by].flat() : 'voters' in event ? event.voters : []
-  const people = actors.flatMap((one) => (one === null ? [] : [name(typeof one === 'string' ? one : one.id)]))
+  const people = actors.flatMap((one) => (!one ? [] : [name(typeof one === 'string' ? one : one.id)]))
   return {
     day: showDay(event.on),
     what: t.feedbackCase.events[event.kind],
@@ -219,6 +229,10 @@ function proposed(event: FeedbackEvent, t: Text): string[] {
   switch (event.kind) {
     case 'notice-delayed':
       return [`${f.until}: ${showDay(event.until)}`, event.reason]
+    case 'answered':
+    case 'commented':
+    case 'appealed':
+      return event.handed ? [t.feedbackCase.page.onPaper(showDay(event.handed))] : []
     case 'extended':
       return [event.reason]
     case 'verified':

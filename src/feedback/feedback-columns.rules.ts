@@ -3,7 +3,7 @@ import type { FeedbackPolicy, Outcome } from './feedback-event.rules.ts'
 import { isFounded } from './feedback-finding.rules.ts'
 import { type FeedbackState, isAppealWaiting } from './feedback-state.rules.ts'
 import { type SenderState, senderStateOf } from './feedback-steps.rules.ts'
-import { workingDaysAfter } from './working-days.rules.ts'
+import { workingDayFrom, workingDaysAfter } from './working-days.rules.ts'
 
 /** What of a case stands in clear, for lists, the sender's page and the clock. */
 export interface Columns {
@@ -90,7 +90,7 @@ export function columnsAfter(event: Unopened, columns: Columns, policy: Feedback
     case 'commented':
       return { ...columns, until: after(policy.concludeDays) }
     case 'conclusion-told': {
-      const until = addDays(event.on, policy.appealDays)
+      const until = workingDayFrom(addDays(event.on, policy.appealDays), policy.calendar)
       const isKept = isFounded(event.outcome) || columns.stopped_on !== null
       return { ...columns, stage: 'final', until, erase_on: isKept ? null : addDays(until, 1) }
     }

@@ -100,6 +100,14 @@ interface Told {
   readonly by: Actor | null
 }
 
+/** The member's own words: sent by themself, or on signed paper that two readers have seen and wrote down. */
+export interface OwnWords {
+  readonly text: string
+  readonly by?: readonly Actor[]
+  /** The day on which the paper was handed in. */
+  readonly handed?: string
+}
+
 /** What each event says besides its day. Texts are ids; what they say lies sealed. */
 interface Said {
   readonly received: {
@@ -116,13 +124,13 @@ interface Said {
   readonly 'notice-sent': ByOne & { readonly paraphrase: string }
   readonly told: Told
   readonly extended: ByOne & { readonly days: number; readonly reason: string }
-  readonly answered: { readonly text: string }
+  readonly answered: OwnWords
   /** The member's time is over and nothing came. */
   readonly lapsed: object
   readonly verified: ByOne & { readonly finding: Finding; readonly text: string }
   readonly drafted: ByOne & { readonly outcome: Outcome; readonly text: string }
   readonly shown: Told
-  readonly commented: { readonly text: string }
+  readonly commented: OwnWords
   readonly concluded: {
     readonly meeting: string
     readonly voters: readonly Actor[]
@@ -135,7 +143,7 @@ interface Said {
     readonly vote: CommitteeVote
   }
   readonly 'conclusion-told': Told
-  readonly appealed: { readonly text: string }
+  readonly appealed: OwnWords
   readonly 'appeal-answered': ByOne & { readonly document: string; readonly outcome: AppealOutcome }
   readonly closed: ByTwo & { readonly follow: Follow }
   readonly left: ByTwo & { readonly why: WhyLeft; readonly others: number }

@@ -2,7 +2,7 @@ import { countsProblem, quorumFailure } from '../conclusion/quorum.rules.ts'
 import { addDays } from '../platform/clock.ts'
 import { areClear } from './conflict.rules.ts'
 import type { FeedbackPolicy, Of, Outcome } from './feedback-event.rules.ts'
-import { handProblem, tellingProblem, withoutDraft } from './feedback-hearing.rules.ts'
+import { handProblem, tellingProblem, withoutDraft, wordsProblem } from './feedback-hearing.rules.ts'
 import {
   type Closed,
   type Concluded,
@@ -16,7 +16,7 @@ import {
   type Unheard,
 } from './feedback-state.rules.ts'
 import { end, isBlank } from './feedback-triage.rules.ts'
-import { workingDaysAfter } from './working-days.rules.ts'
+import { workingDayFrom, workingDaysAfter } from './working-days.rules.ts'
 
 export const isFounded = (outcome: Outcome): boolean => outcome === 'founded' || outcome === 'partly'
 
@@ -70,7 +70,8 @@ export function show(state: Drafted, event: Of<'shown'>, policy: FeedbackPolicy)
 export function comment(state: Drafted, event: Of<'commented'>, policy: FeedbackPolicy): Drafted | Refusal {
   if (state.stage !== 'shown') return refuse('not-shown')
   if (state.comment) return refuse('commented-already')
-  if (isBlank(event.text)) return refuse('no-text')
+  const problem = wordsProblem(event, state)
+  if (problem) return refuse(problem)
   const until = workingDaysAfter(event.on, policy.concludeDays, policy.calendar)
   return { ...state, comment: event, last: event.on, until }
 }
@@ -134,14 +135,21 @@ export function tellConclusion(
   if (state.stage === 'final') return refuse('told-already')
   const problem = tellingProblem(state, event)
   if (problem) return refuse(problem)
-  return { ...state, stage: 'final', last: event.on, until: addDays(event.on, policy.appealDays) }
+  return {
+    ...state,
+    stage: 'final',
+    last: event.on,
+    until: workingDayFrom(addDays(event.on, policy.appealDays), policy.calendar),
+  }
 }
 
 export function appeal(state: Concluded, event: Of<'appealed'>): Concluded | Refusal {
   if (state.stage !== 'final') return refuse('not-final')
   if (state.appeal) return refuse('appealed-already')
-  if (event.on > state.until && !state.stopped) return refuse('appeal-late')
-  if (isBlank(event.text)) return refuse('no-text')
+  // Of paper the day counts on which it was handed in.
+  if ((event.handed ?? event.on) > state.until && !state.stopped) return refuse('appeal-late')
+  const problem = wordsProblem(event, state)
+  if (problem) return refuse(problem)
   return { ...state, appeal: { sent: event, answer: null }, last: event.on }
 }
 

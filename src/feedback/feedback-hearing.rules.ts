@@ -1,5 +1,5 @@
 import { areClear } from './conflict.rules.ts'
-import type { Actor, FeedbackPolicy, Of } from './feedback-event.rules.ts'
+import type { Actor, FeedbackPolicy, Of, OwnWords } from './feedback-event.rules.ts'
 import {
   type Drafted,
   type Heard,
@@ -83,6 +83,18 @@ export function extend(state: Told, event: Of<'extended'>, policy: FeedbackPolic
   }
 }
 
+/** What keeps the member's words from being written down; of paper, what keeps these two from doing it. */
+export function wordsProblem(
+  { text, by, handed, on }: OwnWords & { readonly on: string },
+  state: About,
+): RefusalKind | null {
+  if (isBlank(text)) return 'no-text'
+  if (!by) return null
+  if (by.some((one) => one.id === state.subject.person)) return 'own-matter'
+  if (!areClear(by, state.subject, state.declared)) return 'not-two'
+  return handed && isDay(handed) && handed <= on ? null : 'no-such-day'
+}
+
 /** One that comes late is heard all the same, as long as nobody voted; what was drafted without it is dropped. */
 export function answer(
   state: Told | Heard | Drafted,
@@ -90,8 +102,8 @@ export function answer(
   policy: FeedbackPolicy,
 ): Heard | Refusal {
   if (state.stage !== 'told' && state.hearing.kind === 'answered') return refuse('answered-already')
-  if (isBlank(event.text)) return refuse('no-text')
-  return heard(state, event, policy)
+  const problem = wordsProblem(event, state)
+  return problem ? refuse(problem) : heard(state, event, policy)
 }
 
 export function lapse(state: Told, event: Of<'lapsed'>, policy: FeedbackPolicy): Heard | Refusal {

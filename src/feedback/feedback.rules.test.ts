@@ -66,6 +66,15 @@ describe('the whole way of a case', () => {
     expect(refusal(before, event('lapsed', 84))).toBeNull()
   })
 
+  test('time to take it further that would end on a day off ends on the next working day', () => {
+    const untilOf = (n: number) => made([...concluded, event('conclusion-told', n)])
+    // The thirtieth day: a Saturday, a Sunday, a Monday; the eve of Tết, after which a week is off.
+    expect(untilOf(23)).toMatchObject({ until: '2027-01-25' })
+    expect(untilOf(24)).toMatchObject({ until: '2027-01-25' })
+    expect(untilOf(25)).toMatchObject({ until: '2027-01-25' })
+    expect(untilOf(36)).toMatchObject({ until: '2027-02-12' })
+  })
+
   test('the sender’s word alone founds nothing; an independent source that says nothing lets it be left open', () => {
     const word = [
       ...answered,
@@ -216,6 +225,34 @@ describe('who has a hand in it', () => {
     ['a founded case that nothing follows', final, event('closed', 60, { follow: 'none' }), 'no-follow'],
     ['an appeal a day late', final, event('appealed', 52), 'appeal-late'],
     ['an appeal on the last day', final, event('appealed', 51), null],
+    ['paper that one wrote down', told, event('answered', 8, { by: [kiem], handed: day(7) }), 'not-two'],
+    [
+      'paper that somebody of the cell wrote down',
+      told,
+      event('answered', 8, { by: [kiem, huong], handed: day(7) }),
+      'not-two',
+    ],
+    [
+      'paper that the member wrote down as a reader',
+      told,
+      event('answered', 8, { by: [kiem, people.lan], handed: day(7) }),
+      'own-matter',
+    ],
+    ['paper of tomorrow', told, event('answered', 8, { by: [kiem, minh], handed: day(9) }), 'no-such-day'],
+    ['paper without a day', shown, event('commented', 16, { by: [kiem, minh] }), 'no-such-day'],
+    ['paper that two wrote down', shown, event('commented', 16, { by: [kiem, minh], handed: day(16) }), null],
+    [
+      'an appeal on paper of the last day, written down later',
+      final,
+      event('appealed', 55, { by: [kiem, minh], handed: day(51) }),
+      null,
+    ],
+    [
+      'an appeal on paper a day late',
+      final,
+      event('appealed', 55, { by: [kiem, minh], handed: day(52) }),
+      'appeal-late',
+    ],
     ['an answer that makes it worse', [...final.slice(0, -2)], event('appeal-answered', 40), 'not-concluded'],
     ['an answer to nothing', final, event('appeal-answered', 40), 'no-appeal'],
   ])('%s: %#', (_, before, then, why) => {

@@ -18,6 +18,8 @@ export interface Letter {
   readonly outcome?: Outcome
   /** Of a founded case that was closed: what comes of it. */
   readonly follow?: Follow
+  /** Their own words, written down from a paper handed in on that day. */
+  readonly handed?: string
   /** The member under the case's key, for the history. */
   readonly token: string
   /** The event it came with: of two drafts the later counts. */

@@ -80,6 +80,7 @@ export function LetterPage({ view }: { view: LetterView }) {
         <p class="lead">{t.feedbackFollow.followed[letter.follow]}</p>
       )}
       <p class="preview">{letter.text}</p>
+      {letter.handed && <p class="soft">{o.onPaper(showDay(letter.handed))}</p>}
       {letter.kind === 'conclusion' && <p class="soft">{o.erased}</p>}
       {view.problem && (
         <>

@@ -92,6 +92,10 @@ export function workingDaysAfter(day: string, days: number, calendar: WorkCalend
   return last
 }
 
+/** This day, or where it is one off the next that is not: what ends on a holiday ends after it. */
+export const workingDayFrom = (day: string, calendar: WorkCalendar): string =>
+  workingDaysAfter(addDays(day, -1), 1, calendar)
+
 /** How many working days lie after `day`, up to and with `until`. */
 export function workingDaysBetween(day: string, until: string, calendar: WorkCalendar): number {
   let days = 0

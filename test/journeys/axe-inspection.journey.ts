@@ -21,7 +21,8 @@ describe('the pages of the inspection committee, for people who see little or li
         `/kiem-tra/gop-y/${feedback.fresh}/lam/split`,
         `/kiem-tra/gop-y/${feedback.closed}/thu-chi-bo`,
         `/kiem-tra/gop-y/${feedback.told}`,
-        ...['verify', 'extend', 'leave', 'ask', 'declare'].map(
+        `/kiem-tra/gop-y/${feedback.told}/giay-bao`,
+        ...['answer-by-hand', 'verify', 'extend', 'leave', 'ask', 'declare'].map(
           (act) => `/kiem-tra/gop-y/${feedback.told}/lam/${act}`,
         ),
         `/kiem-tra/gop-y/${feedback.leaving}/phieu-chuyen`,
@@ -47,6 +48,7 @@ describe('the pages of the inspection committee, for people who see little or li
         '/kiem-tra/gop-y/ghi-lai',
         `/kiem-tra/gop-y/${feedback.fresh}/lam/opine`,
         `/kiem-tra/gop-y/${feedback.told}/lam/verify`,
+        `/kiem-tra/gop-y/${feedback.told}/lam/answer-by-hand`,
         `/kiem-tra/gop-y/${feedback.founded}/lam/close`,
         `/kiem-tra/gop-y/${feedback.thanked}/viec-tot`,
         `/dang-uy/du-luan/${feedback.note}/dieu/moi`,

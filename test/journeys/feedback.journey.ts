@@ -64,6 +64,8 @@ describe('the pages of a case', () => {
         opine: `/kiem-tra/gop-y/${feedback.fresh}/lam/opine`,
         told: `/kiem-tra/gop-y/${feedback.told}`,
         verify: `/kiem-tra/gop-y/${feedback.told}/lam/verify`,
+        paper: `/kiem-tra/gop-y/${feedback.told}/giay-bao`,
+        byHand: `/kiem-tra/gop-y/${feedback.told}/lam/answer-by-hand`,
         slip: `/kiem-tra/gop-y/${feedback.leaving}/phieu-chuyen`,
         readers: '/kiem-tra/gop-y/nguoi-xem',
         poster: '/kiem-tra/gop-y/to-dan',

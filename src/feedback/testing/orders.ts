@@ -121,6 +121,9 @@ function someOf(base: FeedbackEvent, state: FeedbackState | null, die: Dice): ob
     case 'answered':
     case 'commented':
     case 'appealed':
+      return die.draw(3) > 0
+        ? { text: text(die) }
+        : { text: text(die), by: several(die), handed: daysOn(known, die.of([0, 0, -2, 1])) }
     case 'sender-added':
       return { text: text(die) }
     case 'sender-asked':

@@ -66,6 +66,10 @@ function ways(kind: EventKind, on: string): readonly object[] {
           vote: { ...vote, yes: voters.length, entitled: voters.length, called: 3 },
         })),
       )
+    case 'answered':
+    case 'commented':
+    case 'appealed':
+      return [{}, ...PAIRS.map((by) => ({ by, handed: on })), { by: [kiem, minh], handed: addDays(on, 1) }]
     case 'appeal-answered':
       return [
         { outcome: { kind: 'upheld' } },

@@ -75,6 +75,14 @@ export function wrongs(log: readonly FeedbackEvent[], state: FeedbackState): str
     check(one.reason.trim() !== '', 'put off without a reason')
     check(new Set(one.by.map(({ id }) => id)).size >= 2, 'put off by one')
   }
+  for (const one of [...all('answered'), ...all('commented'), ...all('appealed')]) {
+    if (!one.by) continue
+    const subject = subjectAt(log, one)
+    const clear = one.by.filter((by) => isClear(by, subject, before(one)))
+    check(new Set(clear.map(({ id }) => id)).size >= 2, 'words from paper written down by fewer than two')
+    check(clear.length === one.by.length, 'words from paper written down by somebody in conflict')
+    check((one.handed ?? '9') <= one.on, 'paper that is still to come')
+  }
   check(all('concluded').length <= 1 && all('appealed').length <= 1, 'concluded or appealed twice')
   for (const one of all('closed')) check(new Set(one.by.map(({ id }) => id)).size >= 2, 'closed by one')
   const stopped = log.findLastIndex((one) => one.kind === 'stopped')

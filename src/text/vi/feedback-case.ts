@@ -52,6 +52,12 @@ export const feedbackCase = {
     messages: 'Lời người gửi và trả lời',
     from: (day: string) => `Người gửi, ngày ${day}`,
     to: (day: string) => `Trả lời, ngày ${day}`,
+    onPaper: (day: string) => `Ghi theo giấy có chữ ký, nộp ngày ${day}.`,
+    letter: {
+      notice: 'In thông báo để giao tận tay',
+      draft: 'In dự thảo để giao tận tay',
+      conclusion: 'In kết luận để giao tận tay',
+    },
     anonymous: 'Người gửi không để lại cách liên lạc. Góp ý không tên không dùng một mình để kết luận.',
     about: 'Nói về',
     where: 'Ở đâu',
@@ -75,13 +81,16 @@ export const feedbackCase = {
     declare: ['Tôi vướng mắc với việc này', 'Khai vướng mắc'],
     notice: ['Viết thông báo cho người được nêu', 'Gửi thông báo'],
     'tell-by-hand': ['Đã giao thông báo tận tay', 'Ghi đã giao'],
+    'answer-by-hand': ['Ghi trả lời nộp bằng giấy', 'Ký và chờ chữ ký thứ hai'],
     delay: ['Lùi ngày báo cho người được nêu', 'Ký và chờ chữ ký thứ hai'],
     extend: ['Cho thêm thời gian trả lời', 'Cho thêm'],
     verify: ['Ghi kết quả xác minh', 'Ghi lại'],
     draft: ['Viết dự thảo kết luận', 'Gửi dự thảo cho người được nêu xem'],
     'show-by-hand': ['Đã đưa dự thảo tận tay', 'Ghi đã đưa'],
+    'comment-by-hand': ['Ghi ý kiến về dự thảo nộp bằng giấy', 'Ký và chờ chữ ký thứ hai'],
     conclude: ['Ghi biểu quyết của Ủy ban kiểm tra', 'Ký và chờ chữ ký thứ hai'],
     'tell-conclusion': ['Đã giao kết luận tận tay', 'Ghi đã giao'],
+    'appeal-by-hand': ['Ghi đề nghị xem lại nộp bằng giấy', 'Ký và chờ chữ ký thứ hai'],
     'answer-appeal': ['Ghi trả lời của cấp trên', 'Ghi lại'],
     close: ['Đóng việc này', 'Ký và chờ chữ ký thứ hai'],
     leave: ['Chuyển việc đi nơi khác', 'Ký và chờ chữ ký thứ hai'],
@@ -89,6 +98,17 @@ export const feedbackCase = {
     'hand-slip': ['Đã giao phiếu chuyển', 'Ghi đã giao và xóa ở đây'],
     split: ['Tách thành hai việc', 'Ký và chờ chữ ký thứ hai'],
     gone: ['Người được nêu không còn sinh hoạt ở đây', 'Ký và chờ chữ ký thứ hai'],
+  },
+  /** Việc chỉ có một nút: bấm rồi thì sao. */
+  hints: {
+    declare:
+      'Khai rồi, đồng chí không đọc và không tham gia việc này nữa. Khai cả khi là người thân, hoặc có mâu thuẫn với người được nêu. Không rút lại được.',
+    'tell-by-hand':
+      'Ghi khi người được nêu đã cầm thông báo. Thời gian trả lời tính từ ngày mai. In thông báo ở trang của việc này.',
+    'show-by-hand':
+      'Ghi khi người được nêu đã cầm dự thảo. Thời gian xem tính từ ngày mai. In dự thảo ở trang của việc này.',
+    'tell-conclusion':
+      'Ghi khi người được nêu đã cầm kết luận. Thời hạn đề nghị xem lại tính từ ngày mai. In kết luận ở trang của việc này.',
   },
   fields: {
     verdict: 'Đồng chí thấy nên làm gì?',
@@ -135,6 +155,10 @@ export const feedbackCase = {
     answer: 'Cấp trên kết luận thế nào?',
     upheld: 'Giữ nguyên',
     number: 'Số phiếu chuyển',
+    paperText: 'Người được nêu viết gì?',
+    paperHint: 'Chép đúng từng chữ trên giấy có chữ ký. Đồng chí thứ hai xem tờ giấy rồi mới ký cùng.',
+    handed: 'Nộp giấy ngày nào?',
+    handedHint: 'Ví dụ 05/12/2026.',
     toSender: 'Lời gửi người góp ý',
     toSenderHint: 'Người gửi đọc được khi gõ mã. Không nêu tên ai.',
     number1: 'Mời đồng chí ghi một số.',
@@ -195,6 +219,42 @@ export const feedbackCase = {
     note: 'Giao phiếu xong, nội dung được xóa khỏi hệ thống này.',
     giver: 'Người giao',
     taker: 'Người nhận',
+  },
+  /** Giấy giao tận tay người được nêu. */
+  paperLetter: {
+    titles: {
+      notice: 'Thông báo có góp ý cần xác minh',
+      draft: 'Dự thảo kết luận',
+      conclusion: 'Kết luận góp ý, phản ánh',
+    },
+    to: (name: string, cell: string) => `Kính gửi: đồng chí ${name}, ${cell}`,
+    leads: {
+      notice: 'Ủy ban kiểm tra nhận được một góp ý, phản ánh có nội dung như sau:',
+      draft: 'Ủy ban kiểm tra gửi đồng chí xem dự thảo trước khi họp, biểu quyết:',
+      conclusion: 'Ủy ban kiểm tra đã họp, biểu quyết và kết luận như sau:',
+    },
+    within: {
+      notice: (days: number) =>
+        `Mời đồng chí trả lời trong ${days} ngày làm việc, tính từ ngày sau ngày nhận giấy này.`,
+      draft: (days: number) =>
+        `Nếu có ý kiến, mời đồng chí ghi trong ${days} ngày làm việc, tính từ ngày sau ngày nhận giấy này.`,
+      conclusion: (days: number) =>
+        `Nếu chưa đồng ý, đồng chí được đề nghị cấp trên xem lại một lần, trong ${days} ngày, tính từ ngày sau ngày nhận giấy này. Xem lại không làm kết luận nặng hơn.`,
+    },
+    until: {
+      notice: (day: string) => `Mời đồng chí trả lời đến hết ngày ${day}.`,
+      draft: (day: string) => `Nếu có ý kiến, mời đồng chí ghi đến hết ngày ${day}.`,
+      conclusion: (day: string) =>
+        `Nếu chưa đồng ý, đồng chí được đề nghị cấp trên xem lại một lần, đến hết ngày ${day}. Xem lại không làm kết luận nặng hơn.`,
+    },
+    how: 'Đồng chí trả lời trên điện thoại, ở Tôi, mục Góp ý về tôi; hoặc viết dưới đây, ký tên, nộp cho Ủy ban kiểm tra.',
+    replies: {
+      notice: 'Trả lời của đồng chí',
+      draft: 'Ý kiến của đồng chí về dự thảo',
+      conclusion: 'Đề nghị cấp trên xem lại, lý do',
+    },
+    day: 'Ngày … tháng … năm ……',
+    signer: 'NGƯỜI VIẾT',
   },
   guidance: {
     title: 'Thư gửi chi bộ',
@@ -317,6 +377,8 @@ export const feedbackCase = {
     appeal: 'Đề nghị cấp trên xem lại',
     appealHint: 'Đề nghị được một lần. Xem lại không làm kết luận nặng hơn.',
     sendAppeal: 'Gửi đề nghị',
+    onPaper: (day: string) =>
+      `Hai đồng chí của Ủy ban kiểm tra chép theo giấy đồng chí ký và nộp ngày ${day}.`,
     over: 'Việc này đã qua bước ấy nên chữ của đồng chí chưa gửi. Chữ đồng chí vừa viết ở dưới đây.',
     outcome: (outcome: string) => `Kết luận: ${outcome}.`,
     erased: 'Kết luận không đúng hoặc chưa đủ căn cứ thì nội dung này tự xóa sau thời hạn đề nghị xem lại.',
