@@ -77,6 +77,10 @@ async function openForm({ db, clock }: Stage, { owner }: Member): Promise<void> 
     await db.run(sql`
       insert into feedback_reader (tenant, account, person, key_version, public_key, since)
       values (${tenant}, ${randomId()}, ${randomId()}, 1, ${newKeyPair().publicKey}, ${dayOf(clock.now())})`)
+  for (const office of [1, 2])
+    await db.run(sql`
+      insert into feedback_office (tenant, office, public_key, made_by, made_on)
+      values (${tenant}, ${office}, ${newKeyPair().publicKey}, ${randomId()}, ${dayOf(clock.now())})`)
 }
 
 /** The same product behind a proxy of its own, which says where each post comes from. */

@@ -709,7 +709,7 @@ CREATE TABLE public.feedback_case (
     erase_on date,
     reopened boolean DEFAULT false NOT NULL,
     subject bytea,
-    CONSTRAINT feedback_case_sender_state_check CHECK ((sender_state = ANY (ARRAY['received'::text, 'looked-into'::text, 'waiting'::text, 'done'::text, 'rejected'::text, 'sent-on'::text]))),
+    CONSTRAINT feedback_case_sender_state_check CHECK ((sender_state = ANY (ARRAY['received'::text, 'looked-into'::text, 'waiting'::text, 'done'::text, 'rejected'::text, 'sent-on'::text, 'lost'::text]))),
     CONSTRAINT feedback_case_stage_check CHECK ((stage = ANY (ARRAY['triage'::text, 'admitted'::text, 'noticed'::text, 'told'::text, 'heard'::text, 'drafted'::text, 'shown'::text, 'concluded'::text, 'final'::text, 'leaving'::text, 'closed'::text])))
 );
 
@@ -766,7 +766,7 @@ CREATE TABLE public.feedback_flood (
     kind text NOT NULL,
     level double precision NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT feedback_flood_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'photo'::text])))
+    CONSTRAINT feedback_flood_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'photo'::text, 'code'::text])))
 );
 
 CREATE TABLE public.feedback_key (
@@ -888,7 +888,7 @@ CREATE TABLE public.feedback_tally (
     tenant uuid NOT NULL,
     ended text NOT NULL,
     count integer NOT NULL,
-    CONSTRAINT feedback_tally_ended_check CHECK ((ended = ANY (ARRAY['rejected'::text, 'passed-on'::text, 'thanked'::text, 'founded'::text, 'partly'::text, 'unfounded'::text, 'insufficient'::text, 'sent-on'::text, 'member-gone'::text])))
+    CONSTRAINT feedback_tally_ended_check CHECK ((ended = ANY (ARRAY['rejected'::text, 'passed-on'::text, 'thanked'::text, 'founded'::text, 'partly'::text, 'unfounded'::text, 'insufficient'::text, 'sent-on'::text, 'member-gone'::text, 'lost'::text])))
 );
 
 CREATE TABLE public.fresh_start (

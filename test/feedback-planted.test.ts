@@ -67,7 +67,9 @@ const said = () => ({
 async function addTo(code: string, text: string): Promise<void> {
   const view = await caseOfCode(db, code)
   if (!view || view === 'mistyped') throw new Error('a code that opens nothing')
-  if ((await db.transaction((tx) => addAsSender(tx, view.parts[0]!, text, '2026-12-02'))) !== 'added')
+  if (
+    (await db.transaction((tx) => addAsSender(tx, view.parts[0]!, { code, text }, '2026-12-02'))) !== 'added'
+  )
     throw new Error('not added')
 }
 

@@ -5,6 +5,7 @@ import { tokenOf } from '../src/feedback/envelope.ts'
 import { rightfulReaders } from '../src/feedback/feedback.queries.ts'
 import type { Actor, FeedbackEvent } from '../src/feedback/feedback-event.rules.ts'
 import { sendLetter } from '../src/feedback/letters.ts'
+import { makeSheet } from '../src/feedback/office.ts'
 import { actorsOf, subjectFor } from '../src/feedback/people.ts'
 import { signChange } from '../src/feedback/readers.ts'
 import { receive } from '../src/feedback/receive.ts'
@@ -28,8 +29,12 @@ export const ringOf = ({ db, cast }: Pick<Stage, 'db' | 'cast'>, name: CastName)
   return openKeyRing(db, account, device)
 }
 
-/** The inspection committee of the commune, its readers signed by Kiểm and Minh. */
-export async function layCommittee(stage: Stage, members = COMMITTEE): Promise<void> {
+/** The inspection committee of the commune, its readers signed by Kiểm and Minh; each has printed a sheet. */
+export async function layCommittee(
+  stage: Stage,
+  members = COMMITTEE,
+  { sheets = true }: { sheets?: boolean } = {},
+): Promise<void> {
   const { db, cast, now } = stage
   const tenant = cast.units.commune.id
   for (const [name, kind, title] of members)
@@ -39,6 +44,17 @@ export async function layCommittee(stage: Stage, members = COMMITTEE): Promise<v
       { person: null, now },
     )
   for (const name of ['kiem', 'minh'] as const) await sign(stage, name)
+  if (sheets) await printSheets(stage, ['kiem', 'minh'])
+}
+
+export async function printSheets({ db, cast, now }: Stage, [first, second]: Two): Promise<void> {
+  for (const [office, name] of [
+    [1, first],
+    [2, second],
+  ] as const) {
+    const by = { person: cast.people[name].id, now }
+    await makeSheet(db, cast.units.commune.id, office, by, dayOf(now))
+  }
 }
 
 export const sign = async (stage: Stage, name: CastName) =>

@@ -21,6 +21,8 @@ export interface World {
   readonly cast: Cast
   /** What is written to the log during a test. */
   readonly logged: string[]
+  /** Where what is erased for good is noted, beside the database. */
+  readonly dataRoot: string
   now: Date
   /** A browser in which this person is signed in; without a name, nobody is. */
   as(name?: CastName): Browser
@@ -63,7 +65,7 @@ export function useWorld({ env = {} }: { env?: NodeJS.ProcessEnv } = {}): World 
   const client = new pg.Client({ connectionString: inject('appUrl'), types: valueTypes, pipeline: true })
   const logged: string[] = []
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-world-'))
-  const world = { now: NOW, logged } as unknown as { -readonly [K in keyof World]: World[K] }
+  const world = { now: NOW, logged, dataRoot } as unknown as { -readonly [K in keyof World]: World[K] }
   beforeAll(async () => {
     await client.connect()
     await client.query('begin')

@@ -3,6 +3,7 @@ import { act, openCase } from '../feedback/case.ts'
 import { writeMessage } from '../feedback/case-write.ts'
 import { receiptsOf } from '../feedback/feedback.queries.ts'
 import type { FeedbackEvent } from '../feedback/feedback-event.rules.ts'
+import { makeSheet } from '../feedback/office.ts'
 import { actorsOf, subjectFor } from '../feedback/people.ts'
 import { signChange } from '../feedback/readers.ts'
 import { receive } from '../feedback/receive.ts'
@@ -44,6 +45,11 @@ export async function tellFeedback(
   )
   for (const one of [second, me])
     await signChange(tx, tenant, one.ring, { person: one.person, now: at('2026-11-03') }, '2026-11-03')
+  for (const [office, one] of [
+    [1, me],
+    [2, second],
+  ] as const)
+    await makeSheet(tx, tenant, office, { person: one.person, now: at('2026-11-03') }, '2026-11-03')
   const { which } = await receive(tx, tenant, SAID, {
     source: 'form',
     enteredBy: null,

@@ -13,6 +13,7 @@ import { type Written, writeMessage } from './case-write.ts'
 import { conflictOf } from './conflict.rules.ts'
 import { actsIn, type Desk, deskOf, membersIn, propose, subjectIn } from './desk.ts'
 import { tokenOf } from './envelope.ts'
+import { type NoteErased, noteErasedCase } from './erase.ts'
 import { receiptsOf } from './feedback.queries.ts'
 import { next } from './feedback.rules.ts'
 import type { FeedbackEvent, Subject } from './feedback-event.rules.ts'
@@ -21,7 +22,7 @@ import { isConcluded, isRefusal, type RefusalKind } from './feedback-state.rules
 import { carryFollow } from './follow.ts'
 import { type Letter, sendLetter } from './letters.ts'
 import { subjectFor } from './people.ts'
-import { type RedactionProblem, redactionProblem } from './redaction.rules.ts'
+import { type RedactionProblem, redactionProblem, sentIn } from './redaction.rules.ts'
 import { splitOff } from './split.ts'
 
 /** One form for each thing that readers do in a case. */
@@ -113,7 +114,15 @@ export async function done(
 ): Promise<RefusalKind | null> {
   const { event, texts } = written
   const { row, pair } = open
-  const outcome = await write(tx, open, written, { person: v.me.person, now: v.now }, signers, readers)
+  const noteErased: NoteErased = (erased) => noteErasedCase(v.config.dataRoot, erased)
+  const outcome = await write(
+    tx,
+    open,
+    written,
+    { person: v.me.person, now: v.now, noteErased },
+    signers,
+    readers,
+  )
   if (typeof outcome === 'string') return outcome
   if (event.kind === 'closed')
     await carryFollow(tx, tenant, open, event, texts, { person: v.me.person, now: v.now })
@@ -168,8 +177,7 @@ async function redactionOf(
   texts: Readonly<Record<string, string>>,
 ): Promise<RedactionProblem | null> {
   if (!REDACTED.includes(act)) return null
-  const theirs = (await messagesOf(v.db, open)).filter((one) => one.fromSender)
-  const sent = { texts: theirs.map((one) => one.text), contacts: theirs.flatMap((one) => one.contact ?? []) }
+  const sent = sentIn(await messagesOf(v.db, open))
   return redactionProblem([texts.text, texts.plan].filter(Boolean).join('\n'), sent)
 }
 

@@ -2,7 +2,6 @@ import type { Serve } from '../account/visit.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
-import { noteLook } from './case.ts'
 import { deskOf } from './desk.ts'
 import { GuidancePaper } from './guidance.pages.tsx'
 import { guidanceIn } from './guidance.ts'
@@ -17,7 +16,6 @@ export function casePaperRoutes(serve: Serve) {
       const desk = await deskOf(v)
       const photo = desk.conflict ? null : await photoOf(v.db, desk.open, Number(v.params.photo) || 0)
       if (!photo) throw notFound()
-      await noteLook(v.db, desk.open.row, v.me.person, v.today)
       return new Response(new Uint8Array(photo), {
         headers: {
           'Content-Type': 'image/jpeg',
@@ -33,7 +31,6 @@ export function casePaperRoutes(serve: Serve) {
       const { open, conflict, names, tenant } = await deskOf(v)
       const letter = conflict ? null : letterIn(open)
       if (!letter) throw notFound()
-      await noteLook(v.db, open.row, v.me.person, v.today)
       const [organisation, cell] = [await unitById(v.db, tenant), await unitById(v.db, letter.subject.cell)]
       const { titles } = v.t.feedbackCase.paperLetter
       return v.page(
@@ -54,7 +51,6 @@ export function casePaperRoutes(serve: Serve) {
       const { open, conflict, names, tenant } = await deskOf(v)
       const guidance = conflict ? null : guidanceIn(open)
       if (!guidance) throw notFound()
-      await noteLook(v.db, open.row, v.me.person, v.today)
       const [organisation, cell] = [await unitById(v.db, tenant), await unitById(v.db, guidance.subject.cell)]
       return v.page(
         { title: v.t.feedbackCase.guidance.title, paper: true, stamped: true, islands: ['print'] },

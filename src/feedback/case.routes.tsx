@@ -4,7 +4,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Text } from '../text/text.ts'
 import { done } from './act.routes.tsx'
-import { messagesOf, noteLook } from './case.ts'
+import { messagesOf } from './case.ts'
 import { certificateOf, clearedOutcome } from './certificate.ts'
 import { CasePage, type CaseView, type TimelineLine } from './desk.pages.tsx'
 import {
@@ -31,11 +31,7 @@ import { deedsNotedOf } from './thanks.ts'
 /** The page of one case, and the second signature under what another put forward. */
 export function caseRoutes(serve: Serve) {
   serve(paths.feedbackCase, {
-    get: async (v) => {
-      const desk = await deskOf(v)
-      await noteLook(v.db, desk.open.row, v.me.person, v.today)
-      return casePage(v, desk)
-    },
+    get: async (v) => casePage(v, await deskOf(v)),
     post: async (v) => {
       const form = await v.form(['proposal', 'do'])
       const desk = await deskOf(v)

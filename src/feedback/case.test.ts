@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CastName } from '../../test/cast.ts'
-import { casework, layCommittee, REPORT, received, ringOf, sign } from '../../test/feedback.ts'
+import { casework, layCommittee, printSheets, REPORT, received, ringOf, sign } from '../../test/feedback.ts'
 import { useWorld } from '../../test/harness.ts'
 import { endPost, givePost } from '../membership/membership.ts'
 import { sql } from '../platform/sql.ts'
@@ -15,7 +15,7 @@ import { columnsOf } from './feedback-columns.rules.ts'
 import { actAsMember, ownLetters, sendLetter } from './letters.ts'
 import { makeSheet, openByPaper } from './office.ts'
 import { changeOf } from './readers.ts'
-import { isOpen } from './receive.ts'
+import { closedBecause, openCommunes } from './receive.ts'
 
 const world = useWorld()
 let tenant: string
@@ -136,11 +136,15 @@ describe('a report', () => {
 })
 
 describe('readers', () => {
-  test('are none until two of the committee have signed, and then nothing is taken in by fewer', async () => {
-    expect(await isOpen(world.db, tenant)).toBe(false)
+  test('are none until two of the committee have signed; nothing is taken in by fewer, nor without both sheets', async () => {
+    expect(await closedBecause(world.db, tenant)).toBe('readers')
     expect(await sign(world, 'kiem')).toBe('too-few')
-    await layCommittee(world)
-    expect(await isOpen(world.db, tenant)).toBe(true)
+    await layCommittee(world, undefined, { sheets: false })
+    expect(await closedBecause(world.db, tenant)).toBe('sheets')
+    expect(await openCommunes(world.db)).toEqual([])
+    await printSheets(world, ['kiem', 'minh'])
+    expect(await closedBecause(world.db, tenant)).toBeNull()
+    expect((await openCommunes(world.db)).map(({ id }) => id)).toEqual([tenant])
     expect(await changeOf(world.db, tenant, '2026-12-01')).toBeNull()
   })
 

@@ -7,7 +7,7 @@ import { type KeyPair, openSealed } from '../seal/keys.ts'
 import { type Said, type Written, writeEvent } from './case-write.ts'
 import { conflictOf } from './conflict.rules.ts'
 import { openFor, tokenOf } from './envelope.ts'
-import { count, eraseCase } from './erase.ts'
+import { count, eraseCase, type NoteErased } from './erase.ts'
 import { type CaseRow, caseById, eventsOf, policyOfCase, setColumns } from './feedback.queries.ts'
 import { next, reduce } from './feedback.rules.ts'
 import { columnsOf } from './feedback-columns.rules.ts'
@@ -109,7 +109,7 @@ export async function act(
   tx: Transaction,
   open: OpenCase,
   { event, texts }: Written,
-  by: { readonly person: string | null; readonly now: Date },
+  by: { readonly person: string | null; readonly now: Date; readonly noteErased?: NoteErased },
   /** Who signs in their own session, now or by the proposal before; everybody in the event's `by` is among them. */
   signers: readonly string[],
   readers: readonly Actor[],
@@ -135,7 +135,10 @@ export async function act(
     verb: `feedback-${event.kind}`,
     about: { case: row.id, ...subjectToken(open, state) },
   })
-  if (state.stage === 'erased') await eraseCase(tx, row.tenant, row.id)
+  if (state.stage === 'erased') {
+    await by.noteErased?.({ tenant: row.tenant, id: row.id })
+    await eraseCase(tx, row.tenant, row.id)
+  }
   return state
 }
 

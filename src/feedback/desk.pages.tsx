@@ -1,6 +1,6 @@
 import { Fragment } from 'preact'
 import { paths } from '../paths.ts'
-import { Button, Form, TextInput } from '../ui/fields.tsx'
+import { Button, Checkbox, Form, TextInput } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { Act } from './act.rules.ts'
 
@@ -13,13 +13,21 @@ export interface CaseLine {
   readonly waiting: boolean
 }
 
-export function CasesPage({ lines }: { lines: readonly CaseLine[] }) {
+export function CasesPage({
+  lines,
+  closed,
+}: {
+  lines: readonly CaseLine[]
+  /** What is missing before anybody can send something. */
+  closed: 'readers' | 'sheets' | null
+}) {
   const { opinion, inspection, feedbackCase } = useText()
   const c = feedbackCase.list
   return (
     <>
       <h1>{c.title}</h1>
       <p>{c.lead}</p>
+      {closed && <p class="note">{c.shut[closed]}</p>}
       {lines.length === 0 && <p class="soft">{c.none}</p>}
       {lines.length > 0 && (
         <ul class="tasks">
@@ -74,6 +82,8 @@ export function ReadersPage(props: {
   may: boolean
   /** Cases that whoever signs second does not open by their own key. */
   closed: number
+  /** Of these, the ones that none of the new readers opens. */
+  lost: number
   problem?: string
 }) {
   const r = useText().feedbackCase.readers
@@ -105,6 +115,7 @@ export function ReadersPage(props: {
                     <p class="note">{r.closed(props.closed)}</p>
                     <TextInput name="first" label={r.first} hint={r.sheetHint} numeric />
                     <TextInput name="second" label={r.second} hint={r.sheetHint} numeric />
+                    {props.lost > 0 && <Checkbox name="without" value="yes" label={r.without(props.lost)} />}
                   </>
                 )}
                 <Button>{r.sign}</Button>

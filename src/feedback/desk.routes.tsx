@@ -18,18 +18,25 @@ import { followSubject } from './moved.ts'
 import { actorsOf } from './people.ts'
 import { photosOf } from './photo.ts'
 import { shortAddress } from './public.routes.tsx'
-import { changeOf, closedTo, signChange } from './readers.ts'
+import { changeOf, closedTo, lostTo, signChange } from './readers.ts'
+import { closedBecause } from './receive.ts'
 
 /** What the inspection committee has before it; who of them reads; the poster; the slip of what leaves. */
 export function feedbackDeskRoutes(serve: Serve) {
   serve(paths.feedbackCases, {
-    get: async (v) => v.page({ title: v.t.feedbackCase.list.title }, <CasesPage lines={await linesOf(v)} />),
+    get: async (v) => {
+      const closed = await closedBecause(v.db, tenantOf(await scopeFor(v)))
+      return v.page(
+        { title: v.t.feedbackCase.list.title },
+        <CasesPage lines={await linesOf(v)} closed={closed} />,
+      )
+    },
   })
 
   serve(paths.feedbackReaders, {
     get: (v) => readersPage(v),
     post: async (v) => {
-      const form = await v.form(['first', 'second'])
+      const form = await v.form(['first', 'second', 'without'])
       const sheets = [form.text('first'), form.text('second')] as const
       const isOnPaper = sheets.some((code) => code !== '')
       let problem: string | undefined
@@ -39,7 +46,10 @@ export function feedbackDeskRoutes(serve: Serve) {
         async () => async (tx) => {
           const tenant = tenantOf(await scopeFor(v))
           const by = { person: v.me.person, now: v.now }
-          const outcome = await signChange(tx, tenant, v.keys(), by, v.today, isOnPaper ? sheets : undefined)
+          const outcome = await signChange(tx, tenant, v.keys(), by, v.today, {
+            sheets: isOnPaper ? sheets : undefined,
+            without: form.text('without') === 'yes',
+          })
           if (outcome !== 'done' && outcome !== 'proposed' && outcome !== 'no-change')
             problem = v.t.feedbackCase.readers.problem[outcome]
           return paths.feedbackReaders.to()
@@ -139,6 +149,7 @@ async function readersPage(v: Visit, problem?: string): Promise<Response> {
       signed={change?.proposed ? r.signed(name(change.proposed.by), showDay(change.proposed.on)) : null}
       may={change?.proposed?.by !== v.me.person}
       closed={change?.proposed ? await closedTo(v.db, tenant, v.keys()) : 0}
+      lost={change?.proposed ? (await lostTo(v.db, tenant, change.rightful)).length : 0}
       problem={problem}
     />,
   )

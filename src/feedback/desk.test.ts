@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type CastName, castNames } from '../../test/cast.ts'
 import { layCommittee, REPORT, received } from '../../test/feedback.ts'
@@ -157,6 +159,18 @@ describe('a case, page by page', () => {
     const looks = (await casePage('hai')).text
     expect(looks).toContain('Phạm Minh, ngày 02/12/2026')
   })
+
+  test('a look at any other page of the case stands there too: a form of it, a paper, its words sent back', async () => {
+    await (await as('hai')).get(actAt('split'))
+    expect((await casePage('kiem')).text).toContain('Bùi Văn Hải, ngày 02/12/2026')
+    on('2026-12-03')
+    await (await as('hai')).post(actAt('ask'), { text: '' })
+    expect((await casePage('kiem')).text).toContain('Bùi Văn Hải, ngày 03/12/2026')
+    on('2026-12-04')
+    for (const name of ['kiem', 'minh'] as const) await act(name, 'opine', { verdict: 'hand-over' })
+    await (await as('hai')).get(paths.feedbackSlip.to({ case: id }))
+    expect((await casePage('kiem')).text).toContain('Bùi Văn Hải, ngày 04/12/2026')
+  })
 })
 
 describe('who may not', () => {
@@ -270,6 +284,8 @@ describe('what leaves', () => {
     expect((await casePage('kiem')).status).toBe(404)
     const { n } = await world.db.row<{ n: number }>(sql`select count(*) as n from feedback_message`)
     expect(n).toBe(0)
+    // A backup of yesterday has it still: what starts from it finds here that it is to go.
+    expect(readFileSync(join(world.dataRoot, 'feedback-erasures.jsonl'), 'utf8')).toContain(id)
   })
 
   test('a report about somebody of the inspection committee can’t be admitted here', async () => {

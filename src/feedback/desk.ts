@@ -6,7 +6,7 @@ import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
 import { type Act, actsFor } from './act.rules.ts'
-import { type OpenCase, openCase } from './case.ts'
+import { noteLook, type OpenCase, openCase } from './case.ts'
 import type { Written } from './case-write.ts'
 import { type Conflict, conflictOf } from './conflict.rules.ts'
 import { openFor, sealFor } from './envelope.ts'
@@ -29,11 +29,13 @@ export interface Desk {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** A look at it, whichever page of the case it is, and written down as one; under lock it is the deed that follows. */
 export async function deskOf(v: Visit, lock: Database = v.db, isLocked = false): Promise<Desk> {
   const tenant = tenantOf(await scopeFor(v))
   const id = v.params.case ?? ''
   const held = isId(id) && (await openCase(lock, tenant, id, v.keys(), v.today, isLocked))
   if (!held) throw notFound()
+  if (!isLocked) await noteLook(v.db, held.row, v.me.person, v.today)
   const people = (await readersOf(lock, tenant)).map((reader) => reader.person)
   const readers = await actorsOf(lock, tenant, [...new Set([...people, v.me.person])], v.today)
   const open = isLocked ? held : await followSubject(v.db, held, readers, v)

@@ -8,7 +8,7 @@ import type { FieldErrors } from '../platform/problem.ts'
 import { ENTERED_FIELDS, readEntered } from './entered.form.ts'
 import { EnteredPage, EnterPage } from './entered.pages.tsx'
 import { shortAddress } from './public.routes.tsx'
-import { isOpen, receive } from './receive.ts'
+import { closedBecause, receive } from './receive.ts'
 
 /**
  * What people say at a meeting with voters, in a letter or to somebody's face: entered by one of the inspection
@@ -24,8 +24,9 @@ export function enteredRoutes(serve: Serve) {
       const tenant = tenantOf(await scopeFor(v))
       const { entered, errors } = readEntered(form, v.today, v.t)
       if (!entered) return enterPage(v, Object.fromEntries(form.fields), errors)
-      if (!(await isOpen(v.db, tenant)))
-        return enterPage(v, Object.fromEntries(form.fields), { source: v.t.feedbackCase.readers.few })
+      const closed = await closedBecause(v.db, tenant)
+      if (closed)
+        return enterPage(v, Object.fromEntries(form.fields), { source: v.t.feedbackCase.list.shut[closed] })
       let code: string | null = null
       await v.db.transaction((tx) =>
         onceIn(tx, v, form, async () => {

@@ -14,6 +14,10 @@ export type Ended =
   | 'insufficient'
   | 'sent-on'
   | 'member-gone'
+  | 'lost'
+
+/** Writes down outside the database what is about to go, so that a restore does not bring it back. */
+export type NoteErased = (erased: { tenant: string; id: string }) => Promise<void>
 
 /** Keys, words, codes and links go with the row; without the key what a disk may still hold opens for nobody. */
 export const eraseCase = (tx: Transaction, tenant: string, id: string): Promise<number> =>

@@ -2,7 +2,7 @@ import { addDays, dayOf } from '../platform/clock.ts'
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { writeEvent } from './case-write.ts'
-import { eraseCase } from './erase.ts'
+import { eraseCase, type NoteErased } from './erase.ts'
 import { type CaseRow, caseColumns, policyOfCase, setColumns } from './feedback.queries.ts'
 import { columnsAfter } from './feedback-columns.rules.ts'
 import { forgetFlood } from './pace.ts'
@@ -25,8 +25,6 @@ const withCases = (tx: Transaction): Promise<{ id: string }[]> =>
     select u.id from unit u
     where u.kind = 'commune' and u.ended_on is null and exists (select 1 from feedback_case c where c.tenant = u.id)
     order by u.id`)
-
-export type NoteErased = (erased: { tenant: string; id: string }) => Promise<void>
 
 async function noteLapsed(tx: Transaction, tenant: string, today: string): Promise<void> {
   const over = await tx.rows<CaseRow>(sql`

@@ -66,7 +66,15 @@ export function waitsFor(state: FeedbackState, today: string): Step | null {
 }
 
 /** What the sender may be told of where it stands: never a name, a step or an outcome. */
-export type SenderState = 'received' | 'looked-into' | 'waiting' | 'done' | 'rejected' | 'sent-on'
+export type SenderState =
+  | 'received'
+  | 'looked-into'
+  | 'waiting'
+  | 'done'
+  | 'rejected'
+  | 'sent-on'
+  // Nobody can open it any more.
+  | 'lost'
 
 export function senderStateOf(state: Exclude<FeedbackState, { stage: 'erased' }>): SenderState {
   if (state.stopped) return 'waiting'

@@ -245,7 +245,11 @@ describe('what came to nothing', () => {
 })
 
 describe('thanks', () => {
-  const THANKS = { text: 'Xin cảm ơn chú Minh hôm bão đã chèo xuồng đưa mẹ tôi đi trạm xá.', about: 'thanks' }
+  const THANKS = {
+    text: 'Xin cảm ơn chú Minh hôm bão đã chèo xuồng đưa mẹ tôi đi trạm xá.',
+    about: 'thanks',
+    contact: 'Cô Sáu Bông',
+  }
   const deedAt = (id: string) => paths.feedbackThanks.to({ case: id })
   const words = 'Giữa lúc bão, đưa một cụ bà đi trạm xá bằng xuồng.'
 
@@ -285,6 +289,12 @@ describe('thanks', () => {
     })
     expect(copied.status).toBe(422)
     expect(copied.text).toContain('giống lời người gửi')
+    const named = await fillForm(await as('kiem'), page, {
+      person: world.cast.people.minh.id,
+      words: 'Cô Sáu Bông ở xóm kể việc này.',
+    })
+    expect(named.status).toBe(422)
+    expect(named.text).toContain('tên hoặc cách liên lạc của người gửi')
     expect((await visit('minh', deedAt(id))).html).not.toContain('Phạm Minh (')
     for (const name of ['lan', 'phuc', 'tam', 'quan'] as const)
       expect((await visit(name, deedAt(id))).status, name).toBe(404)

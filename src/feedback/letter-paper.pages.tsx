@@ -5,7 +5,7 @@ import { PrintOrBack } from './case-paper.pages.tsx'
 import type { HandedLetter } from './letter-paper.ts'
 
 /** As many lines as fit below a letter of usual length on one side of A4. */
-const LINES = 9
+const LINES = 8
 
 /** A4: what the member is handed, and below it room for what they say to it, to be signed and brought back. */
 export function LetterPaper(props: {
@@ -33,6 +33,12 @@ export function LetterPaper(props: {
         <p class="own-words">{letter.text}</p>
         <p>{letter.until ? p.until[kind](showDay(letter.until)) : p.within[kind](letter.days)}</p>
         <p>{p.how}</p>
+        <footer>
+          <p class="signature">
+            <strong>{t.feedbackCase.guidance.signer}</strong>
+            <em>{t.paper.byHand}</em>
+          </p>
+        </footer>
         <h2>{p.replies[kind]}</h2>
         {Array.from({ length: LINES }, (_, i) => (
           <p class="write-here" key={i} />

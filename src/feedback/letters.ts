@@ -27,6 +27,7 @@ export interface Letter {
 }
 
 export interface OwnLetter extends Letter {
+  readonly tenant: string
   readonly id: string
   readonly case: string
   readonly on: string
@@ -51,6 +52,17 @@ export async function sendLetter(
   return true
 }
 
+/** Everywhere they are or were a member: a letter stays theirs when they move. */
+export async function allOwnLetters(db: Database, person: string, ring: KeyRing): Promise<OwnLetter[]> {
+  const homes = await db.rows<{ tenant: string }>(sql`
+    select distinct tenant from membership where person = ${person} order by tenant`)
+  const letters: OwnLetter[] = []
+  for (const { tenant } of homes) letters.push(...(await ownLetters(db, tenant, ring)))
+  return letters.sort(inOrder)
+}
+
+const inOrder = (a: OwnLetter, b: OwnLetter) => (a.on === b.on ? a.n - b.n : a.on < b.on ? -1 : 1)
+
 /** Their own among all letters of the organisation: those that one of their keys opens. Nothing else tells whose they are. */
 export async function ownLetters(db: Database, tenant: string, ring: KeyRing): Promise<OwnLetter[]> {
   const pairs = await pairsOf(db, ring)
@@ -60,11 +72,11 @@ export async function ownLetters(db: Database, tenant: string, ring: KeyRing): P
     .flatMap((row) => {
       for (const pair of pairs) {
         const letter = openFor<Letter>(pair, row, row.case_id, `letter ${row.id}`)
-        if (letter) return [{ ...letter, id: row.id, case: row.case_id, on: row.on_day }]
+        if (letter) return [{ ...letter, tenant, id: row.id, case: row.case_id, on: row.on_day }]
       }
       return []
     })
-    .sort((a, b) => (a.on === b.on ? a.n - b.n : a.on < b.on ? -1 : 1))
+    .sort(inOrder)
 }
 
 async function pairsOf(db: Database, ring: KeyRing): Promise<KeyPair[]> {

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { foundedCase, layCommittee, REPORT, received } from '../../test/feedback.ts'
 import { readersOn } from '../../test/feedback-pages.ts'
-import { useWorld } from '../../test/harness.ts'
-import { changePlace, givePost } from '../membership/membership.ts'
+import { fillForm, useWorld } from '../../test/harness.ts'
+import { changePlace, givePost, join } from '../membership/membership.ts'
+import { addUnit } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { sql } from '../platform/sql.ts'
+import { actorsOf } from './people.ts'
 
 const world = useWorld()
 const readers = readersOn(world)
@@ -105,6 +107,55 @@ describe('the member of a case', () => {
     await changePlace(world.db, { tenant, person: nam, status: 'left', from: '2026-12-03' }, by())
     readers.on('2026-12-03')
     expect((await readers.act('kiem', id, 'gone')).status).toBe(422)
+  })
+})
+
+describe('somebody of the committee', () => {
+  test('is under the member where the member leads what their cell belongs to', async () => {
+    const base = await addUnit(
+      world.db,
+      { kind: 'grassroots', name: 'Đảng bộ cơ sở Thử', parent: tenant },
+      by(),
+    )
+    const cell = await addUnit(world.db, { kind: 'cell', name: 'Chi bộ Một', parent: base.id }, by())
+    const kiem = world.cast.people.kiem.id
+    await changePlace(world.db, { tenant, person: kiem, cell: cell.id, from: '2026-12-02' }, by())
+    await givePost(
+      world.db,
+      { tenant, person: nam, unit: base.id, kind: 'secretary', title: 'Bí thư', from: '2026-12-02' },
+      by(),
+    )
+    const people = [kiem, world.cast.people.minh.id]
+    const [under, other] = await actorsOf(world.db, tenant, people, '2026-12-02')
+    expect(under!.under).toContain(nam)
+    expect(other!.under).not.toContain(nam)
+    expect((await readers.page('kiem', id)).text).toContain('dưới quyền người được nêu')
+    expect((await readers.page('minh', id)).text).toContain(REPORT.text)
+  })
+})
+
+describe('a member who moved to another commune', () => {
+  test('finds their letters of the old one, and may still answer; nobody else of the new one does', async () => {
+    await readers.act('kiem', id, 'notice', { text: 'Có phản ánh về việc dùng xe trên đê.' })
+    const { other } = world.cast.units
+    await world.db.run(sql`update membership set valid_to = '2026-12-03' where person = ${nam}`)
+    await join(
+      world.db,
+      { tenant: other.tenant!, person: nam, cell: other.id, status: 'official', from: '2026-12-03' },
+      by(),
+    )
+    readers.on('2026-12-03')
+    const browser = await readers.as('nam')
+    const list = await browser.get('/toi/gop-y')
+    const address = list.dom.querySelector('.tasks a')!.getAttribute('href')!
+    const opened = await fillForm(browser, await browser.get(address), {}, { button: 'Mở xem' })
+    const letter = await browser.follow(opened)
+    expect(letter.text).toContain('Có phản ánh về việc dùng xe trên đê.')
+    const sent = await fillForm(browser, letter, { text: 'Tôi trả lời từ nơi mới.' })
+    expect(sent.location).toBe('/toi/gop-y')
+    expect((await readers.page('minh', id)).text).toContain('Tôi trả lời từ nơi mới.')
+    for (const name of ['la', 'lan'] as const)
+      expect((await (await readers.as(name)).get(address)).status, name).toBe(404)
   })
 })
 

@@ -13,6 +13,7 @@ const readers = readersOn(world)
 const DOOR = '/kiem-tra/gop-y/manh-giay'
 const READERS = '/kiem-tra/gop-y/nguoi-xem'
 let id: string
+let code: string
 
 const print = async (name: CastName, office: 'nhất' | 'hai'): Promise<Page> => {
   const browser = await readers.as(name)
@@ -23,8 +24,8 @@ const withOtherStart = (code: string) => `${code.startsWith('9') ? '8' : '9'}${c
 const codeOn = (page: Page) => page.dom.querySelector('#sheet-code')!.text.trim()
 
 beforeEach(async () => {
-  await layCommittee(world)
-  ;({ id } = await received(world))
+  await layCommittee(world, undefined, { sheets: false })
+  ;({ id, code } = await received(world))
   readers.on('2026-12-02')
 })
 
@@ -114,6 +115,39 @@ describe('where no reader is left', () => {
   ])('%s opens nothing and changes nothing', async (_, values) => {
     expect((await sign(values(sheets))).status).toBe(409)
     expect(await casework(world, id).open('tam', '2026-12-03')).toBeNull()
+  })
+
+  test('and the paper is lost: two say that they go on without; the sender reads it, and the rest is taken in anew', async () => {
+    const page = await (await readers.as('tam')).get(READERS)
+    expect(page.text).toContain('bỏ 1 việc không còn ai mở được')
+    expect((await sign({ without: 'yes' })).status).toBe(303)
+    const sender = world.as()
+    const told = await fillForm(sender, await sender.get('/gop-y/ma'), { code })
+    expect(told.text).toContain('Không còn ai mở được lời ông bà đã gửi')
+    expect(told.text).toContain(REPORT.text)
+    expect(Buffer.byteLength(told.html)).toBe(32_768)
+    const added = await fillForm(sender, told, { text: 'Thêm một điều.' }, { button: 'Gửi bổ sung' })
+    expect(added.text).toContain('đã xong nên không bổ sung được nữa')
+    expect((await readers.page('tam', id)).status).toBe(404)
+    const next = await received(world)
+    readers.on('2026-12-04')
+    expect((await readers.page('lan', next.id)).text).toContain(REPORT.text)
+    const verbs = sql`select about from history where verb = 'feedback-lost'`
+    expect(await world.db.rows(verbs)).toEqual([{ about: `case:${id}` }])
+    await runFeedbackClock(world.db, new Date('2027-01-02T05:00:00Z'))
+    const left = await world.db.rows(sql`select id from feedback_case`)
+    expect(left).toEqual([{ id: next.id }])
+  })
+
+  test('what somebody of the new ones can open is given up by nobody', async () => {
+    await world.db.run(sql`
+      update feedback_key set account = ${world.cast.people.lan.signedIn.account}
+      where account = ${world.cast.people.kiem.signedIn.account}`)
+    const page = await (await readers.as('tam')).get(READERS)
+    expect(page.text).not.toContain('không còn ai mở được. Người gửi')
+    expect((await (await readers.as('tam')).post(READERS, { without: 'yes' })).status).toBe(409)
+    const kept = await world.db.rows(sql`select sender_state from feedback_case`)
+    expect(kept).toEqual([{ sender_state: 'waiting' }])
   })
 
   test('without paper nobody new reads: not by signing alone', async () => {

@@ -1,11 +1,10 @@
 import type { Serve, Visit } from '../account/visit.ts'
-import { scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
 import { askCertificate, type Certificate, certificateOf } from './certificate.ts'
 import { caseById, kindsOf, policyOfCase } from './feedback.queries.ts'
 import { mayFollow } from './feedback-columns.rules.ts'
-import { actAsMember, type MemberStep, type OwnLetter, ownLetters } from './letters.ts'
+import { actAsMember, allOwnLetters, type MemberStep, type OwnLetter } from './letters.ts'
 import { LetterPage, type LetterView, OwnFeedbackPage, type Reply } from './own.pages.tsx'
 
 const OPENS = { notice: 'told', draft: 'shown', conclusion: 'conclusion-told' } as const
@@ -47,8 +46,8 @@ export function ownFeedbackRoutes(serve: Serve) {
         return v.go(here)
       }
       if (step === 'certificate' && (await mayCertify(v, letter))) {
-        const { tenant } = await scopeFor(v)
-        await v.db.transaction((tx) => askCertificate(tx, { tenant: tenant!, id: letter.case }, v.today))
+        const { tenant } = letter
+        await v.db.transaction((tx) => askCertificate(tx, { tenant, id: letter.case }, v.today))
         return v.go(here)
       }
       const reply = REPLY_TO[letter.kind]
@@ -68,10 +67,7 @@ export function ownFeedbackRoutes(serve: Serve) {
   })
 }
 
-async function mine(v: Visit): Promise<OwnLetter[]> {
-  const { tenant } = await scopeFor(v)
-  return tenant ? ownLetters(v.db, tenant, v.keys()) : []
-}
+const mine = (v: Visit): Promise<OwnLetter[]> => allOwnLetters(v.db, v.me.person, v.keys())
 
 async function letterIn(v: Visit): Promise<OwnLetter> {
   const letter = (await mine(v)).find((one) => one.id === v.params.letter)
@@ -79,29 +75,26 @@ async function letterIn(v: Visit): Promise<OwnLetter> {
   return letter
 }
 
-async function does(v: Visit, letter: OwnLetter, kind: MemberStep, text: string): Promise<boolean> {
-  const { tenant } = await scopeFor(v)
-  if (!tenant) return false
-  return v.db.transaction((tx) =>
-    actAsMember(tx, { tenant, caseId: letter.case, person: v.me.person, token: letter.token }, kind, {
-      text,
-      outcome: letter.outcome,
-      today: v.today,
-    }),
+const does = (v: Visit, letter: OwnLetter, kind: MemberStep, text: string): Promise<boolean> =>
+  v.db.transaction((tx) =>
+    actAsMember(
+      tx,
+      { tenant: letter.tenant, caseId: letter.case, person: v.me.person, token: letter.token },
+      kind,
+      { text, outcome: letter.outcome, today: v.today },
+    ),
   )
-}
 
 /** Whether it was opened, and what may still be said to it. */
 async function standing(
   v: Visit,
   letter: OwnLetter,
 ): Promise<{ opened: boolean; reply: Reply | null; until: string | null }> {
-  const { tenant } = await scopeFor(v)
-  const row = tenant ? await caseById(v.db, tenant, letter.case) : null
+  const { tenant } = letter
+  const row = await caseById(v.db, tenant, letter.case)
   // Of two drafts the earlier opens nothing any more.
   const isLatest = letter.id === (await mine(v)).findLast((one) => isSame(one, letter))?.id
-  if (!tenant || !row || !isLatest || !(letter.kind in OPENS))
-    return { opened: true, reply: null, until: null }
+  if (!row || !isLatest || !(letter.kind in OPENS)) return { opened: true, reply: null, until: null }
   const kinds = await kindsOf(v.db, tenant, letter.case)
   const opened = !mayFollow(OPENS[letter.kind as 'notice'], row, kinds, v.today)
   const reply = REPLY_TO[letter.kind] ?? null
@@ -116,16 +109,14 @@ const mayCertify = async (v: Visit, letter: OwnLetter): Promise<boolean> =>
   (await standing(v, letter)).opened
 
 async function certificateFor(v: Visit, letter: OwnLetter): Promise<Certificate | 'may-ask' | null> {
-  const { tenant } = await scopeFor(v)
-  if (!tenant || !(await mayCertify(v, letter))) return null
-  return (await certificateOf(v.db, { tenant, id: letter.case })) ?? 'may-ask'
+  if (!(await mayCertify(v, letter))) return null
+  return (await certificateOf(v.db, { tenant: letter.tenant, id: letter.case })) ?? 'may-ask'
 }
 
 const isSame = (a: OwnLetter, b: OwnLetter) => a.case === b.case && a.kind === b.kind
 
 async function daysFor(v: Visit, letter: OwnLetter): Promise<number> {
-  const { tenant } = await scopeFor(v)
-  const row = tenant && (await caseById(v.db, tenant, letter.case))
+  const row = await caseById(v.db, letter.tenant, letter.case)
   if (!row) return 0
   const policy = await policyOfCase(v.db, row, v.today)
   if (letter.kind === 'conclusion') return policy.appealDays

@@ -40,6 +40,17 @@ describe('several processes behind one address', () => {
     expect(n).toBe(1)
   })
 
+  test('count codes that are tried together, whatever places they come from', async () => {
+    const processes = Array.from({ length: 3 }, makePace)
+    await processes[0]!.take(world.db, 'code', '10.0.0.1', world.now)
+    await world.db.run(sql`update feedback_flood set level = 2998 where kind = 'code'`)
+    const taken = []
+    for (const [i, pace] of processes.entries())
+      taken.push(await pace.take(world.db, 'code', `10.1.${i}.1`, world.now))
+    expect(taken).toEqual([true, true, false])
+    expect(await processes[0]!.take(world.db, 'report', '10.0.0.1', world.now)).toBe(true)
+  })
+
   test('let as many reports in together as one would, and one more each second and a half', async () => {
     const processes = Array.from({ length: 10 }, makePace)
     let taken = 0
@@ -94,6 +105,26 @@ describe('one process', () => {
     expect(await check(ticket)).toBe('old')
     const days = await world.db.rows(sql`select day from feedback_day_secret`)
     expect(days.length).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('the same words', () => {
+  const said = 'Ông Tú cho xe tải chạy trên đê.'
+  test.each([
+    ['without the spaces', 'ÔngTúchoxe tải chạy trên đê', true],
+    ['with dots between', 'Ông. Tú... cho xe – tải, chạy trên đê!!!', true],
+    ['in wide letters', 'Ông Tú cho ｘｅ tải chạy trên đê.', true],
+    ['in ornate letters', 'Ông Tú 𝐜𝐡𝐨 xe tải chạy trên đê.', true],
+    ['with marks as characters of their own', said.normalize('NFD'), true],
+    ['with a number behind them', `${said} 2`, false],
+    ['with another mark: it is another person', 'Ông Tư cho xe tải chạy trên đê.', false],
+  ])('%s', async (_, words, isSame) => {
+    await layCommittee(world)
+    const pace = makePace()
+    const { id } = await received(world)
+    const which = { tenant: world.cast.units.commune.id, id, public_key: Buffer.alloc(32) }
+    await pace.remember(world.db, said, which, world.now)
+    expect((await pace.same(world.db, words, world.now))?.id).toBe(isSame ? id : undefined)
   })
 })
 

@@ -47,7 +47,7 @@ const LIMITS: Record<Paced, { one: Limit; all?: Limit; everywhere?: Limit }> = {
   post: { one: { burst: 60, each: 500 }, all: { burst: 60, each: 50 } },
   report: { one: { burst: 20, each: 15_000 }, everywhere: { burst: 120, each: 1_500 } },
   photo: { one: { burst: 5, each: 20_000 }, everywhere: { burst: 20, each: 3_000 } },
-  code: { one: { burst: 30, each: 6_000 }, all: { burst: 3_000, each: 20 } },
+  code: { one: { burst: 30, each: 6_000 }, everywhere: { burst: 3_000, each: 20 } },
 }
 
 interface Bucket {
@@ -159,13 +159,15 @@ export async function forgetFlood(db: Database, today: string): Promise<void> {
   await db.run(sql`delete from feedback_day_secret where day < ${addDays(today, -1)}`)
 }
 
-/** Without what a flood varies by machine: capitals, spaces, marks of punctuation. */
+/**
+ * Without what a flood varies by machine: capitals, spaces, punctuation, letters of another width or shape. The marks of
+ * Vietnamese stay: with another one it is another word, and may be another person.
+ */
 const plain = (words: string) =>
   words
-    .normalize('NFC')
+    .normalize('NFKC')
     .toLocaleLowerCase('vi')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Lets go of what is over, and of the oldest when there is too much. Maps keep the order things came in. */
 function trim(of: Map<string, { at: number }>, before: number): void {

@@ -10,7 +10,7 @@ interface Placed {
 
 const LEADERS: readonly PostKind[] = ['secretary', 'deputy', 'committee-member', 'standing-member']
 
-/** These people as they stand today: their cell, and who leads them there or in the commune. */
+/** These people as they stand today: their cell, and who leads them there, in the commune or in a unit between. */
 export async function actorsOf(
   db: Database,
   tenant: string,
@@ -22,15 +22,21 @@ export async function actorsOf(
     left join membership m on m.person = person.id and m.tenant = ${tenant} and m.status <> 'left'
       and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to > ${today})
     where person.id = any(${people}::uuid[])`)
-  const units = [...new Set(places.flatMap((place) => place.cell ?? [])), tenant]
+  const cells = [...new Set(places.flatMap((place) => place.cell ?? []))]
+  // A cell, what it belongs to, and so on up to the commune.
+  const above = await db.rows<{ cell: string; unit: string }>(sql`
+    select descendant as cell, ancestor as unit from unit_closure where descendant = any(${cells}::uuid[])`)
+  const units = [...new Set([...above.map(({ unit }) => unit), ...cells, tenant])]
   const leaders = await db.rows<{ person: string; unit: string }>(sql`
     select person, unit from post
     where tenant = ${tenant} and unit = any(${units}::uuid[]) and kind = any(${LEADERS})
       and valid_from <= ${today} and (valid_to is null or valid_to > ${today})`)
+  const leadsTo = (unit: string, cell: string | null) =>
+    unit === tenant || unit === cell || above.some((one) => one.unit === unit && one.cell === cell)
   return people.map((id) => {
     const cell = places.find((place) => place.person === id)?.cell ?? null
     const under = leaders
-      .filter((one) => one.person !== id && (one.unit === tenant || one.unit === cell))
+      .filter((one) => one.person !== id && leadsTo(one.unit, cell))
       .map((one) => one.person)
     return { id, cell, under: [...new Set(under)] }
   })

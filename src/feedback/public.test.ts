@@ -130,6 +130,14 @@ describe('a flood', () => {
     expect([await count('feedback_case'), await count('feedback_receipt')]).toEqual([1, 20])
   })
 
+  test('of one text: what one sender adds is read with their own code and by the committee, not with the others’ codes', async () => {
+    const [first, second] = [codeOn(await send(world.as())), codeOn(await send(world.as()))]
+    const page = await look(world.as(), first)
+    await fillForm(world.as(), page, { text: 'Tôi là Tư, nhà cạnh cống.' }, { button: 'Gửi bổ sung' })
+    expect((await look(world.as(), first)).text).toContain('Tôi là Tư')
+    expect((await look(world.as(), second)).text).not.toContain('Tôi là Tư')
+  })
+
   test('of many texts from one place is slowed down, and what was typed stays on the page', async () => {
     let busy: Page | undefined
     for (let n = 0; n < 30 && !busy; n++) {
@@ -250,7 +258,25 @@ describe('with the code', () => {
   })
 })
 
-describe('where there are no two readers', () => {
+describe('where there are no two readers, or not both sheets of paper', () => {
+  test('without the paper nothing is taken in either, from nobody; the committee reads why', async () => {
+    await world.db.run(
+      sql`update feedback_office set tenant = ${world.cast.otherCommune.id} where office = 2`,
+    )
+    expect((await world.as().get('/gop-y')).text).toContain('chưa mở trang góp ý')
+    const kiem = world.as('kiem')
+    expect((await kiem.get('/kiem-tra/gop-y')).text).toContain('cần in cả hai mảnh giấy')
+    const entered = await fillForm(kiem, await kiem.get('/kiem-tra/gop-y/ghi-lai'), {
+      source: 'letter',
+      about: 'common',
+      text: STORY,
+    })
+    expect(entered.status).toBe(422)
+    expect(entered.text).toContain('cần in cả hai mảnh giấy')
+    expect(entered.dom.querySelector('textarea')!.text).toContain(STORY)
+    expect(await count('feedback_case')).toBe(0)
+  })
+
   test('the form is closed and says where to go; nobody’s name stands on it', async () => {
     await world.db.run(sql`delete from feedback_reader`)
     const page = await world.as().get('/gop-y')

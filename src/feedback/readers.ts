@@ -1,10 +1,12 @@
 import type { KeyRing } from '../account/device.ts'
 import { record } from '../history/history.ts'
+import { addDays } from '../platform/clock.ts'
 import type { Database, Transaction } from '../platform/database.ts'
 import { randomId, sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { type By, openKey, openWith } from './case.ts'
 import { writeEvent } from './case-write.ts'
+import { count } from './erase.ts'
 import {
   type CaseRow,
   caseColumns,
@@ -53,16 +55,62 @@ export type ChangeOutcome =
 
 /** The cases of an organisation that this key ring does not open. */
 export async function closedTo(db: Database, tenant: string, ring: KeyRing): Promise<number> {
-  const cases = await db.rows<CaseRow>(sql`
-    select ${caseColumns} from feedback_case where tenant = ${tenant} order by id`)
+  const cases = await casesToSeal(db, tenant)
   const opened = await Promise.all(cases.map((row) => openKey(db, row, ring)))
   return opened.filter((pair) => pair === null).length
+}
+
+/** What was given up is sealed to nobody any more. */
+const casesToSeal = (db: Database, tenant: string, lock = false): Promise<CaseRow[]> =>
+  db.rows(sql`
+    select ${caseColumns} from feedback_case where tenant = ${tenant} and sender_state <> 'lost'
+    order by id ${lock ? sql`for update` : sql``}`)
+
+/** Cases whose key none of the readers to be holds: only paper opens them, and where there is none, nothing. */
+export async function lostTo(
+  db: Database,
+  tenant: string,
+  rightful: readonly Reader[],
+): Promise<readonly string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    select c.id from feedback_case c where c.tenant = ${tenant} and c.sender_state <> 'lost'
+      and not exists (
+        select 1 from feedback_key k
+        join unnest(${rightful.map((one) => one.account)}::uuid[], ${rightful.map((one) => one.key_version)}::int[])
+          as r (account, version) on r.account = k.account and r.version = k.key_version
+        where k.tenant = c.tenant and k.case_id = c.id)
+    order by c.id`)
+  return rows.map(({ id }) => id)
+}
+
+/** How long the sender of what nobody opens any more can read that it is so. */
+const LOST_DAYS = 30
+
+/** Nobody can do anything in it, and its sender reads that, until the clock takes it away. */
+async function giveUp(tx: Transaction, row: CaseRow, by: By, today: string): Promise<void> {
+  await setColumns(tx, row.tenant, row.id, {
+    ...row,
+    stage: 'closed',
+    sender_state: 'lost',
+    until: null,
+    stopped_on: null,
+    erase_on: addDays(today, LOST_DAYS),
+  })
+  await count(tx, row.tenant, 'lost')
+  await record(tx, {
+    tenant: row.tenant,
+    at: by.now,
+    actor: by.person,
+    verb: 'feedback-lost',
+    about: { case: row.id },
+  })
 }
 
 /**
  * Signs the change of readers. The first signature proposes it; the second, by somebody else, seals every case's key to
  * the new readers and takes it from the others, and deadlines run on. Both must be readers to be, and once there are
- * cases, the second must be able to open them: by their own key, or with the sheets of both offices in hand.
+ * cases, the second must be able to open them: by their own key, or with the sheets of both offices in hand. Where the
+ * sheets are lost too, both may say that they go on `without` what none of them opens.
  */
 export async function signChange(
   tx: Transaction,
@@ -70,7 +118,7 @@ export async function signChange(
   ring: KeyRing,
   by: By,
   today: string,
-  sheets?: readonly [first: string, second: string],
+  { sheets, without = false }: { sheets?: readonly [first: string, second: string]; without?: boolean } = {},
 ): Promise<ChangeOutcome> {
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`feedback readers ${tenant}`}, 7))`)
   const change = await changeOf(tx, tenant, today)
@@ -92,19 +140,22 @@ export async function signChange(
     return 'proposed'
   }
   if (change.proposed.by === by.person) return 'same-person'
-  const cases = await tx.rows<CaseRow>(sql`
-    select ${caseColumns}
-    from feedback_case where tenant = ${tenant} order by id for update`)
+  const cases = await casesToSeal(tx, tenant, true)
   const opened = await Promise.all(
     cases.map(async (row) => {
       const own = await openKey(tx, row, ring)
       return { row, pair: own ?? (sheets ? await openByPaper(tx, row, sheets) : null) }
     }),
   )
-  if (opened.some(({ pair }) => pair === null)) return sheets ? 'not-the-sheets' : 'not-a-reader'
+  const lost = without ? await lostTo(tx, tenant, change.rightful) : []
+  if (opened.some(({ row, pair }) => pair === null && !lost.includes(row.id)))
+    return sheets ? 'not-the-sheets' : 'not-a-reader'
   await setReaders(tx, tenant, change.rightful, today)
   for (const { row, pair } of opened) {
-    if (!pair) continue
+    if (!pair) {
+      await giveUp(tx, row, by, today)
+      continue
+    }
     await wrapCase(tx, row, pair.privateKey, change.rightful)
     await resume(tx, row, pair, [change.proposed.by, by.person], today)
   }

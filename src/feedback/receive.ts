@@ -5,7 +5,7 @@ import { sql } from '../platform/sql.ts'
 import { CARD_GROUPS, newCode } from '../seal/code.ts'
 import { keyPairFrom, newKeyPair, sealTo } from '../seal/keys.ts'
 import { type Said, type Which, writeEvent, writeMessage } from './case-write.ts'
-import { policyOf, type Reader, readersOf, receiptsOf } from './feedback.queries.ts'
+import { caseById, policyOf, type Reader, readersOf, receiptsOf } from './feedback.queries.ts'
 import type { Source } from './feedback-event.rules.ts'
 import { receive as received } from './feedback-triage.rules.ts'
 import { countReceived } from './numbers.ts'
@@ -18,16 +18,25 @@ const MOST_RECEIPTS = 20
 /** Fewer can admit nothing. */
 const FEWEST_READERS = 2
 
-export const isOpen = async (db: Database, tenant: string): Promise<boolean> =>
-  (await readersOf(db, tenant)).length >= FEWEST_READERS
-
-/** The organisations that take reports, all at once. */
+/**
+ * The organisations that take reports, all at once: two read, and both sheets of paper are printed. Without the paper
+ * what came in would be lost with its readers' phones.
+ */
 export const openCommunes = (db: Database): Promise<{ id: string; name: string }[]> =>
   db.rows(sql`
     select u.id, u.name from unit u
     where u.kind = 'commune' and u.ended_on is null
       and (select count(*) from feedback_reader r where r.tenant = u.id) >= ${FEWEST_READERS}::int
+      and (select count(*) from feedback_office o where o.tenant = u.id) = 2
     order by u.id`)
+
+/** What an organisation still lacks before it takes reports in; null where it does. */
+export async function closedBecause(db: Database, tenant: string): Promise<'readers' | 'sheets' | null> {
+  if ((await readersOf(db, tenant)).length < FEWEST_READERS) return 'readers'
+  const { n } = await db.row<{ n: number }>(sql`
+    select count(*)::int as n from feedback_office where tenant = ${tenant}`)
+  return n === 2 ? null : 'sheets'
+}
 
 /**
  * Takes in what somebody sent: a new key, sealed to every reader and to the paper share; the words under it; a code for
@@ -70,8 +79,10 @@ export async function receive(
 /** One more code for what was sent before, word for word. */
 export async function anotherReceipt(tx: Transaction, which: Which): Promise<string> {
   const code = newCode(RECEIPT_GROUPS)
-  const others = await receiptsOf(tx, which.tenant, which.id)
-  if (others.length < MOST_RECEIPTS) await addReceipt(tx, which, code)
+  const isRoom = async () => (await receiptsOf(tx, which.tenant, which.id)).length < MOST_RECEIPTS
+  // Of those that come at once each waits for the case before it counts; once it is full, nobody waits.
+  if ((await isRoom()) && (await caseById(tx, which.tenant, which.id, true)) && (await isRoom()))
+    await addReceipt(tx, which, code)
   return code
 }
 

@@ -11,6 +11,7 @@ describe('what goes to the member or a cell', () => {
     ['said in other words', 'Có phản ánh về việc dùng xe trên đê ban đêm.', null],
     ['five words that are the same', 'Việc xe tải chạy trên đê.', null],
     ['six words running', 'Có việc XE TẢI, chạy trên đê lúc khuya.', 'copied'],
+    ['six words without their marks', 'Co viec xe tai chay tren de luc khuya.', 'copied'],
     ['the sender’s name', 'Ông Trần Văn Tư kể lại.', 'contact'],
     ['their telephone number', 'Hỏi số 0912.345.678 để biết thêm.', 'contact'],
     ['any telephone number', 'Hỏi số 0987 654 321 để biết thêm.', 'phone'],

@@ -1,9 +1,19 @@
+import { fold } from '../platform/fold.ts'
+
 /** What of a text could tell who sent the report. */
 export type RedactionProblem = 'copied' | 'contact' | 'phone'
 
 export interface Sent {
   readonly texts: readonly string[]
   readonly contacts: readonly string[]
+}
+
+/** Of what went to and fro, what the sender said and how they can be reached. */
+export const sentIn = (
+  messages: readonly { readonly fromSender: boolean; readonly text: string; readonly contact?: string }[],
+): Sent => {
+  const theirs = messages.filter((one) => one.fromSender)
+  return { texts: theirs.map((one) => one.text), contacts: theirs.flatMap((one) => one.contact ?? []) }
 }
 
 /** A run of this many words of the sender's is a copy of them. */
@@ -23,14 +33,8 @@ export function redactionProblem(text: string, sent: Sent): RedactionProblem | n
   return /(?:\d[ .-]?){9,}/.test(text) ? 'phone' : null
 }
 
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFC')
-    .toLocaleLowerCase('vi')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
+/** Without marks and capitals: copied so it is copied all the same. */
+const wordsOf = (text: string): string[] => fold(text).split(' ').filter(Boolean)
 
 const runsOf = (words: readonly string[], length: number): string[] =>
   words.slice(0, Math.max(0, words.length - length + 1)).map((_, i) => words.slice(i, i + length).join(' '))

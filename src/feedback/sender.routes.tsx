@@ -59,7 +59,7 @@ async function added(
   if (!view) return { view }
   const part = view.parts.length === 1 ? view.parts[0] : view.parts.find(({ id }) => id === about)
   if (!part) return { view, text, notice: v.t.feedbackPublic.code.which }
-  const outcome = await v.db.transaction((tx) => addAsSender(tx, part, text, v.today))
+  const outcome = await v.db.transaction((tx) => addAsSender(tx, part, { code, text }, v.today))
   const c = v.t.feedbackPublic.code
   if (outcome !== 'added') return { view, text, notice: c[outcome] }
   const after = await caseOfCode(v.db, code)

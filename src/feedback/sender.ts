@@ -69,11 +69,14 @@ export async function caseOfCode(db: Database, typed: string): Promise<SenderVie
   return { parts, messages }
 }
 
-/** Something more from the sender; what was rejected is looked at anew by it, once. */
+/**
+ * Something more from the sender; what was rejected is looked at anew by it, once. Others who sent the same words have
+ * codes of the same case: what somebody adds is read by the committee and with their own code alone.
+ */
 export async function addAsSender(
   tx: Transaction,
   part: SenderPart,
-  text: string,
+  { code, text }: { readonly code: string; readonly text: string },
   today: string,
 ): Promise<'added' | 'too-often' | 'over'> {
   const row = await caseById(tx, part.tenant, part.id, true)
@@ -86,7 +89,10 @@ export async function addAsSender(
   const on = today > last ? today : last
   const event = { kind: 'sender-added', on, text: 'message' } as const
   await writeEvent(tx, row, { event, texts: {} })
-  await writeMessage(tx, row, { text }, { fromSender: true, on }, await receiptsOf(tx, part.tenant, part.id))
+  const reading = readCode(code, RECEIPT_GROUPS)
+  const own = reading.ok ? codeHash(reading.digits) : null
+  const receipts = (await receiptsOf(tx, part.tenant, part.id)).filter((one) => own?.equals(one.code_hash))
+  await writeMessage(tx, row, { text }, { fromSender: true, on }, receipts)
   const policy = await policyOfCase(tx, row, today)
   await setColumns(tx, part.tenant, part.id, columnsAfter(event, row, policy))
   return 'added'

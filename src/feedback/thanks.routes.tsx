@@ -8,7 +8,7 @@ import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { messagesOf } from './case.ts'
 import { type Desk, deskOf, membersIn } from './desk.ts'
-import { redactionProblem } from './redaction.rules.ts'
+import { redactionProblem, sentIn } from './redaction.rules.ts'
 import { ThanksPage, ThanksPreviewPage, type ThanksView } from './thanks.pages.tsx'
 import { noteThanks } from './thanks.ts'
 
@@ -36,9 +36,8 @@ export function thanksRoutes(serve: Serve) {
       const day = dayTyped === '' ? open.row.batch_on : read.day
       const view = { deed, typed: { person, words, day: dayTyped } }
       if (person === v.me.person) errors.person = v.t.feedbackFollow.thanks.mine
-      const theirs = (await messagesOf(v.db, open)).filter((one) => one.fromSender).map((one) => one.text)
-      if (redactionProblem(words, { texts: theirs, contacts: [] }) === 'copied')
-        errors.words = v.t.feedbackCase.redaction.copied
+      const told = redactionProblem(words, sentIn(await messagesOf(v.db, open)))
+      if (told) errors.words = v.t.feedbackCase.redaction[told]
       const step = form.text('step')
       if (step === 'edit') return thanksPage(v, desk, view)
       if (Object.keys(errors).length > 0) return thanksPage(v, desk, { ...view, errors })

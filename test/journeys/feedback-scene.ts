@@ -14,7 +14,7 @@ import { dayOf } from '../../src/platform/clock.ts'
 import type { Transaction } from '../../src/platform/database.ts'
 import { sql } from '../../src/platform/sql.ts'
 import type { Cast } from '../cast.ts'
-import { casework, finalCase, foundedCase, received, thankedCase } from '../feedback.ts'
+import { casework, finalCase, foundedCase, printSheets, received, thankedCase } from '../feedback.ts'
 import { plannedInspection, seenInspection } from '../inspections.ts'
 import { jpegOf } from '../photos.ts'
 
@@ -62,6 +62,7 @@ export async function layFeedback(db: Transaction, cast: Cast, now: Date): Promi
     const ring = await openKeyRing(db, account, device)
     await signChange(db, tenant, ring, { person: cast.people[name].id, now }, today)
   }
+  await printSheets({ db, cast, now }, ['kiem', 'quan'])
   const days = (n: number) => new Date(now.getTime() - n * 86_400_000)
   const stage = (n: number) => ({ db, cast, now: days(n) })
   const fresh = (await received(stage(1))).id

@@ -9,6 +9,12 @@ export const feedbackCase = {
     received: (day: string) => `Nhận ngày ${day}`,
     conflict: 'Đồng chí vướng mắc, không tham gia',
     closed: 'Không mở được: đồng chí chưa được giao khóa.',
+    shut: {
+      readers:
+        'Người dân chưa gửi được: cần ít nhất hai đồng chí của Ủy ban kiểm tra đã đăng ký máy và ký giao khóa ở “Người xem góp ý”.',
+      sheets:
+        'Người dân chưa gửi được: cần in cả hai mảnh giấy giữ khóa. Không có hai mảnh ấy thì khi mọi người giữ khóa cùng nghỉ, không ai mở được góp ý nữa.',
+    },
     waiting: 'Có việc chờ chữ ký thứ hai',
     late: 'Quá hạn',
     poster: 'In tờ dán mời góp ý',
@@ -36,6 +42,8 @@ export const feedbackCase = {
     },
     closed: (n: number) =>
       `Đồng chí không mở được ${n} việc. Nếu không còn ai giữ khóa, mượn mảnh giấy của hai văn phòng rồi gõ mã trên đó.`,
+    without: (n: number) =>
+      `Mất cả hai mảnh: bỏ ${n} việc không còn ai mở được. Người gửi đọc thấy như vậy khi gõ mã và gửi lại được.`,
     first: 'Mã trên mảnh thứ nhất',
     second: 'Mã trên mảnh thứ hai',
     sheetHint: '8 nhóm số. Để trống nếu không dùng.',

@@ -88,9 +88,11 @@ export const feedback = {
   sender: {
     received: 'Đã nhận. Đang chờ xem.',
     'looked-into': 'Đang xem xét, xác minh.',
-    waiting: 'Người xử lý đang thay đổi nên tạm dừng; thời gian tạm dừng không tính vào thời hạn.',
+    waiting:
+      'Người xử lý đang thay đổi nên tạm dừng; thời gian tạm dừng không tính vào thời hạn. Nếu không còn ai mở được lời ông bà gửi, trang này sẽ nói rõ.',
     done: 'Đã giải quyết xong.',
     rejected: 'Không nhận. Ông bà có thể bổ sung một lần; việc sẽ được xem lại.',
+    lost: 'Không còn ai mở được lời ông bà đã gửi: người giữ khóa đã nghỉ, giấy giữ khóa đã mất. Chúng tôi xin lỗi. Mời ông bà gửi lại; trang này xóa sau 30 ngày.',
     'sent-on': 'Không thuộc nơi này giải quyết nên đã chuyển nơi có thẩm quyền.',
   },
 
