@@ -8,6 +8,7 @@ import { lastClosed } from '../round/compare.ts'
 import { tallyFrom } from '../round/round.rules.ts'
 import { FIGURES } from '../statistics/figures.rules.ts'
 import { quarters } from '../statistics/release.ts'
+import { toldOutside } from '../statistics/shown.rules.ts'
 import { countRound } from '../statistics/tally.ts'
 import { FEWEST_CONCLUDED } from '../statistics/target.rules.ts'
 import { FORMAT, type RollUpFile, VERSION } from './roll-up-file.rules.ts'
@@ -75,7 +76,9 @@ async function statementOf(db: Database, row: ReportRow & { issued_on: string })
       catalogue,
       outcome,
       people,
-      counts,
+      counts:
+        counts &&
+        Object.fromEntries(Object.entries(counts).map(([group, shown]) => [group, toldOutside(shown)])),
     })),
   }
 }

@@ -7,7 +7,8 @@ import type { Database, Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
 import { openSealed } from '../seal/keys.ts'
 import { unpackGroups } from '../self-review/ballot.ts'
-import { type Earlier, publishable, type Shown } from './publishable.rules.ts'
+import type { Beside } from './beside.rules.ts'
+import { publishable, type Shown } from './publishable.rules.ts'
 import { openStatisticsKey } from './statistics-key.ts'
 
 export interface Release {
@@ -75,7 +76,7 @@ export async function releaseQuarter(
     const publication = publishable(
       opened.length,
       countPeople(opened, catalogues),
-      await shownBefore(tx, tenant, quarter),
+      await besideOf(tx, tenant, quarter),
     )
     const shown = publication.outcome === 'shown' ? publication : null
     const outcome = !shown && opened.length < ballots.length ? 'no-key' : publication.outcome
@@ -90,21 +91,23 @@ export async function releaseQuarter(
   })
 }
 
-/** Every release that was shown, with who sent on a phone in only one of the two quarters. */
-async function shownBefore(tx: Transaction, tenant: string, quarter: string): Promise<Earlier[]> {
+/** Every release that was shown, and who sent on a phone in it and in this quarter. */
+async function besideOf(tx: Transaction, tenant: string, quarter: string): Promise<Beside> {
   const releases = await tx.rows<
-    Pick<Release, 'quarter'> & { people: number; counts: Earlier['counts'] }
+    Pick<Release, 'quarter'> & { people: number; counts: NonNullable<Release['counts']> }
   >(sql`
-    select quarter, people, counts from release where tenant = ${tenant} and outcome = 'shown'`)
-  if (releases.length === 0) return []
-  const now = await senders(tx, tenant, quarter)
-  return Promise.all(
-    releases.map(async (release) => {
-      const then = await senders(tx, tenant, release.quarter)
-      const { people, counts } = release
-      return { people, counts, came: now.difference(then).size, went: then.difference(now).size }
-    }),
-  )
+    select quarter, people, counts from release where tenant = ${tenant} and outcome = 'shown' order by quarter`)
+  if (releases.length === 0) return { senders: new Set(), earlier: [] }
+  return {
+    senders: await senders(tx, tenant, quarter),
+    earlier: await Promise.all(
+      releases.map(async ({ quarter, people, counts }) => ({
+        people,
+        counts,
+        senders: await senders(tx, tenant, quarter),
+      })),
+    ),
+  }
 }
 
 const senders = async (tx: Transaction, tenant: string, quarter: string): Promise<Set<string>> =>
