@@ -194,6 +194,9 @@ function readVote(
     entitled: voters.length,
     rule: { present: 'two-thirds', approve: 'half-of-members' },
   } as const
+  // Nobody makes the committee smaller than it is to reach a majority.
+  if (!errors.called && vote.called < facts.readers.length)
+    errors.called = t.feedbackCase.fields.calledFew(facts.readers.length)
   const said = { on: facts.on, meeting: text('meeting'), voters, vote }
   return vote.yes * 2 > vote.called
     ? { kind: 'concluded', outcome: facts.draft ?? 'insufficient', ...said }

@@ -51,7 +51,8 @@ const WHILE_OPEN: readonly Act[] = ['leave', 'gone', ...ALWAYS]
 /** What those who work on a case may do now. Who is in conflict may only send it on, while it is not admitted. */
 export function actsFor(state: FeedbackState, today: string): readonly Act[] {
   if (state.stage === 'leaving') return ['hand-slip']
-  if (state.stage === 'closed' || state.stage === 'erased' || state.stopped) return []
+  if (state.stage === 'closed') return ['ask']
+  if (state.stage === 'erased' || state.stopped) return []
   switch (state.stage) {
     case 'triage':
       return ['opine', 'split', ...ALWAYS]

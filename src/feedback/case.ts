@@ -125,7 +125,7 @@ export async function act(
       values (${row.tenant}, ${row.id}, ${n}, ${person}, ${tokenOf(pair, person)}, ${event.on})`)
   const isWindow = (event.kind === 'told' || event.kind === 'extended') && 'until' in state
   await writeEvent(tx, row, { event, texts }, isWindow ? state.until : null)
-  await tally(tx, row.tenant, event, state)
+  if (open.state.stage !== 'closed') await tally(tx, row.tenant, event, state)
   if (event.kind === 'concluded') await countConcluded(tx, row.tenant, row.batch_on, event.on)
   if (state.stage !== 'erased') await setColumns(tx, row.tenant, row.id, columnsOf(state))
   await record(tx, {

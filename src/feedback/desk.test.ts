@@ -116,6 +116,8 @@ describe('a case, page by page', () => {
     }
     const page = await (await as('kiem')).get(actAt('conclude'))
     expect(page.text).not.toContain('Trần Thị Hương')
+    const smaller = await act('kiem', 'conclude', { ...vote, called: '3' })
+    expect(smaller.text).toContain('có ít nhất 4 đồng chí')
     expect((await act('kiem', 'conclude', vote)).status).toBe(303)
     expect((await casePage('kiem')).text).toContain('cần một đồng chí khác')
     expect((await casePage('hai')).text).toContain('Họp ngày 14/12, biên bản 12')
@@ -149,6 +151,21 @@ describe('a case, page by page', () => {
     expect(page.text).not.toContain('Đỗ Thị Kiểm')
     await fillForm(villager, page, { text: 'Xe số 83C.' }, { button: 'Gửi bổ sung' })
     expect((await casePage('minh')).text).toContain('Xe số 83C.')
+  })
+
+  test('of what was not taken up the sender is told why, and it is counted once', async () => {
+    for (const name of ['kiem', 'minh'] as const) await act(name, 'opine', { verdict: 'reject' })
+    on('2026-12-03')
+    const why = 'Việc này xã đã trả lời ở buổi tiếp xúc cử tri tháng 11.'
+    expect((await act('kiem', 'ask', { text: why })).status).toBe(303)
+    const sender = world.as()
+    const page = await fillForm(sender, await sender.get('/gop-y/ma'), { code })
+    expect(page.text).toContain('Không nhận')
+    expect(page.text).toContain(why)
+    expect((await casePage('kiem')).text).toContain('Không nhận, ngày 02/12/2026')
+    const tally = await world.db.rows(sql`select ended, count from feedback_tally`)
+    expect(tally).toEqual([{ ended: 'rejected', count: 1 }])
+    expect((await (await as('kiem')).get(actAt('opine'))).status).toBe(404)
   })
 
   test('every look stands on the page, for everyone who may see it', async () => {

@@ -84,6 +84,7 @@ export type End = 'rejected' | 'passed-on' | 'thanked' | 'concluded' | 'member-l
 export type Closed = Known & {
   readonly stage: 'closed'
   readonly end: End
+  readonly closedOn: string
   readonly outcome: Outcome | null
   readonly follow: Follow
   /** The first day on which key, texts and link are destroyed. */

@@ -108,6 +108,7 @@ export const end = (state: Running, how: End, on: string, eraseFrom: string): Cl
   received: state.received,
   declared: state.declared,
   end: how,
+  closedOn: on,
   outcome: null,
   follow: 'none',
   eraseFrom,

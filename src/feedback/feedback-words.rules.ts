@@ -27,7 +27,7 @@ export function stateSentence(state: FeedbackState, { states, ends, outcomes }: 
     case 'final':
       return states[state.stage](last, outcomes[state.outcome])
     case 'closed':
-      return ends[state.end](last)
+      return ends[state.end](showDay(state.closedOn))
     case 'leaving':
     case 'erased':
       return states[state.stage](last)

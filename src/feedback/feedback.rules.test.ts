@@ -220,6 +220,8 @@ describe('who has a hand in it', () => {
       'another-outcome',
     ],
     ['no meeting', commented, event('concluded', 20, { meeting: '' }), 'no-meeting'],
+    ['telling the sender why it was rejected', rejected, event('sender-asked', 5), null],
+    ['telling the sender nothing', closed, event('sender-asked', 70, { text: ' ' }), 'no-text'],
     ['closing by one', final, event('closed', 60, { by: [kiem] }), 'not-two'],
     ['closing while it may be appealed', final, event('closed', 51), 'may-still-appeal'],
     ['a founded case that nothing follows', final, event('closed', 60, { follow: 'none' }), 'no-follow'],

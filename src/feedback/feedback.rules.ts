@@ -79,12 +79,19 @@ function handSlip(event: FeedbackEvent): Erased | Refusal {
   return { stage: 'erased', last: event.on }
 }
 
-/** Whoever sent what was rejected may add something, once, and it is looked at anew. */
+/**
+ * Whoever sent what was rejected may add something, once, and it is looked at anew. Whatever it came to, its sender may
+ * be told why, as long as it is kept.
+ */
 function afterClosing(
   state: Extract<FeedbackState, { stage: 'closed' }>,
   event: FeedbackEvent,
   policy: FeedbackPolicy,
 ): FeedbackState | Refusal {
+  if (event.kind === 'sender-asked') {
+    if (triage.isBlank(event.text)) return refuse('no-text')
+    return state.declared.includes(event.by.id) ? refuse('conflict') : { ...state, last: event.on }
+  }
   if (event.kind !== 'sender-added' || state.end !== 'rejected') return refuse('closed')
   if (state.reopened) return refuse('added-already')
   if (triage.isBlank(event.text)) return refuse('no-text')

@@ -103,7 +103,8 @@ async function send(
     const same = before ?? (await pace.sameHeld(tx, content, v.now))
     if (same) {
       if (photo) await addPhoto(tx, same, photo)
-      return anotherReceipt(tx, same)
+      // The words are there; where, when and how to reach this sender may not be.
+      return anotherReceipt(tx, same, contact ? { text: words.sameAgain, where, when, contact } : undefined)
     }
     const said = { about, text, where, when, contact, ...(photo ? { photo: true } : {}) }
     const received = await receive(tx, tenant, said, { source: 'form', enteredBy: null, today: v.today })

@@ -138,6 +138,20 @@ describe('a flood', () => {
     expect((await look(world.as(), second)).text).not.toContain('Tôi là Tư')
   })
 
+  test('of one text: who also says how to be reached is read, and nobody else’s code shows it', async () => {
+    const first = codeOn(await send(world.as()))
+    const second = codeOn(await send(world.as(), { contact: 'Ông Tư, 0912 345 678' }))
+    expect([await count('feedback_case'), await count('feedback_message')]).toEqual([1, 2])
+    expect((await look(world.as(), second)).text).toContain('Gửi đúng những lời đã có')
+    expect((await look(world.as(), first)).text).not.toContain('Gửi đúng những lời đã có')
+    const { id } = await world.db.row<{ id: string }>(sql`select id from feedback_case`)
+    const open = (await casework(world, id).open('minh', '2026-12-02'))!
+    expect((await messagesOf(world.db, open)).map(({ contact }) => contact)).toEqual([
+      '',
+      'Ông Tư, 0912 345 678',
+    ])
+  })
+
   test('of many texts from one place is slowed down, and what was typed stays on the page', async () => {
     let busy: Page | undefined
     for (let n = 0; n < 30 && !busy; n++) {

@@ -76,23 +76,31 @@ export async function receive(
   return { code, which }
 }
 
-/** One more code for what was sent before, word for word. */
-export async function anotherReceipt(tx: Transaction, which: Which): Promise<string> {
+/** One more code for what was sent before, word for word; with it goes how this sender can be reached, if they say it. */
+export async function anotherReceipt(tx: Transaction, which: Which, also?: Said): Promise<string> {
   const code = newCode(RECEIPT_GROUPS)
   const isRoom = async () => (await receiptsOf(tx, which.tenant, which.id)).length < MOST_RECEIPTS
   // Of those that come at once each waits for the case before it counts; once it is full, nobody waits.
-  if ((await isRoom()) && (await caseById(tx, which.tenant, which.id, true)) && (await isRoom()))
-    await addReceipt(tx, which, code)
+  if (!((await isRoom()) && (await caseById(tx, which.tenant, which.id, true)) && (await isRoom())))
+    return code
+  const receipt = await addReceipt(tx, which, code)
+  if (also) {
+    const { last } = await tx.row<{ last: string }>(sql`
+      select max(on_day) as last from feedback_event where tenant = ${which.tenant} and case_id = ${which.id}`)
+    await writeMessage(tx, which, also, { fromSender: true, on: last }, [receipt])
+  }
   return code
 }
 
 export const codeHash = (code: string): Buffer => sha256(`feedback ${code.replaceAll(' ', '')}`)
 
-async function addReceipt(tx: Transaction, which: Which, code: string): Promise<void> {
+async function addReceipt(tx: Transaction, which: Which, code: string) {
   const { publicKey } = keyPairFrom(code.replaceAll(' ', ''), 'receipt.v1')
+  const code_hash = codeHash(code)
   await tx.run(sql`
     insert into feedback_receipt (tenant, code_hash, case_id, public_key)
-    values (${which.tenant}, ${codeHash(code)}, ${which.id}, ${publicKey})`)
+    values (${which.tenant}, ${code_hash}, ${which.id}, ${publicKey})`)
+  return { code_hash, public_key: publicKey }
 }
 
 /** Seals a case's key to these readers and to nobody else, and to the two offices' sheets where there are two. */

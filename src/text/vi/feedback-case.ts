@@ -149,6 +149,8 @@ export const feedbackCase = {
     voters: 'Ai dự và biểu quyết?',
     votersHint: 'Người vướng mắc ra ngoài, không tính.',
     called: 'Ủy ban kiểm tra có mấy ủy viên?',
+    calledFew: (n: number) =>
+      `Theo chức vụ hiện nay Ủy ban kiểm tra có ít nhất ${n} đồng chí. Mời đồng chí xem lại.`,
     yes: 'Đồng ý',
     no: 'Không đồng ý',
     other: 'Ý kiến khác',

@@ -94,6 +94,9 @@ export const feedbackPublic = {
   hidden:
     'Trong ô có ký tự ẩn không hiện trên màn hình. Chúng tôi đã bỏ chúng đi; mời ông bà xem lại rồi gửi.',
 
+  /** Thành một lời qua lại, khi người thứ hai gửi đúng những lời ấy và để lại cách liên lạc. */
+  sameAgain: 'Gửi đúng những lời đã có ở trên, kèm cách liên lạc.',
+
   receipt: {
     title: 'Đã nhận',
     lead: 'Cảm ơn ông bà. Đây là mã của việc này, chỉ hiện một lần. Mời ông bà chép lại hoặc chụp màn hình.',
