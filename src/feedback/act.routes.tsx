@@ -11,7 +11,7 @@ import { ACTS, type Act, NEEDS_TWO } from './act.rules.ts'
 import { messagesOf, type OpenCase, act as write } from './case.ts'
 import { type Written, writeMessage } from './case-write.ts'
 import { conflictOf } from './conflict.rules.ts'
-import { actsIn, type Desk, deskOf, membersIn, propose, subjectIn } from './desk.ts'
+import { actsIn, type Desk, deskOf, membersIn, propose, standsIn, subjectIn } from './desk.ts'
 import { tokenOf } from './envelope.ts'
 import { type NoteErased, noteErasedCase } from './erase.ts'
 import { receiptsOf } from './feedback.queries.ts'
@@ -92,10 +92,12 @@ async function carry(
 
 /** What would be refused whoever signed second is refused at once. */
 function firstProblem(open: OpenCase, event: FeedbackEvent, { readers, me }: Desk): RefusalKind | null {
-  const subject = subjectIn(open)
-  const second = readers.find(
-    (one) => one.id !== me.id && conflictOf(one, subject, open.state.declared) === null,
-  )
+  // What goes elsewhere because too few are without conflict is signed by one who is in it.
+  const mayBeInConflict = event.kind === 'left' && event.why !== 'hand-over'
+  const second = readers.find((one) => {
+    const conflict = standsIn(open, one)
+    return one.id !== me.id && (mayBeInConflict ? conflict !== 'self' : conflict === null)
+  })
   if (event.kind === 'concluded' || event.kind === 'not-approved') {
     if (!event.voters.some((voter) => voter.id === me.id)) return 'not-two'
   }
@@ -209,7 +211,6 @@ async function actPage(
   given: { form?: Form; errors?: FieldErrors; problem?: string } = {},
 ): Promise<Response> {
   const { open, readers, names, tenant } = desk
-  const subject = subjectIn(open)
   const typed = Object.fromEntries(given.form?.fields ?? [])
   return v.page(
     {
@@ -225,7 +226,7 @@ async function actPage(
           act === 'split' ? ((await messagesOf(v.db, open)).find((one) => one.fromSender)?.text ?? '') : '',
         members: act === 'opine' ? await membersIn(v.db, tenant, v.today) : [],
         readers: readers
-          .filter((one) => conflictOf(one, subject, open.state.declared) === null)
+          .filter((one) => standsIn(open, one) === null)
           .map((one) => ({ id: one.id, name: names.get(one.id) ?? '' })),
         typed,
         voters: given.form?.all('voters') ?? [],

@@ -22,6 +22,8 @@ export interface OpenCase {
   readonly policy: FeedbackPolicy
   readonly state: Exclude<FeedbackState, { stage: 'erased' }>
   readonly written: readonly Written[]
+  /** Tokens of those who were in conflict at some time, the member's and nobody's among them. */
+  readonly barred: ReadonlySet<string>
 }
 
 /** Null when it is not there, not in a batch yet, or this reader's key does not open it. */
@@ -57,8 +59,16 @@ export async function openWith(
     policy,
   )
   if (isRefusal(state)) throw new Error(`events that do not follow: ${state.refused}`)
-  return state.stage === 'erased' ? null : { row, pair, policy, state, written }
+  if (state.stage === 'erased') return null
+  const tokens = await db.rows<{ token: Buffer }>(sql`
+    select token from feedback_barred where tenant = ${row.tenant} and case_id = ${row.id}`)
+  const barred = new Set(tokens.map(({ token }) => token.toString('hex')))
+  return { row, pair, policy, state, written, barred }
 }
+
+/** Whether the database refuses this person's signature in the case, wherever they stand today. */
+export const isBarred = ({ pair, barred }: Pick<OpenCase, 'pair' | 'barred'>, person: string): boolean =>
+  barred.has(tokenOf(pair, person).toString('hex'))
 
 export async function openKey(
   db: Database,

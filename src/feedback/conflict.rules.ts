@@ -1,6 +1,6 @@
 import type { Actor, Subject } from './feedback-event.rules.ts'
 
-export type Conflict = 'self' | 'cell' | 'under' | 'declared'
+export type Conflict = 'self' | 'cell' | 'under' | 'declared' | 'before'
 
 /** Why somebody has no hand in a case about this member, or null. Kin is known only when it is declared. */
 export function conflictOf(

@@ -6,7 +6,7 @@ import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { sql } from '../platform/sql.ts'
 import { type Act, actsFor } from './act.rules.ts'
-import { noteLook, type OpenCase, openCase } from './case.ts'
+import { isBarred, noteLook, type OpenCase, openCase } from './case.ts'
 import type { Written } from './case-write.ts'
 import { type Conflict, conflictOf } from './conflict.rules.ts'
 import { openFor, sealFor } from './envelope.ts'
@@ -69,8 +69,12 @@ function namedIn({ state, written }: OpenCase): readonly Subject[] {
   return [last, ...moved, ...opined.filter(({ person }) => person === last.person)]
 }
 
-/** Once in conflict, always: who sat in the member's former cell has sat there. */
-function standsIn(open: OpenCase, reader: Actor): Conflict | null {
+/** Once in conflict, always: who sat in the member's cell has sat there, whichever of the two moved. */
+export function standsIn(open: OpenCase, reader: Actor): Conflict | null {
+  return standsToday(open, reader) ?? (isBarred(open, reader.id) ? 'before' : null)
+}
+
+function standsToday(open: OpenCase, reader: Actor): Conflict | null {
   const { state } = open
   const named = namedIn(open)
   if (named.some(({ person }) => person === reader.id)) return 'self'

@@ -174,6 +174,20 @@ describe('who is in conflict stays so', () => {
     expect((await (await readers.as('lan')).get(letter)).status).toBe(404)
   })
 
+  test('when they move themself: Hương, of Nam’s cell at first, changes hers and reads no more than before', async () => {
+    expect((await readers.page('huong', id)).text).toContain('cùng sinh hoạt chi bộ')
+    const { loi } = world.cast.units
+    const person = world.cast.people.huong.id
+    await changePlace(world.db, { tenant, person, cell: loi.id, from: '2026-12-03' }, by())
+    readers.on('2026-12-03')
+    const page = await readers.page('huong', id)
+    expect(page.text).toContain('Khi nhận việc này, đồng chí cùng chi bộ')
+    expect(page.html).not.toContain(REPORT.text)
+    const form = paths.feedbackAct.to({ case: id, act: 'verify' })
+    expect((await (await readers.as('huong')).get(form)).status).toBe(404)
+    expect((await (await readers.as('minh')).get(form)).status).toBe(200)
+  })
+
   test('when it leaves: an inspector whom an opinion names sees none of the words and hands over nothing', async () => {
     const report = await received({
       ...world,

@@ -20,6 +20,7 @@ export const feedback = {
     self: 'Việc này về chính đồng chí.',
     cell: 'Đồng chí cùng sinh hoạt chi bộ với người được nêu.',
     under: 'Đồng chí dưới quyền người được nêu.',
+    before: 'Khi nhận việc này, đồng chí cùng chi bộ hoặc dưới quyền người được nêu.',
     declared: 'Đồng chí đã khai có quan hệ hoặc vướng mắc với việc này.',
   },
   conflict: 'Vì vậy đồng chí không tham gia việc này.',
