@@ -222,10 +222,10 @@ export async function addAddendum(
   await deed(tx, round, 'round-addendum', by)
 }
 
-/** The catalogues a round may be held against: signs of what to mend, not standards or prohibitions. */
+/** The catalogues a round may be held against: what one should not do, and not standards, where "có" is no limit. */
 export async function roundCatalogues(db: Database): Promise<Catalogue[]> {
   const rows = await db.rows<{ content: Catalogue }>(sql`
-    select content from catalogue_version order by loaded_at, id`)
+    select content from catalogue_version where content->>'polarity' <> 'standard' order by loaded_at, id`)
   return rows.map((row) => row.content)
 }
 

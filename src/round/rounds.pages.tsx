@@ -25,7 +25,12 @@ export interface RoundLine {
   readonly tally: Tally | null
 }
 
-export function RoundsPage(props: { rounds: readonly RoundLine[]; runs: boolean }) {
+export function RoundsPage(props: {
+  rounds: readonly RoundLine[]
+  /** By when a movement wants the next one, in words. */
+  due: string | null
+  runs: boolean
+}) {
   const t = useText()
   const l = t.round.list
   const closed = props.rounds.filter(({ tally }) => tally)
@@ -33,6 +38,7 @@ export function RoundsPage(props: { rounds: readonly RoundLine[]; runs: boolean 
     <>
       <h1>{l.title}</h1>
       <p>{props.rounds.length > 0 ? l.lead : l.none}</p>
+      {props.due && <p class="note">{props.due}</p>}
       <ul class="links">
         {props.rounds.map(({ round, state, tally }) => (
           <li key={round.id}>
@@ -70,6 +76,8 @@ export function RoundPlanPage(props: {
   round: RoundRow | null
   typed: TypedRound
   catalogues: readonly { readonly ref: string; readonly title: string }[]
+  /** Which list a movement binds, and whose word it is. */
+  bound?: string
   errors?: FieldErrors
 }) {
   const t = useText()
@@ -97,7 +105,7 @@ export function RoundPlanPage(props: {
           <Radios
             {...field('catalogue')}
             label={p.catalogue}
-            hint={p.catalogueHint}
+            hint={[p.catalogueHint, props.bound].filter(Boolean).join(' ')}
             choices={props.catalogues.map(({ ref, title }) => ({ value: ref, label: title, hint: ref }))}
           />
         )}

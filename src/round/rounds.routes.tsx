@@ -3,11 +3,16 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { catalogueRef } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef } from '../catalogue/catalogue.ts'
 import { may, scopeFor, tenantOf } from '../membership/scope.ts'
+import { looserThan } from '../movement/binding.rules.ts'
+import { bindingOn } from '../movement/binding.ts'
+import { boundHint, looserSentence, sourceWords, type Titles } from '../movement/movement-words.rules.ts'
+import { reviewCatalogues, titlesOf } from '../movement/review-catalogues.ts'
 import { cellsOf } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
 import { otherCatalogue } from './own-round.routes.tsx'
+import { nextRound } from './rhythm.ts'
 import { emptyRound, PLAN_FIELDS, readRound, readWords, type TypedRound } from './round.form.ts'
 import {
   addendaOf,
@@ -38,7 +43,8 @@ export function roundRoutes(serve: Serve) {
         v,
         form,
         async () => {
-          if (!plan) return planPage(v, null, typed, errors)
+          if (plan) Object.assign(errors, await otherListErrors(v, tenant, plan))
+          if (!plan || errors.catalogue) return planPage(v, null, typed, errors)
           return async (tx) => {
             const made = await launchRound(tx, { ...plan, tenant }, { person: v.me.person, now: v.now })
             if ('overlaps' in made)
@@ -196,6 +202,30 @@ function refusalWords(
   return { problem: refusals['not-running'] }
 }
 
+/** What a movement binds on the round's first day; of an old round entered today, what bound then. */
+async function otherListErrors(
+  v: Visit,
+  tenant: string,
+  { catalogue, opens_on }: { readonly catalogue: string; readonly opens_on: string },
+): Promise<FieldErrors> {
+  const binding = await bindingOn(v.db, tenant, opens_on)
+  const [other] = looserThan({ catalogue }, null, binding)
+  return other ? { catalogue: looserSentence(v.t, other, await titles(v)) } : {}
+}
+
+const titles = async (v: Visit): Promise<Titles> => titlesOf(await reviewCatalogues(v.db))
+
+/** By when a movement wants the next round, in words; null where none does. */
+async function dueWords(v: Visit, tenant: string, rounds: readonly RoundRow[]): Promise<string | null> {
+  const begun = rounds.filter(({ dropped_on }) => dropped_on === null).map(({ opens_on }) => opens_on)
+  const next = await nextRound(v.db, tenant, v.today, begun.toSorted().at(-1) ?? null)
+  if (!next) return null
+  const { due, overdue } = v.t.round.list
+  const words = v.t.movement.terms.roundEvery(next.every)
+  const source = next.sources.map((one) => sourceWords(v.t, one)).join('; ')
+  return (next.by < v.today ? overdue : due)(words, showDay(next.by), source)
+}
+
 const toList = (v: Visit) => ({ href: paths.rounds.to(), label: v.t.round.list.title })
 const toRound = (round: RoundRow) => ({ href: paths.round.to({ round: round.id }), label: round.name })
 
@@ -211,6 +241,7 @@ async function listPage(v: Visit): Promise<Response> {
         state: stateOf(round, v.today),
         tally: tallies.get(round.id) ?? null,
       }))}
+      due={await dueWords(v, tenant, all)}
       runs={may(scope, 'run-rounds')}
     />,
   )
@@ -223,6 +254,8 @@ async function planPage(
   errors?: FieldErrors,
 ): Promise<Response> {
   const catalogues = await roundCatalogues(v.db)
+  const binding = await bindingOn(v.db, tenantOf(await scopeFor(v)), v.today)
+  const bound = binding.terms.catalogue?.value ?? ''
   const stored = round && {
     ...emptyRound,
     ...Object.fromEntries(DAYS.map((name) => [name, showDay(round[name])])),
@@ -236,8 +269,9 @@ async function planPage(
     },
     <RoundPlanPage
       round={round}
-      typed={typed ?? stored ?? emptyRound}
+      typed={stored ? (typed ?? stored) : { ...emptyRound, ...typed, catalogue: typed?.catalogue || bound }}
       catalogues={catalogues.map((one) => ({ ref: catalogueRef(one), title: one.title }))}
+      bound={boundHint(v.t, binding, 'catalogue', await titles(v))}
       errors={errors}
     />,
   )

@@ -119,6 +119,10 @@ export const round = {
     title: 'Các đợt tự nhận xét',
     lead: 'Mỗi đợt: đảng viên tự nhận theo một danh mục, chi bộ kết luận, rồi chốt số.',
     none: 'Chưa có đợt nào.',
+    due: (every: string, by: string, source: string) =>
+      `Mức phải theo: ${every}. Đợt tới bắt đầu chậm nhất ngày ${by}. Do ${source}.`,
+    overdue: (every: string, by: string, source: string) =>
+      `Mức phải theo: ${every}. Đợt tới bắt đầu chậm nhất ngày ${by}, nay đã quá ngày; mời đồng chí mở đợt mới. Do ${source}.`,
     launch: 'Mở đợt mới',
     from: (from: string, to: string) => `${from} đến ${to}`,
     result: (limits: number, concluded: number) => `${limits} trên ${concluded} đảng viên có hạn chế`,
