@@ -13,7 +13,7 @@ import type { Player } from './players.ts'
 /** Who of the phones was used in the last month of a quarter: others in each, as it is, so that releases can be shown. */
 const QUARTERS = [
   { quarter: '2026-1', month: '2026-03-01', phones: [0, 21] },
-  { quarter: '2026-2', month: '2026-06-01', phones: [12, 32] },
+  { quarter: '2026-2', month: '2026-06-01', phones: [5, 30] },
 ] as const
 
 /** The months between, in which the commune's phones were away and everything was done on paper. */
