@@ -2647,6 +2647,10 @@ CREATE INDEX look_person ON public.look USING btree (person);
 
 CREATE INDEX meeting_cell ON public.meeting USING btree (tenant, cell, day);
 
+CREATE INDEX meeting_day ON public.meeting USING btree (tenant, day);
+
+CREATE INDEX meeting_month ON public.meeting USING btree (tenant, month);
+
 CREATE UNIQUE INDEX meeting_ordinary ON public.meeting USING btree (tenant, cell, month) WHERE ((kind = 'ordinary'::text) AND (dropped_at IS NULL));
 
 CREATE INDEX membership_cell ON public.membership USING btree (tenant, cell);

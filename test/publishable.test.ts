@@ -58,6 +58,7 @@ const DOORS: readonly { readonly what: string; readonly sign: RegExp; readonly o
     sign: /\b(from|into|join|update) (tally|unit_tally)\b/i,
     only: [
       'statistics/figures.ts',
+      'statistics/reviewed.ts',
       'statistics/tally.ts',
       'statistics/tally-above.ts',
       'statistics/imported.ts',

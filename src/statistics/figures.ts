@@ -13,6 +13,7 @@ import {
   type Window,
   windowOf,
 } from './figures.rules.ts'
+import { countedReviews, type Reviewed, reviewedSince } from './reviewed.ts'
 
 export interface MonthFigures {
   readonly month: string
@@ -71,7 +72,9 @@ export async function totalOf(
 }
 
 async function countedMonth(db: Database, tenant: string, month: string, now: Date): Promise<MonthFigures> {
-  const { cells, feedback, over } = await monthCounts(db, tenant, month, now)
+  const { cells, feedback, over } = await counted(db, tenant, month, now, (of) =>
+    reviewedSince(db, of, dayOf(now)),
+  )
   return { month, total: addFigures(cells.values()), cells, feedback: feedbackFigures(feedback), over }
 }
 
@@ -123,18 +126,23 @@ export interface MonthCounts {
 }
 
 /** Counts a month as of now, whatever was counted before. */
-export async function monthCounts(
+export const monthCounts = (db: Database, tenant: string, month: string, now: Date): Promise<MonthCounts> =>
+  counted(db, tenant, month, now, (of) => countedReviews(db, of))
+
+async function counted(
   db: Database,
   tenant: string,
   month: string,
   now: Date,
+  reviews: (of: Parameters<typeof countedReviews>[1]) => Promise<Reviewed[]>,
 ): Promise<MonthCounts> {
   const { window, period } = await windowFor(db, tenant, month, dayOf(now))
-  const [cells, feedback] = await Promise.all([
-    countedCells(db, tenant, period, window),
+  const [matters, reviewed, feedback] = await Promise.all([
+    countedMatters(db, tenant, period, window),
+    reviews({ tenant, month, period, ref: window.ref }),
     feedbackNumbers(db, tenant, window, now),
   ])
-  return { cells, feedback, over: window.over }
+  return { cells: figuresByCell(matters, reviewed), feedback, over: window.over }
 }
 
 /** The days a month of an organisation is counted by, and its period of self-review. */
@@ -158,27 +166,23 @@ export async function windowFor(
   }
 }
 
-/** The definition of figures.rules.ts, counted where the rows are: one statement over one organisation. */
-async function countedCells(
+interface Matter {
+  readonly cell: string | null
+  readonly name: FigureName
+  readonly n: number
+}
+
+/** The definition of figures.rules.ts, counted where the rows are: all of it that is not counted over people. */
+const countedMatters = (
   db: Database,
   tenant: string,
   period: string | null,
   { month, from, to, ref, until, seen }: Window,
-): Promise<Map<string, Figures>> {
-  const rows = await db.rows<{ cell: string; name: FigureName; n: number }>(sql`
+): Promise<Matter[]> =>
+  db.rows<Matter>(sql`
     with held as (
       select id, cell, kind, opened_at is not null as opened, ended_at is not null as over, locked_at is not null as locked
       from meeting where tenant = ${tenant} and month = ${month} and dropped_at is null
-    ),
-    place as (
-      select distinct on (m.person) m.person, m.cell, d.person is not null as done,
-             m.status in ('official', 'probationary', 'temporary-in') as awaited
-      from membership m
-      left join review_done d on d.tenant = m.tenant and d.period = ${period} and d.person = m.person
-      where m.tenant = ${tenant} and m.status not in ('left', 'suspended')
-        and m.valid_from <= ${ref} and (m.valid_to is null or m.valid_to > ${ref})
-      order by m.person, m.status in ('official', 'probationary', 'temporary-in') desc,
-               coalesce(m.cell = d.cell, false) desc, m.valid_from, m.cell
     ),
     known as (
       select p.person, p.cell, p.origin, p.due, p.opened_on, p.confirmed_on, coalesce(p.confirmed_on <= ${until}, false) as confirmed,
@@ -230,10 +234,6 @@ async function countedCells(
     union all
     select cell, 'ended', count(*)::int from period_closed where tenant = ${tenant} and period = ${period} group by cell
     union all
-    select cell, 'members', count(*)::int from place where awaited or done group by cell
-    union all
-    select cell, 'reviewed', count(*)::int from place where done group by cell
-    union all
     select cell, 'promisesDue', count(*)::int from promise where due between ${from} and ${to} group by cell
     union all
     select cell, 'promisesKept', count(*)::int from promise
@@ -255,12 +255,15 @@ async function countedCells(
     select d.cell, 'deeds', count(*)::int
     from good_deed d join meeting m on m.tenant = d.tenant and m.id = d.settled_at_meeting and m.locked_at is not null
     where d.tenant = ${tenant} and d.outcome = 'confirmed' and d.settled_on between ${from} and ${to} group by d.cell`)
+
+function figuresByCell(matters: readonly Matter[], reviewed: readonly Reviewed[]): Map<string, Figures> {
   const cells = new Map<string, Record<FigureName, number>>()
-  for (const { cell, name, n } of rows) {
-    if (cell === null) continue
+  const of = (cell: string) => {
     const figures = cells.get(cell) ?? { ...NO_FIGURES }
-    figures[name] += n
     cells.set(cell, figures)
+    return figures
   }
+  for (const { cell, name, n } of matters) if (cell !== null) of(cell)[name] += n
+  for (const { cell, ...counts } of reviewed) Object.assign(of(cell), counts)
   return cells
 }

@@ -9,7 +9,7 @@ import { countsOfFeedback, type MonthCounts, monthCounts } from './figures.ts'
 import { halfOf, roundCountsOf, roundFiguresFrom } from './round-figures.rules.ts'
 import { rollUpMonths, rollUpRounds } from './tally-above.ts'
 
-/** At most so many organisations in one run of the clock: the next minute goes on where this one stopped. */
+/** At most so many organisations in one run of the clock, those first of which most was done since: nobody waits for ever. */
 const A_RUN = 40
 
 /**
@@ -25,7 +25,7 @@ export async function followTallies(tx: Transaction, now: Date): Promise<number>
       and (k.tenant is null or k.counted_on <> ${today} or k.history_n <> coalesce(h.n, 0) or exists (
         select 1 from period p where p.tenant = u.id and p.opens_at <= ${now} and not exists (
           select 1 from tally t where t.tenant = u.id and t.month = p.month and t.unit = u.id)))
-    order by k.counted_on nulls first, u.id limit ${A_RUN}`)
+    order by k.counted_on nulls first, coalesce(h.n, 0) - k.history_n desc, u.id limit ${A_RUN}`)
   const months: { tenant: string; month: string }[] = []
   const rounds: string[] = []
   for (const { tenant, n } of behind) {

@@ -1,0 +1,4 @@
+-- A month's figures and the meetings to come are some rows of all that a commune ever held: both are found without
+-- walking through the rest, which grows with the years.
+create index meeting_month on meeting (tenant, month);
+create index meeting_day on meeting (tenant, day);
