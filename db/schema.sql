@@ -1461,6 +1461,7 @@ CREATE TABLE public.period (
     closes_at timestamp with time zone NOT NULL,
     catalogue text NOT NULL,
     form text NOT NULL,
+    folded_on date,
     CONSTRAINT period_form_check CHECK ((form = ANY (ARRAY['skim'::text, 'full'::text])))
 );
 
