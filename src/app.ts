@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './account/account.routes.tsx'
+import { languageRoutes } from './account/language.routes.ts'
 import type { Serve } from './account/visit.ts'
 import { briefingRoutes } from './briefing/briefing.routes.tsx'
 import { catalogueRoutes } from './catalogue/catalogue.routes.tsx'
@@ -149,13 +150,19 @@ export function createApp(parts: AppParts): Hono {
   const serve: Serve = (path, handlers) => {
     const name = names.get(path.pattern)!
     const rule = policy[name]
-    const { get, post, room } = handlers
+    const { get, paper, post, room } = handlers
     if (get) app.get(path.pattern, gate(parts, rule, get))
+    if (paper)
+      app.get(
+        path.pattern,
+        gate(parts, rule, (v) => paper(v.onPaper())),
+      )
     if (post) app.post(path.pattern, gate(parts, rule, post, room))
   }
 
   healthRoute(serve)
   accountRoutes(serve)
+  languageRoutes(serve)
   cardRoutes(serve)
   unitRoutes(serve)
   unitChangeRoutes(serve)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { cookiesOf } from './account/cookies.ts'
 import type { KeyRing } from './account/device.ts'
 import { type Actor, arrivalOf } from './account/session.ts'
@@ -18,7 +19,7 @@ import { notFound, Problem } from './platform/problem.ts'
 import type { Rule } from './policy.ts'
 import { keepStatisticsKey } from './statistics/statistics-key.ts'
 import { languages, type Text } from './text/text.ts'
-import { type Banner, type NavEntry, renderPage } from './ui/layout.tsx'
+import { type Banner, type NavEntry, type PageOptions, renderPage } from './ui/layout.tsx'
 
 /** Lets a request in, or not, and gives its handler a Visit. Not yours and not there look the same. */
 export function gate(parts: AppParts, rule: Rule, handler: Handler, room?: number) {
@@ -99,7 +100,7 @@ async function visitOf(parts: AppParts, c: Context, room?: number): Promise<Visi
   const secrets = new Map(cookies.devices().map((device) => [device.id, device.secret]))
   const arrival = token && (await arrivalOf(parts.db, token, (device) => secrets.get(device) ?? null, now))
   const actor = arrival ? arrival.actor : null
-  const t = languages.vi
+  const t = languages[cookies.language()]
   let nav: readonly NavEntry[] = []
   let banner: Banner | null = null
   let ring: KeyRing | undefined
@@ -138,20 +139,28 @@ async function visitOf(parts: AppParts, c: Context, room?: number): Promise<Visi
       return form
     },
     cookies,
-    page(options, body) {
-      const frame = {
-        t,
-        nav: options.public ? [] : nav,
-        banner: options.public ? null : banner,
-        here: visit.url.pathname,
-        demo: parts.config.demo,
-        ...(options.stamped && actor ? { stamp: stampOf(t, actor, now) } : {}),
-        account: options.public ? null : (actor?.account ?? null),
-        asset: parts.assets.address,
-      }
-      return answerPage(c, renderPage(frame, options, body), options.status)
-    },
+    page: (options, body) => page(t, options, body),
+    onPaper: () =>
+      Object.create(visit, {
+        t: { value: languages.vi },
+        page: {
+          value: (options: PageOptions, body: VNode) => page(languages.vi, { ...options, paper: true }, body),
+        },
+      }),
     go: (address) => (visit.autosave ? c.body(null, 204) : c.redirect(address, 303)),
+  }
+  const page = (t: Text, options: PageOptions, body: VNode) => {
+    const frame = {
+      t,
+      nav: options.public ? [] : nav,
+      banner: options.public ? null : banner,
+      here: visit.url.pathname,
+      demo: parts.config.demo,
+      ...(options.stamped && actor ? { stamp: stampOf(t, actor, now) } : {}),
+      account: options.public ? null : (actor?.account ?? null),
+      asset: parts.assets.address,
+    }
+    return answerPage(c, renderPage(frame, options, body), options.status)
   }
   if (actor?.approved) {
     const scope = await scopeFor(visit)

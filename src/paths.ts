@@ -30,6 +30,7 @@ export const paths = {
   paperStyle: path('/giay/:margins'),
 
   signIn: path('/vao'),
+  language: path('/ngon-ngu'),
   unlock: path('/vao/phieu'),
   card: path('/the'),
   enrol: path('/the/may-nay'),

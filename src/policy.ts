@@ -35,6 +35,7 @@ export const policy: Record<PathName, Rule> = {
   pushWorker: 'anyone',
   paperStyle: 'anyone',
   signIn: 'anyone',
+  language: 'anyone',
   unlock: 'anyone',
   card: 'anyone',
   enrol: 'anyone',

@@ -162,6 +162,7 @@ export const matrix: Record<PathName, Door> = {
   pushWorker: { opens: [], methods: get },
   paperStyle: { opens: visitors, methods: get, params: () => ({ margins: '20-20-30-15.css' }) },
   signIn: { opens: visitors, methods: both },
+  language: { opens: visitors, methods: post },
   unlock: { opens: [], methods: both },
   card: { opens: visitors, methods: both },
   enrol: { opens: visitors, methods: post },

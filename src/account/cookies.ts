@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Config } from '../platform/config.ts'
 import { isId } from '../platform/ids.ts'
+import { LANGUAGE_COOKIE, languageOf } from '../platform/language.ts'
 import { DEVICE_COOKIE_DAYS, SESSION_HOURS } from './account.rules.ts'
 import type { Cookies } from './visit.ts'
 
@@ -46,5 +47,10 @@ export function cookiesOf(c: Context, config: Config): Cookies {
     keepSession: (token) =>
       setCookie(c, SESSION, token.toString('base64url'), { ...options, maxAge: SESSION_HOURS * 3600 }),
     dropSession: () => deleteCookie(c, SESSION, options),
+    language: () => languageOf(c),
+    keepLanguage: (language) =>
+      language === 'vi'
+        ? deleteCookie(c, LANGUAGE_COOKIE, options)
+        : setCookie(c, LANGUAGE_COOKIE, language, { ...options, maxAge: DEVICE_COOKIE_DAYS * 86_400 }),
   }
 }

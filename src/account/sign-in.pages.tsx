@@ -1,6 +1,7 @@
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, Radios, TextArea, TextInput } from '../ui/fields.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useText } from '../ui/layout.tsx'
 
 export function HomePage({ hasDevice, demo }: { hasDevice: boolean; demo: boolean }) {
@@ -20,6 +21,7 @@ export function HomePage({ hasDevice, demo }: { hasDevice: boolean; demo: boolea
           {t.account.home.card}
         </LinkButton>
       </div>
+      <LanguageSwitch />
     </>
   )
 }

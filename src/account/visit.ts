@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import type { Form } from '../platform/form.ts'
-import type { Text } from '../text/text.ts'
+import type { Language, Text, Vietnamese } from '../text/text.ts'
 import type { PageOptions } from '../ui/layout.tsx'
 import type { KeyRing } from './device.ts'
 import type { Actor } from './session.ts'
@@ -39,9 +39,16 @@ export interface Visit {
   /** GET or HEAD. */
   readonly reads: boolean
   cookies: Cookies
-  page(options: PageOptions, body: VNode): Response
+  page(options: Omit<PageOptions, 'paper'>, body: VNode): Response
+  /** The same visit to a paper. */
+  onPaper(): PaperVisit
   /** 303 to a path of ours, after a write. */
   go(address: string): Response
+}
+
+/** A paper is printed as it is, without the app's frame, and in Vietnamese. */
+export interface PaperVisit extends Visit {
+  readonly t: Vietnamese
 }
 
 export interface Cookies {
@@ -52,12 +59,17 @@ export interface Cookies {
   sessionToken(): Buffer | null
   keepSession(token: Buffer): void
   dropSession(): void
+  /** The language this browser asked for. */
+  language(): Language
+  keepLanguage(language: Language): void
 }
 
 export type Handler = (visit: Visit) => Promise<Response> | Response
 
 export interface Handlers {
   readonly get?: Handler
+  /** Answers GET with a paper or a file, which are in Vietnamese whatever language the visitor's screen has. */
+  readonly paper?: (visit: PaperVisit) => Promise<Response> | Response
   readonly post?: Handler
   /** How many bytes a form with files may have here; its handler then answers for what is more. */
   readonly room?: number

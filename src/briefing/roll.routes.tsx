@@ -68,7 +68,7 @@ export function rollRoutes(serve: Serve) {
   })
 
   serve(paths.unbriefed, {
-    get: async (v) => {
+    paper: async (v) => {
       const tenant = tenantOf(await scopeFor(v))
       const cells = await cellsOf(v.db, tenant)
       const [commune, { left, progress, directives }] = await Promise.all([
@@ -83,7 +83,7 @@ export function rollRoutes(serve: Serve) {
       const b = v.t.briefing
       const byCell = Map.groupBy(left, ({ cell }) => cell)
       return v.page(
-        { title: b.listTitle, paper: true, islands: ['print'] },
+        { title: b.listTitle, islands: ['print'] },
         <UnbriefedPaper
           unit={commune?.name ?? ''}
           sentence={

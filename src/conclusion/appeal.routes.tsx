@@ -1,5 +1,5 @@
 import { carryOut, Overtaken } from '../account/carry-out.tsx'
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve, Visit } from '../account/visit.ts'
 import { holdersOf, scopeFor, tenantOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
@@ -58,10 +58,10 @@ export function appealRoutes(serve: Serve) {
   })
 
   serve(paths.appealPaper, {
-    get: async (v) => handOverPaper(v, await mine(v), v.me.fullName, paths.conclusions.to()),
+    paper: async (v) => handOverPaper(v, await mine(v), v.me.fullName, paths.conclusions.to()),
   })
   serve(paths.appealUpward, {
-    get: async (v) => {
+    paper: async (v) => {
       const appeal = await theirs(v)
       await noteLooksAt(v, [appeal])
       return handOverPaper(v, appeal, appeal.name, paths.appealAnswer.to({ conclusion: appeal.id }))
@@ -171,7 +171,7 @@ const refusedPage = (v: Visit, problem: 'sent' | 'late', reason: string, status 
 
 /** There only where it waits for an answer that nobody of the board may give. */
 async function handOverPaper(
-  v: Visit,
+  v: PaperVisit,
   conclusion: OwnConclusion,
   name: string,
   back: string,
@@ -181,7 +181,7 @@ async function handOverPaper(
   if (!appeal || !handOver) throw notFound()
   const organisation = await unitById(v.db, conclusion.tenant)
   return v.page(
-    { title: v.t.ownConclusion.handOver.print, paper: true, stamped: true, islands: ['print'] },
+    { title: v.t.ownConclusion.handOver.print, stamped: true, islands: ['print'] },
     <HandOverPaper
       conclusion={{ ...conclusion, appeal }}
       name={name}

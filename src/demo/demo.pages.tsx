@@ -1,5 +1,6 @@
 import { paths } from '../paths.ts'
 import { Button, Form } from '../ui/fields.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useText } from '../ui/layout.tsx'
 import { roleNames, VILLAGER_CODE } from './roles.ts'
 
@@ -17,6 +18,7 @@ export function DemoPage({ movement }: { movement: Movement | null }) {
     <>
       <h1>{d.commune}</h1>
       <p class="lead">{d.lead}</p>
+      <LanguageSwitch />
       {movement && (
         <section class="card">
           <h2>{movement.headline}</h2>

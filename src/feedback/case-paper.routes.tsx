@@ -47,13 +47,13 @@ export function casePaperRoutes(serve: Serve) {
   })
 
   serve(paths.feedbackGuidance, {
-    get: async (v) => {
+    paper: async (v) => {
       const { open, conflict, names, tenant } = await deskOf(v)
       const guidance = conflict ? null : guidanceIn(open)
       if (!guidance) throw notFound()
       const [organisation, cell] = [await unitById(v.db, tenant), await unitById(v.db, guidance.subject.cell)]
       return v.page(
-        { title: v.t.feedbackCase.guidance.title, paper: true, stamped: true, islands: ['print'] },
+        { title: v.t.feedbackCase.guidance.title, stamped: true, islands: ['print'] },
         <GuidancePaper
           guidance={guidance}
           name={names.get(guidance.subject.person) ?? ''}

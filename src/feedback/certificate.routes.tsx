@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve, Visit } from '../account/visit.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
@@ -34,7 +34,7 @@ export function certificateRoutes(serve: Serve) {
         await askCertificate(tx, row, v.today)
         return printCertificate(tx, row, form.id, { person: v.me.person, now: v.now, today: v.today })
       })
-      return isMine ? paper(v, desk) : certificatePage(v, desk, { refused: true })
+      return isMine ? paper(v.onPaper(), desk) : certificatePage(v, desk, { refused: true })
     },
   })
 }
@@ -63,7 +63,7 @@ async function certificatePage(
   )
 }
 
-async function paper(v: Visit, { open, tenant }: Desk): Promise<Response> {
+async function paper(v: PaperVisit, { open, tenant }: Desk): Promise<Response> {
   const person = clearedPerson(open)
   const outcome = clearedOutcome(open.state)
   const day = concludedOn(open)
@@ -76,7 +76,7 @@ async function paper(v: Visit, { open, tenant }: Desk): Promise<Response> {
   if (!who || !outcome || !day) throw notFound()
   const committee = await unitById(v.db, tenant)
   return v.page(
-    { title: v.t.feedbackFollow.certificate.title, paper: true, islands: ['print'] },
+    { title: v.t.feedbackFollow.certificate.title, islands: ['print'] },
     <CertificatePaper
       committee={committee?.name ?? ''}
       name={who.name}

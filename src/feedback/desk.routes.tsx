@@ -61,12 +61,12 @@ export function feedbackDeskRoutes(serve: Serve) {
   })
 
   serve(paths.feedbackPoster, {
-    get: async (v) => {
+    paper: async (v) => {
       const tenant = tenantOf(await scopeFor(v))
       const address = v.config.address + paths.feedback.to()
       const commune = await unitById(v.db, tenant)
       return v.page(
-        { title: v.t.feedbackPublic.poster.title, paper: true, islands: ['print'] },
+        { title: v.t.feedbackPublic.poster.title, islands: ['print'] },
         <PosterPage
           address={shortAddress(address)}
           qr={encode(address, { ecc: 'Q', border: 0 }).data}
@@ -78,14 +78,14 @@ export function feedbackDeskRoutes(serve: Serve) {
   })
 
   serve(paths.feedbackSlip, {
-    get: async (v) => {
+    paper: async (v) => {
       const desk = await deskOf(v)
       const { state, row } = desk.open
       if (state.stage !== 'leaving' || desk.conflict) throw notFound()
       const s = v.t.feedbackCase.slip
       const messages = await messagesOf(v.db, desk.open)
       return v.page(
-        { title: s.title, paper: true, stamped: true, islands: ['print'] },
+        { title: s.title, stamped: true, islands: ['print'] },
         <SlipPage
           to={s.to[state.why]}
           received={s.received(showDay(state.received.on))}

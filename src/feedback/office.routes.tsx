@@ -28,8 +28,9 @@ export function officeRoutes(serve: Serve) {
       )
       if (made === null) return v.go(paths.feedbackOffices.to())
       if (made === 'same-person') return officesPage(v, v.t.feedbackCase.offices.samePerson)
-      return v.page(
-        { title: v.t.feedbackCase.offices.sheet.title(office), paper: true, islands: ['print'] },
+      const paper = v.onPaper()
+      return paper.page(
+        { title: paper.t.feedbackCase.offices.sheet.title(office), islands: ['print'] },
         <OfficeSheetPaper
           office={office}
           code={made}

@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve, Visit } from '../account/visit.ts'
 import { may, scopeFor, tenantOf } from '../membership/scope.ts'
 import { cellsOf, unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
@@ -10,10 +10,10 @@ import { deedsReport, namedDeeds } from './deed-report.ts'
 
 /** The board, for the wall and for every member of the organisation; the committee's numbers beside the same names. */
 export function boardRoutes(serve: Serve) {
-  serve(paths.board, { get: (v) => boardPage(v, null) })
+  serve(paths.board, { paper: (v) => boardPage(v, null) })
 
   serve(paths.boardOfCell, {
-    get: async (v) => {
+    paper: async (v) => {
       const tenant = tenantOf(await scopeFor(v))
       const unit = isId(v.params.cell) ? await unitById(v.db, v.params.cell) : null
       if (unit?.kind !== 'cell' || unit.tenant !== tenant) throw notFound()
@@ -53,7 +53,7 @@ const periodIn = (v: Visit): BoardPeriod =>
 const periodLinks = (v: Visit): BoardView['periods'] =>
   boardPeriods(v.today).map((period) => ({ period, href: `${v.url.pathname}?ky=${period.key}` }))
 
-async function boardPage(v: Visit, cell: { id: string; name: string } | null): Promise<Response> {
+async function boardPage(v: PaperVisit, cell: { id: string; name: string } | null): Promise<Response> {
   const scope = await scopeFor(v)
   const tenant = tenantOf(scope)
   const period = periodIn(v)
@@ -76,7 +76,7 @@ async function boardPage(v: Visit, cell: { id: string; name: string } | null): P
       : []),
   ]
   return v.page(
-    { title: v.t.goodDeed.board.title, paper: true, islands: ['print'] },
+    { title: v.t.goodDeed.board.title, islands: ['print'] },
     <BoardPage
       view={{
         superior: cell ? (commune?.name ?? '') : '',

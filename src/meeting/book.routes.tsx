@@ -9,6 +9,7 @@ import { showDay } from '../platform/clock.ts'
 import { readDay } from '../platform/day.ts'
 import { byGivenName } from '../platform/fold.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import { type BookMember, bookFields, readBook, type TypedBook } from './book.form.ts'
 import { BookPage } from './book.pages.tsx'
 import { bookMonths, recordFromBook } from './book.ts'
@@ -73,7 +74,7 @@ export function bookRoutes(serve: Serve) {
               tx,
               { tenant, cell: cell.id, quorum: rules.quorum },
               draft,
-              v.t,
+              languages.vi,
               byOf(v),
             )
             if (!id) throw new Overtaken(() => again({ month: m.again(shown) }))

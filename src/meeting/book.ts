@@ -8,7 +8,7 @@ import type { Transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { turnsHeld } from '../rotation/rotation.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { BookDraft } from './book.form.ts'
 import { type MeetingRow, meetingById, ordinaryMeeting } from './meeting.queries.ts'
 import { type By, planMeeting, recordFor } from './meeting.ts'
@@ -27,7 +27,7 @@ export async function recordFromBook(
   tx: Transaction,
   of: { tenant: string; cell: string; quorum: QuorumRule },
   draft: BookDraft,
-  t: Text,
+  t: Vietnamese,
   by: By,
 ): Promise<string | null> {
   const meeting = await heldMeeting(tx, of, draft, by)

@@ -2,7 +2,7 @@ import { confirmedAt, waitingIn } from '../commitment/commitment.ts'
 import { type LineConclusion, lineConclusionsOf } from '../conclusion/conclusion.ts'
 import { paths } from '../paths.ts'
 import type { Database } from '../platform/database.ts'
-import type { Text } from '../text/text.ts'
+import type { Text, Vietnamese } from '../text/text.ts'
 import type { ItemLink } from './item-links.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { Block } from './minutes.rules.ts'
@@ -27,7 +27,7 @@ export async function commitmentLinks(
 export async function commitmentMatters(
   db: Database,
   meeting: MeetingRow,
-  t: Text,
+  t: Vietnamese,
 ): Promise<readonly Matter[]> {
   const c = t.commitment
   const [confirmed, concluded] = [await confirmedAt(db, meeting), await lineConclusionsOf(db, meeting)]
@@ -62,7 +62,7 @@ export async function commitmentMatters(
   ]
 }
 
-function lineBlocks(one: LineConclusion, names: ReadonlyMap<string, string>, t: Text): Block[] {
+function lineBlocks(one: LineConclusion, names: ReadonlyMap<string, string>, t: Vietnamese): Block[] {
   const c = t.commitment.conclude
   const w = t.minutes
   return [

@@ -2,7 +2,7 @@ import { deedsAt } from '../good-deed/good-deed.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import type { Text } from '../text/text.ts'
+import type { Text, Vietnamese } from '../text/text.ts'
 import type { ItemLink } from './item-links.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { Matter } from './minutes-matters.ts'
@@ -21,7 +21,11 @@ export async function deedLinks(db: Database, meeting: MeetingRow, t: Text): Pro
 }
 
 /** The minutes name what the cell confirmed. What it did not confirm stands nowhere. */
-export async function deedMatters(db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> {
+export async function deedMatters(
+  db: Database,
+  meeting: MeetingRow,
+  t: Vietnamese,
+): Promise<readonly Matter[]> {
   const { minutes: m, from } = t.goodDeed
   const confirmed = (await deedsAt(db, meeting)).filter((deed) => deed.outcome === 'confirmed')
   if (confirmed.length === 0) return []

@@ -3,6 +3,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { newId } from '../platform/ids.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import type { Unfinished } from './ending.rules.ts'
 import { AddendumPage, NotLockedPage, READ_BACK, UnreadPage } from './lock.pages.tsx'
 import { lockAsRead } from './lock.ts'
@@ -28,7 +29,7 @@ export function lockRoutes(serve: Serve) {
         async () => {
           if (!meeting.locked_at && unread.length > 0) return unreadPage(v, meeting, shown, read)
           return async (tx) => {
-            const refused = await lockAsRead(tx, meeting, shown, v.t, byOf(v))
+            const refused = await lockAsRead(tx, meeting, shown, languages.vi, byOf(v))
             if (refused) throw new Overtaken(() => notLockedPage(v, meeting, refused))
             return paths.minutes.to({ meeting: meeting.id })
           }

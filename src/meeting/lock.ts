@@ -1,6 +1,6 @@
 import type { Transaction } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { Unfinished } from './ending.rules.ts'
 import { unfinishedIn } from './ending.ts'
 import type { MeetingRow } from './meeting.queries.ts'
@@ -17,7 +17,7 @@ export async function lockAsRead(
   tx: Transaction,
   { tenant, id, cell }: MeetingRow,
   shown: string,
-  t: Text,
+  t: Vietnamese,
   by: By,
 ): Promise<Unfinished[] | null> {
   // Two meetings of a cell locked at once are numbered one after the other.

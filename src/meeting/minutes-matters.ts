@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { AgendaKind } from './agenda.rules.ts'
 import { commitmentMatters } from './commitment-matters.ts'
 import { deedMatters } from './deeds.ts'
@@ -16,7 +16,7 @@ export interface Matter {
 }
 
 /** Reads from the record what one feature adds to the minutes of a meeting; nothing where it did nothing there. */
-export type Teller = (db: Database, meeting: MeetingRow, t: Text) => Promise<readonly Matter[]>
+export type Teller = (db: Database, meeting: MeetingRow, t: Vietnamese) => Promise<readonly Matter[]>
 
 /** One line a feature, in the order in which they stand under a line of the agenda. */
 const tellers: readonly Teller[] = [commitmentMatters, deedMatters, reminderMatters]
@@ -27,7 +27,11 @@ export const addTeller = (of: Teller): void => {
   brought.add(of)
 }
 
-export const mattersOf = async (db: Database, meeting: MeetingRow, t: Text): Promise<readonly Matter[]> =>
+export const mattersOf = async (
+  db: Database,
+  meeting: MeetingRow,
+  t: Vietnamese,
+): Promise<readonly Matter[]> =>
   (await Promise.all([...tellers, ...brought].map((tell) => tell(db, meeting, t))))
     .flat()
     .filter((matter) => matter.blocks.length > 0)

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../platform/database.ts'
 import { sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
 import { nextSentence } from '../rotation/rotation.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import { type MeetingRow, namesOf, wholeAgendaOf } from './meeting.queries.ts'
 import { type By, recordFor } from './meeting.ts'
 import { meetingDefaultsOn } from './meeting-default.ts'
@@ -42,7 +42,7 @@ export interface Addendum {
 export async function minutesFor(
   db: Database,
   meeting: MeetingRow,
-  t: Text,
+  t: Vietnamese,
 ): Promise<{ minutes: Minutes; extra: Extra }> {
   const locked = await db.maybe<{ content: Locked; hash: string }>(sql`
     select content, hash from minutes where tenant = ${meeting.tenant} and meeting = ${meeting.id}`)
@@ -73,7 +73,7 @@ export async function minutesRead(
   db: Database,
   meeting: MeetingRow,
   reader: { readonly person: string; readonly today: string },
-  t: Text,
+  t: Vietnamese,
 ): Promise<{ minutes: Minutes; extra: Extra }> {
   if (meeting.locked_at) {
     const [roll, reviews] = [await rollOf(db, meeting), await reviewsOf(db, meeting)]
@@ -96,7 +96,7 @@ interface Locked {
 /** The first 64 bits, as people compare them. */
 const grouped = (hex: string) => hex.slice(0, 16).match(/.{4}/g)!.join(' ')
 
-async function recordOf(db: Database, meeting: MeetingRow, t: Text): Promise<MeetingRecord> {
+async function recordOf(db: Database, meeting: MeetingRow, t: Vietnamese): Promise<MeetingRecord> {
   const [tenant, defaults, roll, items, reviews, conclusions, speeches, votes, tasks, before, texts] =
     await Promise.all([
       unitById(db, meeting.tenant),
@@ -164,7 +164,12 @@ async function numberOf(db: Database, meeting: MeetingRow, pattern: string): Pro
  * Locks the minutes: what they say is stored once and for all, its hash stands in the record of deeds, and the number
  * and hash of the deed before go into the paper. False when they are locked already or the meeting has not ended.
  */
-export async function lockMinutes(tx: Transaction, meeting: MeetingRow, t: Text, by: By): Promise<boolean> {
+export async function lockMinutes(
+  tx: Transaction,
+  meeting: MeetingRow,
+  t: Vietnamese,
+  by: By,
+): Promise<boolean> {
   const row = await tx.maybe<MeetingRow>(sql`
     update meeting set locked_at = ${by.now}, locked_by = ${by.person}
     where tenant = ${meeting.tenant} and id = ${meeting.id} and ended_at is not null and locked_at is null returning *`)

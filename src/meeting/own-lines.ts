@@ -7,14 +7,14 @@ import { marksOf } from '../self-review/month.rules.ts'
 import type { Plan } from '../self-review/own-plan.rules.ts'
 import { pastRows } from '../self-review/self-review.queries.ts'
 import { type Owner, openRow, taskFor } from '../self-review/self-review.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import { latestPlans, markedSigns, type OpenedMonth, type OwnLines } from './own-lines.rules.ts'
 
 /** A review looks back a year: everyone is up once a cycle, and marks fold after that. */
 const DAYS_BACK = 366
 
 /** What the member wrote for themself in the last year, opened with the keys of this request and shown to nobody else. */
-export async function ownLines(db: Database, owner: Owner, today: string, t: Text): Promise<OwnLines> {
+export async function ownLines(db: Database, owner: Owner, today: string, t: Vietnamese): Promise<OwnLines> {
   const from = addDays(today, -DAYS_BACK)
   const months = await openedMonths(db, owner, from)
   const { entries } = await entriesOf(db, { person: owner.scope.person, ring: owner.ring })
@@ -31,7 +31,7 @@ export async function ownLines(db: Database, owner: Owner, today: string, t: Tex
   }
 }
 
-const planLine = (plan: Plan, t: Text): string => {
+const planLine = (plan: Plan, t: Vietnamese): string => {
   const state = plan.state === 'planned' ? t.preparation.planned : t.month.promises.states[plan.state]
   return t.preparation.plan(plan.text, showDay(plan.due), plan.reason ? `${state}, ${plan.reason}` : state)
 }

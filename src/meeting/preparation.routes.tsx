@@ -6,6 +6,7 @@ import { SameIdOtherContent } from '../platform/command.ts'
 import { isId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
 import { ownerOf } from '../self-review/open-month.ts'
+import { languages } from '../text/text.ts'
 import { ConflictPage } from '../ui/conflict.tsx'
 import { type MeetingRow, meetingById } from './meeting.queries.ts'
 import { ownLines } from './own-lines.ts'
@@ -50,10 +51,10 @@ export function preparationRoutes(serve: Serve) {
   })
 
   serve(paths.preparationPaper, {
-    get: async (v) => {
+    paper: async (v) => {
       const { meeting, sheet } = await preparing(v)
       return v.page(
-        { title: v.t.preparation.paperTitle, paper: true, islands: ['print'] },
+        { title: v.t.preparation.paperTitle, islands: ['print'] },
         <PreparationPaper
           meeting={meeting.id}
           name={v.me.fullName}
@@ -94,7 +95,7 @@ export async function preparing(v: Visit, { late = false } = {}): Promise<Prepar
   return { meeting, up, sheet, writer: { ...reader, tenant: meeting.tenant } }
 }
 
-const linesOf = async (v: Visit) => ownLines(v.db, await ownerOf(v), v.today, v.t)
+const linesOf = async (v: Visit) => ownLines(v.db, await ownerOf(v), v.today, languages.vi)
 const allLines = (lines: Awaited<ReturnType<typeof ownLines>>) => [
   ...lines.marks,
   ...lines.plans,

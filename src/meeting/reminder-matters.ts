@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts'
 import type { Database } from '../platform/database.ts'
 import { casesForTable, linesAtMeeting } from '../reminder/reminder-table.ts'
-import type { Text } from '../text/text.ts'
+import type { Text, Vietnamese } from '../text/text.ts'
 import type { ItemLink } from './item-links.ts'
 import type { MeetingRow } from './meeting.queries.ts'
 import type { Block } from './minutes.rules.ts'
@@ -24,7 +24,7 @@ export async function reminderLinks(
 export async function reminderMatters(
   db: Database,
   meeting: MeetingRow,
-  t: Text,
+  t: Vietnamese,
 ): Promise<readonly Matter[]> {
   const told = await linesAtMeeting(db, { tenant: meeting.tenant, meeting: meeting.id }, t)
   const blocks = told.flatMap(({ name, lines }): Block[] => [

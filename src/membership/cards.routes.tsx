@@ -59,8 +59,9 @@ export function cardRoutes(serve: Serve) {
         }
         return printed
       })
-      return v.page(
-        { title: v.t.people.cards.title, paper: true, islands: ['print'] },
+      const paper = v.onPaper()
+      return paper.page(
+        { title: paper.t.people.cards.title, islands: ['print'] },
         <CardSheet cards={cards} address={v.config.address} back={paths.cell.to({ cell: cell.id })} />,
       )
     },

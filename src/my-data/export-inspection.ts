@@ -2,18 +2,18 @@ import type { Inspection } from '../inspection/inspection.queries.ts'
 import { PARTS, type Said } from '../inspection/inspection.rules.ts'
 import { showDay } from '../platform/clock.ts'
 import type { ReviewPrompt } from '../review-prompt/review-prompt.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 
 export interface OwnInspection extends Inspection {
   /** What they have written and not sent; null where there is nothing that this device opens. */
   readonly draft: Said | null
 }
 
-const saidLines = (said: Said, t: Text): string[] =>
+const saidLines = (said: Said, t: Vietnamese): string[] =>
   PARTS.flatMap((part) => (said[part] ? [`    ${t.inspection.partsShort[part]}: ${said[part]}`] : []))
 
 /** An inspection as its member's own page tells it: told, reported, asked, the result they saw, concluded. */
-export function inspectionLines(one: OwnInspection, t: Text): string[] {
+export function inspectionLines(one: OwnInspection, t: Vietnamese): string[] {
   const { page, own, result: words, month } = t.inspection
   const { result } = one
   return [
@@ -40,5 +40,5 @@ export function inspectionLines(one: OwnInspection, t: Text): string[] {
   ]
 }
 
-export const promptLine = (prompt: ReviewPrompt, t: Text): string =>
+export const promptLine = (prompt: ReviewPrompt, t: Vietnamese): string =>
   `${t.reviewPrompt.from(showDay(prompt.made_on))} ${prompt.body}${prompt.reviewed_on ? ` ${t.reviewPrompt.reviewed(showDay(prompt.reviewed_on))}` : ''}`

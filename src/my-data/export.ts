@@ -5,7 +5,7 @@ import { directiveName } from '../movement/directive-name.rules.ts'
 import { showPhone } from '../notification/contact.rules.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import { reminderLines } from '../reminder/reminder-view.ts'
-import type { Text } from '../text/text.ts'
+import type { Text, Vietnamese } from '../text/text.ts'
 import { inspectionLines, promptLine } from './export-inspection.ts'
 import type { Look, MyData } from './my-data.ts'
 
@@ -23,7 +23,7 @@ export const contactLines = ({ contact }: MyData, t: Text): string[] => [
 ]
 
 /** All of it as a text a person can read and print. */
-export function asText(data: MyData, name: string, today: string, t: Text): string {
+export function asText(data: MyData, name: string, today: string, t: Vietnamese): string {
   const { data: d, month: m, diary } = t
   const lines = [`${d.title}: ${name}`, showDay(today), '']
   const part = (title: string, body: string[]) =>
@@ -122,7 +122,7 @@ export function asText(data: MyData, name: string, today: string, t: Text): stri
 const draftLines = (
   draft: NonNullable<MyData['roundDrafts'][number]['draft']>,
   labels: ReadonlyMap<string, string>,
-  t: Text,
+  t: Vietnamese,
 ): string[] =>
   Object.entries(draft.marks).flatMap(([sign, level]) => {
     const words = draft.words[sign]
@@ -133,7 +133,7 @@ const draftLines = (
     ]
   })
 
-const declarationLines = (one: MyData['declarations'][number], t: Text): string[] => [
+const declarationLines = (one: MyData['declarations'][number], t: Vietnamese): string[] => [
   `${one.name}: ${one.how === 'own' ? t.round.mine.sent(showDay(one.sent_on)) : t.round.mine.sentFor(showDay(one.sent_on), one.sent_by_name, one.witness_name ?? '')}`,
   ...(one.signs.length > 0
     ? one.signs.flatMap((sign) => [
@@ -145,7 +145,7 @@ const declarationLines = (one: MyData['declarations'][number], t: Text): string[
   '',
 ]
 
-const deedLine = (deed: OwnDeed, t: Text): string => {
+const deedLine = (deed: OwnDeed, t: Vietnamese): string => {
   const { done, states, named, confirmedOn } = t.goodDeed
   const settled = deed.settled_on && deed.state === 'confirmed'
   return [
@@ -160,7 +160,7 @@ const deedLine = (deed: OwnDeed, t: Text): string => {
 
 const committedLine = (
   line: { what: string; measure: string; due: string; group: { label: string } | null },
-  t: Text,
+  t: Vietnamese,
 ): string => {
   const l = t.commitment.line
   const due = line.due.includes('-') ? showDay(line.due) : line.due
@@ -168,7 +168,7 @@ const committedLine = (
 }
 
 /** The draft, the ticks month by month, and what they wrote into their year-end form. */
-function ownYearLines(own: MyData['years'][number], signed: MyData['commitments'], t: Text): string[] {
+function ownYearLines(own: MyData['years'][number], signed: MyData['commitments'], t: Vietnamese): string[] {
   const c = t.commitment
   const whatOf = (id: string) =>
     signed.flatMap((one) => one.lines).find((line) => line.line === id)?.what ?? ''
@@ -186,14 +186,14 @@ function ownYearLines(own: MyData['years'][number], signed: MyData['commitments'
   ]
 }
 
-const commitmentLines = (one: MyData['commitments'][number], t: Text): string[] => [
+const commitmentLines = (one: MyData['commitments'][number], t: Vietnamese): string[] => [
   `${t.commitment.ofYear(one.year)}: ${t.commitment.signed.version(one.version, showDay(one.signed_on))}`,
   ...(one.reason ? [`  ${t.commitment.signed.reason}: ${one.reason}`] : []),
   ...one.lines.map((line) => committedLine(line, t)),
   '',
 ]
 
-function concludedLines(data: MyData, t: Text): string[] {
+function concludedLines(data: MyData, t: Vietnamese): string[] {
   const c = t.ownConclusion
   const conclusions = data.conclusions.flatMap((one) => [
     c.on(showDay(one.concluded_on), one.cell_name),

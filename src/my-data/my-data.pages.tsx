@@ -2,6 +2,7 @@ import { paths } from '../paths.ts'
 import { showDay, showShortDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
 import { Button, ErrorSummary, Form, LinkButton, TextInput } from '../ui/fields.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { useText } from '../ui/layout.tsx'
 import { contactLines, lookLine } from './export.ts'
 import type { MyData } from './my-data.ts'
@@ -83,6 +84,7 @@ export function MePage({
           </li>
         ))}
       </ul>
+      <LanguageSwitch />
       <Form action={paths.signOut.to()}>
         <Button quiet>{t.account.out}</Button>
       </Form>

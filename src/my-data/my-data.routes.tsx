@@ -35,7 +35,7 @@ export function myDataRoutes(serve: Serve) {
       ),
   })
   serve(paths.myExport, {
-    get: async (v) => {
+    paper: async (v) => {
       const data = await myData(v.db, await ownerOf(v), v.today)
       const json = v.url.searchParams.get('dang') === 'json'
       return new Response(json ? JSON.stringify(data, null, 2) : asText(data, v.me.fullName, v.today, v.t), {

@@ -42,13 +42,13 @@ export function cellMessagesRoutes(serve: Serve) {
   })
 
   serve(paths.cellNoPhone, {
-    get: async (v) => {
+    paper: async (v) => {
       const { tenant, cell } = await cellOfVisit(v)
       const commune = await unitById(v.db, tenant)
       const { unreached } = await reachedIn(v, tenant, cell.id)
       const { text } = await invitationOf(v.db, tenant, cell.id, v.today)
       return v.page(
-        { title: v.t.notice.list.title, paper: true, stamped: true, islands: ['print'] },
+        { title: v.t.notice.list.title, stamped: true, islands: ['print'] },
         <NoPhonePaper
           cell={cell.id}
           superior={commune?.name ?? ''}

@@ -21,7 +21,7 @@ const KINDS = { month: 'thang', handed: 'nhap-thay', commitment: 'cam-ket' } as 
 export function slipRoutes(serve: Serve) {
   // Blank on purpose: it names nobody and stays with whoever fills it in.
   serve(paths.slip, {
-    get: async (v) => {
+    paper: async (v) => {
       const scope = await scopeFor(v)
       const tenant = tenantOf(scope)
       const blank = await blankOf(
@@ -32,29 +32,26 @@ export function slipRoutes(serve: Serve) {
       )
       const back = { href: paths.month.to(), label: v.t.month.title }
       const title = v.t.month.slipPage.title
-      return v.page(
-        { title, paper: true, islands: ['print'] },
-        <SlipPages title={title} back={back} month={[blank]} />,
-      )
+      return v.page({ title, islands: ['print'] }, <SlipPages title={title} back={back} month={[blank]} />)
     },
   })
 
   serve(paths.handedSlip, {
-    get: async (v) => {
+    paper: async (v) => {
       const scope = await scopeFor(v)
       const { membership } = scope
       const blank = await blankOf(v, tenantOf(scope), membership?.cell ?? null, membership?.cellName ?? null)
       const title = v.t.onPaper.slip.title
       const back = { href: paths.ownOnBehalf.to(), label: v.t.onPaper.own.title }
       return v.page(
-        { title, paper: true, islands: ['print'] },
+        { title, islands: ['print'] },
         <SlipPages title={title} back={back} handed={[{ ...blank, code: null }]} />,
       )
     },
   })
 
   serve(paths.commitmentSlip, {
-    get: async (v) => {
+    paper: async (v) => {
       const scope = await scopeFor(v)
       tenantOf(scope)
       const year = yearFor(v)
@@ -62,7 +59,7 @@ export function slipRoutes(serve: Serve) {
       const back = { href: paths.me.to(), label: v.t.data.me }
       const slip = { year, name: null, cell: scope.membership?.cellName ?? null }
       return v.page(
-        { title, paper: true, islands: ['print'] },
+        { title, islands: ['print'] },
         <SlipPages title={title} back={back} commitments={[slip]} />,
       )
     },
@@ -82,12 +79,14 @@ export function slipRoutes(serve: Serve) {
       const codes = await v.db.transaction((tx) => printCodes(tx, period, people, by))
       const blank = await blankOf(v, period.tenant, cell.id, cell.name)
       const until = showDay(addDays(dayOf(period.closes_at), -1))
-      return v.page(
-        { title: v.t.onPaper.slips.title, paper: true, islands: ['print'] },
+      const paper = v.onPaper()
+      const words = paper.t.onPaper.slips
+      return paper.page(
+        { title: words.title, islands: ['print'] },
         <SlipPages
-          title={v.t.onPaper.slips.title}
-          back={{ href: paths.cellSlips.to({ cell: cell.id }), label: v.t.onPaper.slips.backToSlips }}
-          note={v.t.onPaper.slips.once}
+          title={words.title}
+          back={{ href: paths.cellSlips.to({ cell: cell.id }), label: words.backToSlips }}
+          note={words.once}
           handed={chosen.map(({ person, full_name }) => ({
             ...blank,
             name: full_name,
@@ -99,11 +98,11 @@ export function slipRoutes(serve: Serve) {
   })
 
   serve(paths.cellSlipStack, {
-    get: async (v) => {
+    paper: async (v) => {
       const { cell, members } = await cellOf(v)
       const title = v.t.onPaper.slips.title
       const back = { href: paths.cellSlips.to({ cell: cell.id }), label: v.t.onPaper.slips.backToSlips }
-      const options = { title, paper: true, islands: ['print' as const] }
+      const options = { title, islands: ['print' as const] }
       if (v.params.kind === KINDS.commitment)
         return v.page(
           options,

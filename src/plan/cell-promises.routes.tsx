@@ -20,11 +20,11 @@ export function cellPromisesRoutes(serve: Serve) {
   })
 
   serve(paths.cellPromisesPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const { cell, tenant, promises } = await promisesIn(v)
       const superior = (await unitById(v.db, tenant))?.name ?? ''
       return v.page(
-        { title: v.t.cellPromises.title, paper: true, stamped: true, islands: ['print'] },
+        { title: v.t.cellPromises.title, stamped: true, islands: ['print'] },
         <CellPromisesPaper cell={cell} superior={superior} today={v.today} promises={promises} />,
       )
     },

@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts'
 import type { Config } from './config.ts'
 import { isUnreachable } from './database.ts'
 import { type Form, formOf } from './form.ts'
+import { languageOf } from './language.ts'
 import type { Log } from './log.ts'
 import { Problem } from './problem.ts'
 
@@ -228,7 +229,7 @@ export function problemPages({
   return (error, c) => {
     const status = error instanceof Problem ? error.status : isUnreachable(error) ? 503 : 500
     if (status >= 500) log.error({ err: error }, 'request failed')
-    const t = languages.vi
+    const t = languages[languageOf(c)]
     const key = (status in t.app.problem ? status : 500) as keyof typeof t.app.problem
     const title = t.app.problem[key].title
     const frame = { t, nav: [], here: '', demo: config.demo, account: null, asset: assets.address }

@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve, Visit } from '../account/visit.ts'
 import { type Path, paths } from '../paths.ts'
 import { addDays, dayOf, showDay } from '../platform/clock.ts'
 import { isId } from '../platform/ids.ts'
@@ -46,7 +46,7 @@ import { moreSentences, stateSentence, stepSentence } from './reminder-words.rul
 export function deskRoutes(serve: Serve) {
   for (const at of DESKS) {
     serve(at.list, { get: listPage })
-    serve(at.print, { get: printPage })
+    serve(at.print, { paper: printPage })
     serve(at.propose, { get: async (v) => proposePage(v, await deskOf(v)), post: propose })
     serve(at.step, { get: async (v) => stepPage(v, await atStep(v)), post: takeStep })
     serve(at.one, { get: casePage })
@@ -155,7 +155,7 @@ const openAppealsIn = async (v: Visit, tenant: string): Promise<ReminderCase[]> 
 
 const untilOf = ({ state }: ReminderCase) => (isInForce(state) && state.appeal?.until) || ''
 
-async function printPage(v: Visit): Promise<Response> {
+async function printPage(v: PaperVisit): Promise<Response> {
   const desk = await deskOf(v)
   const { todo, listed } = await linesOn(v, desk)
   const lines = [...todo, ...listed]
@@ -173,7 +173,7 @@ async function printPage(v: Visit): Promise<Response> {
     minute: '2-digit',
   })
   return v.page(
-    { title: paper.title, paper: true, islands: ['print'] },
+    { title: paper.title, islands: ['print'] },
     <DeskPaper
       name={desk.name}
       stamp={paper.stamp(printer, `${showDay(dayOf(v.now))} ${time}`)}

@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve, Visit } from '../account/visit.ts'
 import { holdersOf } from '../membership/scope.ts'
 import { unitById } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
@@ -29,7 +29,7 @@ export function ownReminderRoutes(serve: Serve) {
   serve(paths.myReminders, { get: ownPage })
 
   serve(paths.myReminderSlip, {
-    get: async (v) => {
+    paper: async (v) => {
       const one = await mine(v)
       return slipPage(v, one)
     },
@@ -179,12 +179,12 @@ const refusedWith = async (v: Visit, step: OwnStep, sentence: string, text: stri
     <OwnRefusedPage title={v.t.reminding.own.titles[step]} sentence={sentence} text={text} />,
   )
 
-async function slipPage(v: Visit, one: ReminderCase): Promise<Response> {
+async function slipPage(v: PaperVisit, one: ReminderCase): Promise<Response> {
   const { state } = one
   if (!isInForce(state) || !state.appeal || !(await waitsAbove(v.db, one, v.today))) throw notFound()
   const { reason, expected, due, on } = state.decision
   return v.page(
-    { title: v.t.reminding.slip.title, paper: true, islands: ['print'] },
+    { title: v.t.reminding.slip.title, islands: ['print'] },
     <SlipPaper
       view={{
         to: await superiorName(v, one),

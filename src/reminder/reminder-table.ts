@@ -1,5 +1,5 @@
 import type { Database } from '../platform/database.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import {
   fullNames,
   type ReminderCase,
@@ -53,7 +53,7 @@ export async function caseForTable(
 export async function linesAtMeeting(
   db: Database,
   { tenant, meeting }: { tenant: string; meeting: string },
-  t: Text,
+  t: Vietnamese,
 ): Promise<{ name: string; lines: EventLine[] }[]> {
   const cases = await remindersAtMeeting(db, tenant, meeting)
   const told = cases.filter(({ state }) => state.stage !== 'forgotten')

@@ -1,6 +1,6 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import { addDays, startOfDay } from '../platform/clock.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { CalendarDays, CalendarMeeting } from './calendar.queries.ts'
 
 /** As long as the ordinary meeting is at least. */
@@ -8,7 +8,7 @@ const MINUTES = 90
 const NAMESPACE = 'tusoi'
 
 /** An iCalendar file (RFC 5545). Times are in UTC: Vietnam has no daylight saving, so nothing is lost by it. */
-export function calendarFile(days: CalendarDays, now: Date, t: Text, sample: boolean): string {
+export function calendarFile(days: CalendarDays, now: Date, t: Vietnamese, sample: boolean): string {
   const c = t.calendar
   const calendar = ical({
     name: sample ? `${c.summary} · ${t.app.sample}` : c.summary,

@@ -39,7 +39,7 @@ export function calendarRoutes(serve: Serve) {
   })
 
   serve(paths.calendarFeed, {
-    get: async (v) => {
+    paper: async (v) => {
       const person = await personOfFeed(v.db, v.params.token ?? '')
       if (!person) throw notFound()
       const file = calendarFile(await calendarDays(v.db, person, v.today), v.now, v.t, v.config.demo)

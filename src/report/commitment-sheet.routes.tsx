@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve, Visit } from '../account/visit.ts'
 import { wordingsOf } from '../commitment/commitment.ts'
 import { meetingDefaultsOn } from '../meeting/meeting-default.ts'
 import type { Minutes } from '../meeting/minutes.rules.ts'
@@ -13,11 +13,11 @@ import { wordResponse } from './word-response.ts'
 /** The member's own commitment as a paper: what stands, as it was signed. */
 export function commitmentSheetRoutes(serve: Serve) {
   serve(paths.commitmentPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const year = yearIn(v)
       const at = { year: String(year) }
       return v.page(
-        { title: v.t.commitment.ofYear(year), paper: true, islands: ['print'] },
+        { title: v.t.commitment.ofYear(year), islands: ['print'] },
         <OwnPaperPage
           paper={await sheetOf(v, year)}
           word={paths.commitmentWord.to(at)}
@@ -28,7 +28,7 @@ export function commitmentSheetRoutes(serve: Serve) {
   })
 
   serve(paths.commitmentWord, {
-    get: async (v) => {
+    paper: async (v) => {
       const year = yearIn(v)
       const sheet = await sheetOf(v, year)
       // A large library, read by whoever wants a file and not by each start.
@@ -44,7 +44,7 @@ const yearIn = (v: Visit): number => {
   return Number(v.params.year)
 }
 
-async function sheetOf(v: Visit, year: number): Promise<Minutes> {
+async function sheetOf(v: PaperVisit, year: number): Promise<Minutes> {
   const standing = (await wordingsOf(v.db, v.me.person, year))[0]
   if (!standing || standing.how === 'paper') throw notFound()
   const { meeting } = await meetingDefaultsOn(v.db, standing.tenant, standing.signed_on)

@@ -1,7 +1,7 @@
 import type { Commitment } from '../commitment/commitment.ts'
 import type { Block, Minutes } from '../meeting/minutes.rules.ts'
 import { showDay } from '../platform/clock.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 
 /** Who signs a paper of their own, and where they belong. */
 export interface Signatory {
@@ -16,7 +16,7 @@ export interface Signatory {
 export const headOf = (
   who: Pick<Signatory, 'cell' | 'organisation'>,
   day: string,
-  t: Text,
+  t: Vietnamese,
 ): Minutes['head'] => {
   const [year, month, date] = day.split('-') as [string, string, string]
   return {
@@ -32,7 +32,7 @@ export function commitmentSheet(
   commitment: Commitment,
   who: Signatory,
   margins: Minutes['margins'],
-  t: Text,
+  t: Vietnamese,
 ): Minutes {
   const p = t.commitment.paper
   const fact = (label: string, text: string): Block[] => (text ? [{ kind: 'fact', label, text }] : [])

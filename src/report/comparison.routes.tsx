@@ -12,10 +12,10 @@ import { workbook, workbookResponse } from './workbook.ts'
 /** The comparison of two rounds as a paper: to be printed, as a Word file and as a workbook, with the numbers of the screen. */
 export function comparisonPaperRoutes(serve: Serve) {
   serve(paths.comparisonPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const { before, after } = v.params
       return v.page(
-        { title: v.t.comparison.title, paper: true, islands: ['print'] },
+        { title: v.t.comparison.title, islands: ['print'] },
         <ComparisonPrintPage
           paper={await paperOf(v)}
           back={paths.comparison.to({ before: before!, after: after! })}
@@ -25,7 +25,7 @@ export function comparisonPaperRoutes(serve: Serve) {
   })
 
   serve(paths.comparisonWord, {
-    get: async (v) => {
+    paper: async (v) => {
       const paper = await paperOf(v)
       // A large library, read by whoever wants a file and not by each start.
       const { comparisonWord } = await import('./comparison-word.ts')
@@ -35,7 +35,7 @@ export function comparisonPaperRoutes(serve: Serve) {
   })
 
   serve(paths.comparisonExcel, {
-    get: async (v) => {
+    paper: async (v) => {
       const sheets = comparisonSheets(await paperOf(v), { sample: v.config.demo })
       return workbookResponse(await workbook(sheets), attachment(v.t.comparison.file, 'xlsx'))
     },

@@ -3,6 +3,7 @@ import { entriesOf } from '../diary/diary.ts'
 import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import { type ExportWish, type Format, readWish } from './diary-export.form.ts'
 import { DiaryExportPage } from './diary-export.pages.tsx'
 import { type DiaryCopy, diaryJson, diaryText, within } from './diary-export.ts'
@@ -35,7 +36,7 @@ export function diaryExportRoutes(serve: Serve) {
       return new Response(await fileOf(v, copy, wish.format), {
         headers: {
           'Content-Type': type,
-          'Content-Disposition': attachment(v.t.diary.title, extension),
+          'Content-Disposition': attachment(languages.vi.diary.title, extension),
           'Cache-Control': 'no-store',
         },
       })
@@ -44,7 +45,7 @@ export function diaryExportRoutes(serve: Serve) {
 }
 
 async function fileOf(v: Visit, copy: DiaryCopy, format: Format): Promise<string | Uint8Array<ArrayBuffer>> {
-  if (format === 'text') return diaryText(copy, v.t)
+  if (format === 'text') return diaryText(copy, languages.vi)
   if (format === 'json') return diaryJson(copy)
   // A large library, read by whoever wants a file and not by each start.
   const { diaryWord } = await import('./diary-word.ts')

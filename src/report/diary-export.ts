@@ -1,7 +1,7 @@
 import { entryLines } from '../diary/diary.rules.ts'
 import type { Entry } from '../diary/diary.ts'
 import { showDay } from '../platform/clock.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { ExportWish } from './diary-export.form.ts'
 
 /** A diary on its way to its owner. */
@@ -17,12 +17,12 @@ export const within = (entries: readonly Entry[], { from, to }: Pick<ExportWish,
   entries.filter(({ day }) => (!from || day >= from) && (!to || day <= to)).reverse()
 
 /** From the first day in it to the last. */
-export function spanOf({ entries }: DiaryCopy, t: Text): string {
+export function spanOf({ entries }: DiaryCopy, t: Vietnamese): string {
   const [first, last] = [entries[0]!, entries.at(-1)!].map(({ day }) => showDay(day)) as [string, string]
   return t.diary.export.span(first, last)
 }
 
-export function diaryText(copy: DiaryCopy, t: Text): string {
+export function diaryText(copy: DiaryCopy, t: Vietnamese): string {
   const lines = [
     `${t.diary.title}: ${copy.name}`,
     spanOf(copy, t),

@@ -4,7 +4,9 @@ import { hashOf, minutesRead } from '../meeting/minutes.ts'
 import { meetingOf } from '../meeting/table-visit.tsx'
 import { may, scopeFor } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
+import { languages } from '../text/text.ts'
 import { LinkButton } from '../ui/fields.tsx'
+import { InVietnamese } from '../ui/layout.tsx'
 import { MinutesPaper } from './minutes.pages.tsx'
 
 /** The minutes on the screen, the very blocks of the paper; before they are locked, what is to be read back. */
@@ -17,7 +19,7 @@ export function minutesPreviewRoutes(serve: Serve) {
         v.db,
         meeting,
         { person: v.me.person, today: v.today },
-        v.t,
+        languages.vi,
       )
       const m = v.t.meeting
       const at = { meeting: meeting.id }
@@ -41,7 +43,9 @@ export function minutesPreviewRoutes(serve: Serve) {
               </LinkButton>
             </div>
           )}
-          <MinutesPaper minutes={minutes} extra={extra} inside />
+          <InVietnamese>
+            <MinutesPaper minutes={minutes} extra={extra} inside />
+          </InVietnamese>
           {meeting.ended_at && !meeting.locked_at && (
             <LockForm meeting={meeting.id} shown={hashOf(minutes)} />
           )}

@@ -12,7 +12,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 export function minutesRoutes(serve: Serve) {
   serve(paths.minutesPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const meeting = await meetingOf(v)
       const { minutes, extra } = await minutesRead(
         v.db,
@@ -21,7 +21,7 @@ export function minutesRoutes(serve: Serve) {
         v.t,
       )
       return v.page(
-        { title: v.t.paper.minutes, paper: true, islands: ['print'] },
+        { title: v.t.paper.minutes, islands: ['print'] },
         <MinutesPrintPage
           minutes={minutes}
           extra={extra}
@@ -33,7 +33,7 @@ export function minutesRoutes(serve: Serve) {
   })
 
   serve(paths.minutesWord, {
-    get: async (v) => {
+    paper: async (v) => {
       const meeting = await meetingOf(v)
       const { minutes, extra } = await minutesRead(
         v.db,
@@ -55,7 +55,7 @@ export function minutesRoutes(serve: Serve) {
   })
 
   serve(paths.paperStyle, {
-    get: (v) => {
+    paper: (v) => {
       const style = paperStyle(v.params.margins ?? '', v.config.demo ? v.t.app.sample : null)
       if (!style) throw notFound()
       return new Response(style, {

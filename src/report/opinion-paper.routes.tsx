@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve } from '../account/visit.ts'
 import { meetingDefaultsOn } from '../meeting/meeting-default.ts'
 import type { Minutes } from '../meeting/minutes.rules.ts'
 import { sentNote } from '../opinion/opinion.routes.tsx'
@@ -15,10 +15,10 @@ import { wordResponse } from './word-response.ts'
 /** The month's note as a paper, to be printed or taken as a Word file; once it is sent. */
 export function opinionPaperRoutes(serve: Serve) {
   serve(paths.opinionPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const { paper, note } = await paperOf(v)
       return v.page(
-        { title: v.t.opinion.title, paper: true, islands: ['print'] },
+        { title: v.t.opinion.title, islands: ['print'] },
         <OwnPaperPage
           paper={paper}
           word={paths.opinionWord.to({ note: note.id })}
@@ -29,7 +29,7 @@ export function opinionPaperRoutes(serve: Serve) {
   })
 
   serve(paths.opinionWord, {
-    get: async (v) => {
+    paper: async (v) => {
       const { paper, note } = await paperOf(v)
       // A large library, read by whoever wants a file and not by each start.
       const { minutesWord } = await import('./minutes-word.ts')
@@ -39,7 +39,7 @@ export function opinionPaperRoutes(serve: Serve) {
   })
 }
 
-async function paperOf(v: Visit) {
+async function paperOf(v: PaperVisit) {
   const note = await sentNote(v)
   const { meeting } = await meetingDefaultsOn(v.db, note.tenant, v.today)
   const organisation = (await unitById(v.db, note.tenant))?.name ?? ''

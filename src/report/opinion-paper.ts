@@ -1,7 +1,7 @@
 import type { Block, Minutes } from '../meeting/minutes.rules.ts'
 import type { Addendum, OpinionLine, OpinionNote } from '../opinion/opinion.ts'
 import { showDay } from '../platform/clock.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 
 /** The month's note in the form of a paper: themes as headings, each with what is said and where it is known from. */
 export function opinionPaper(
@@ -10,7 +10,7 @@ export function opinionPaper(
   addenda: readonly Addendum[],
   { organisation, superior }: { readonly organisation: string; readonly superior: string },
   margins: Minutes['margins'],
-  t: Text,
+  t: Vietnamese,
 ): Minutes {
   const o = t.opinion
   const [year, month, day] = (note.sent_on ?? note.made_on).split('-') as [string, string, string]

@@ -11,17 +11,17 @@ import { wordResponse } from './word-response.ts'
 /** How far a unit is, as a paper: to be printed, and as a Word file, with the numbers of the screen. */
 export function progressPaperRoutes(serve: Serve) {
   serve(paths.progressPrint, {
-    get: async (v) => printed(v, await paperOf(v), paths.progressWord.to(), paths.target.to()),
+    paper: async (v) => printed(v, await paperOf(v), paths.progressWord.to(), paths.target.to()),
   })
-  serve(paths.progressWord, { get: async (v) => wordOf(v, await paperOf(v)) })
+  serve(paths.progressWord, { paper: async (v) => wordOf(v, await paperOf(v)) })
 
   serve(paths.aboveProgressPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const at = { unit: v.params.unit! }
       return printed(v, await paperAbove(v), paths.aboveProgressWord.to(at), paths.aboveTarget.to(at))
     },
   })
-  serve(paths.aboveProgressWord, { get: async (v) => wordOf(v, await paperAbove(v)) })
+  serve(paths.aboveProgressWord, { paper: async (v) => wordOf(v, await paperAbove(v)) })
 }
 
 const paperOf = async (v: Visit) => progressPaper(v.db, tenantOf(await scopeFor(v)), v.now)
@@ -35,7 +35,7 @@ async function paperAbove(v: Visit): Promise<ProgressPaper> {
 
 const printed = (v: Visit, paper: ProgressPaper, word: string, back: string) =>
   v.page(
-    { title: v.t.progress.title, paper: true, islands: ['print'] },
+    { title: v.t.progress.title, islands: ['print'] },
     <ProgressPrintPage paper={paper} word={word} back={back} />,
   )
 

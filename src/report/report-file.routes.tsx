@@ -1,4 +1,4 @@
-import type { Serve, Visit } from '../account/visit.ts'
+import type { PaperVisit, Serve } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import { notFound } from '../platform/problem.ts'
 import { attachment } from './paper.rules.ts'
@@ -14,18 +14,18 @@ import { workbook, workbookResponse } from './workbook.ts'
 /** A frozen report taken away: as a print, as Word, as Excel; and its table by cell, for the organisation itself. */
 export function reportFileRoutes(serve: Serve) {
   serve(paths.reportPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const row = await frozenOf(v)
       const paper = await reportPaper(v.db, row, v.today)
       return v.page(
-        { title: paper.view.name, paper: true, islands: ['print'] },
+        { title: paper.view.name, islands: ['print'] },
         <ReportPrintPage row={row} paper={paper} />,
       )
     },
   })
 
   serve(paths.reportWord, {
-    get: async (v) => {
+    paper: async (v) => {
       const paper = await reportPaper(v.db, await frozenOf(v), v.today)
       // A large library, read by whoever wants a file and not by each start.
       const { reportWord } = await import('./report-word.ts')
@@ -35,14 +35,14 @@ export function reportFileRoutes(serve: Serve) {
   })
 
   serve(paths.reportExcel, {
-    get: async (v) => {
+    paper: async (v) => {
       const { view } = await reportPaper(v.db, await frozenOf(v), v.today)
       return sheetsResponse(v, view, view.tables, fileName(v, view))
     },
   })
 
   serve(paths.reportTable, {
-    get: async (v) => {
+    paper: async (v) => {
       const { file } = v.params
       const { view } = await reportPaper(v.db, await frozenOf(v), v.today)
       const name = `${fileName(v, view)}, ${view.cells.title.toLocaleLowerCase('vi')}`
@@ -60,10 +60,10 @@ export function reportFileRoutes(serve: Serve) {
   })
 }
 
-const fileName = (v: Visit, view: ReportView) => v.t.reporting.paper.file(view.name.replaceAll('/', '-'))
+const fileName = (v: PaperVisit, view: ReportView) => v.t.reporting.paper.file(view.name.replaceAll('/', '-'))
 
 async function sheetsResponse(
-  v: Visit,
+  v: PaperVisit,
   view: ReportView,
   tables: readonly ReportTable[],
   name: string,

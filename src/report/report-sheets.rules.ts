@@ -1,4 +1,4 @@
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { Cell, ReportTable, ReportView } from './report-view.rules.ts'
 
 export interface Sheet {
@@ -10,7 +10,7 @@ export interface Sheet {
 }
 
 interface As {
-  readonly t: Text
+  readonly t: Vietnamese
   readonly sample: boolean
 }
 

@@ -10,7 +10,7 @@ import { wordResponse } from './word-response.ts'
 /** The year-end form as a Word file, made for its writer's own request and kept nowhere. */
 export function yearFormWordRoutes(serve: Serve) {
   serve(paths.yearFormWord, {
-    get: async (v) => {
+    paper: async (v) => {
       const one = await ownYearForm(v)
       const { form, template, tenant } = one
       if (!form || !template || one.opensOn) throw notFound()
@@ -25,7 +25,7 @@ export function yearFormWordRoutes(serve: Serve) {
           levels: template.levels,
           sections: template.sections.map((section) => ({
             ...{ part: section.part, heading: section.heading },
-            text: textOf(v, one, section).text,
+            text: textOf(one, section).text,
             level: section.level ? (form.levels[section.key] ?? '') : null,
           })),
           byHand: template.byHand,

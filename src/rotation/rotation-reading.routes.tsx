@@ -12,13 +12,13 @@ import { type CellVisit, cellVisit, planAddress } from './rotation-visit.ts'
 
 export function rotationReadingRoutes(serve: Serve) {
   serve(paths.rotationPrint, {
-    get: async (v) => {
+    paper: async (v) => {
       const at = await cellVisit(v)
       if (!at.shown) throw notFound()
       const changes = (await changesOf(v.db, at.shown)).toReversed()
       const commune = await unitById(v.db, at.tenant)
       return v.page(
-        { title: v.t.rotation.title, paper: true, stamped: true, islands: ['print'] },
+        { title: v.t.rotation.title, stamped: true, islands: ['print'] },
         <RotationPaper
           view={{
             issuer: at.cell.name.toLocaleUpperCase('vi'),

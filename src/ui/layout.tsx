@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import { render } from 'preact-render-to-string'
-import type { Text } from '../text/text.ts'
+import { languages, type Text } from '../text/text.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 export interface NavEntry {
@@ -66,6 +66,13 @@ export function useText(): Text {
   if (!text) throw new Error('page rendered outside renderPage')
   return text
 }
+
+/** A paper, or a part of one, on a page of any language: what is written down is in Vietnamese. */
+export const InVietnamese = ({ children }: { children: ComponentChildren }) => (
+  <div lang="vi">
+    <TextContext.Provider value={languages.vi}>{children}</TextContext.Provider>
+  </div>
+)
 
 export const useAccount = () => useContext(AccountContext)
 

@@ -1,7 +1,7 @@
 import { MONTHS, TICKS, type Ticks } from '../commitment/commitment.rules.ts'
 import type { LineRow } from '../commitment/commitment.ts'
 import { showDay } from '../platform/clock.ts'
-import type { Text } from '../text/text.ts'
+import type { Vietnamese } from '../text/text.ts'
 import type { Prefill } from './year-form-template.rules.ts'
 
 /** What the year's own record has of a member, as they can open it themself. */
@@ -26,10 +26,14 @@ export interface YearFacts {
 }
 
 /** A section's first words, a line each; '' where the record has nothing for it. Ticks only where their writer wants them. */
-export const filled = (prefill: readonly Prefill[], facts: YearFacts, useTicks: boolean, t: Text): string =>
-  prefill.flatMap((one) => FILLS[one](facts, useTicks, t)).join('\n')
+export const filled = (
+  prefill: readonly Prefill[],
+  facts: YearFacts,
+  useTicks: boolean,
+  t: Vietnamese,
+): string => prefill.flatMap((one) => FILLS[one](facts, useTicks, t)).join('\n')
 
-const FILLS: Record<Prefill, (facts: YearFacts, useTicks: boolean, t: Text) => string[]> = {
+const FILLS: Record<Prefill, (facts: YearFacts, useTicks: boolean, t: Vietnamese) => string[]> = {
   commitment: ({ lines, ticks }, useTicks, { yearForm: { fill } }) =>
     lines.flatMap((line, i) => {
       const { concluded } = line
@@ -62,7 +66,7 @@ const FILLS: Record<Prefill, (facts: YearFacts, useTicks: boolean, t: Text) => s
 }
 
 /** The months by name under each word: no sum and no share of them. */
-const monthLines = (ticks: Ticks[string], fill: Text['yearForm']['fill']): string[] => {
+const monthLines = (ticks: Ticks[string], fill: Vietnamese['yearForm']['fill']): string[] => {
   const parts = TICKS.flatMap((tick) => {
     const months = MONTHS.filter((month) => ticks[month] === tick).map(Number)
     return months.length > 0 ? [fill.monthList(fill.months[tick], months.join(', '))] : []

@@ -5,6 +5,7 @@ import { changeYear, type OwnForm, type OwnYear, ownYear, type YearWriter } from
 import { type Scope, scopeFor } from '../membership/scope.ts'
 import type { Form } from '../platform/form.ts'
 import { notFound } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import { filled, type YearFacts } from './fill.rules.ts'
 import { yearFacts } from './year-form.ts'
 import type { Section, Template } from './year-form-template.rules.ts'
@@ -44,15 +45,14 @@ export async function ownYearForm(v: Visit): Promise<OwnYearForm> {
   }
 }
 
-/** What stands in a section: what was written, or else what the record has. */
+/** What stands in a section: what was written, or else what the record has, in the language of the paper it will be. */
 export function textOf(
-  v: Visit,
   { form, facts }: Pick<OwnYearForm, 'form' | 'facts'>,
   section: Section,
 ): { text: string; written: boolean } {
   const written = form?.texts[section.key]
   if (written) return { text: written.text, written: true }
-  return { text: filled(section.prefill, facts, form?.useTicks ?? false, v.t), written: false }
+  return { text: filled(section.prefill, facts, form?.useTicks ?? false, languages.vi), written: false }
 }
 
 /** Changes the form inside the sealed year; null where there is nothing to change. */

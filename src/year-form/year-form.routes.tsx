@@ -155,7 +155,7 @@ async function formPage(v: Visit, one: OwnYearForm): Promise<Response> {
       forWhom={template.forWhom}
       source={template.source}
       rows={template.sections.map((section, i) => {
-        const { text, written } = textOf(v, one, section)
+        const { text, written } = textOf(one, section)
         return {
           ...{ n: i + 1, part: section.part, heading: section.heading },
           state: text === '' && !form.levels[section.key] ? 'empty' : written ? 'written' : 'filled',
@@ -177,7 +177,7 @@ function sectionPage(
   { section, n }: { section: Section; n: number },
   typed?: { text: string; level: string; turn: Turn | null; errors: FieldErrors },
 ): Response {
-  const { text, written } = textOf(v, one, section)
+  const { text, written } = textOf(one, section)
   return v.page(
     {
       title: v.t.yearForm.title(one.year),

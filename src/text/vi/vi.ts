@@ -39,7 +39,7 @@ import { yearForm } from './year-form.ts'
 
 /** Tiếng Việt: mọi chữ trên màn hình và trên giấy. */
 export const vi = {
-  lang: 'vi',
+  lang: 'vi' as const,
   app,
   conflict,
   form,
