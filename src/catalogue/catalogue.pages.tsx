@@ -82,7 +82,7 @@ function Outcome({ outcome }: { outcome: LoadOutcome }) {
 export function CataloguePage({ catalogue, inUse }: { catalogue: Catalogue; inUse: boolean }) {
   const t = useText()
   const c = t.catalogue
-  const lang = t.lang as 'vi'
+  const { lang } = t
   const source = catalogue.textSource === 'paraphrase' ? c.paraphrase : c.official
   const facts: [string, string][] = [
     [c.version, `${catalogueRef(catalogue)}${inUse ? ` (${c.inUse})` : ''}`],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { fillForm, formFields, useWorld } from '../../test/harness.ts'
+import { fillForm, formFields, type Page, useWorld } from '../../test/harness.ts'
 import { canonical } from '../platform/canonical.ts'
 import { sha256 } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
@@ -123,6 +123,20 @@ describe('locking', () => {
     expect(await world.db.rows(sql`select 1 from minutes`)).toEqual([])
     expect((await table.lock()).status).toBe(303)
     expect(await table.minutes()).toContain('Ghi thêm khi đang đọc.')
+  })
+
+  test('on an English screen keeps the Vietnamese that was read back, letter by letter', async () => {
+    await table.end()
+    const page = `${table.hub}/bien-ban`
+    const paperOn = ({ dom }: Page) => dom.querySelector('div[lang=vi]')?.text
+    const { huong } = table
+    const vietnamese = await huong.get(page)
+    huong.cookies.set('ngon-ngu', 'en')
+    const english = await huong.get(page)
+    expect(english.text).toContain('Read it back to the cell')
+    expect(paperOn(english)).toBe(paperOn(vietnamese))
+    expect((await fillForm(huong, english, READ, { action: 'khoa' })).location).toBe(page)
+    expect(await table.minutes()).toContain('Chủ trì')
   })
 
   test('by two: once, and the second sees them locked', async () => {

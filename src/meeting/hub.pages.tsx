@@ -1,11 +1,12 @@
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
+import { languages } from '../text/text.ts'
 import { Button, Form, LinkButton } from '../ui/fields.tsx'
 import { useText } from '../ui/layout.tsx'
 import type { MeetingRow } from './meeting.queries.ts'
 import { meetingName, meetingState } from './meeting-name.rules.ts'
 import type { ReviewRow } from './meeting-review.ts'
-import { whenOf } from './when.ts'
+import { invitationTo, whenOf } from './when.ts'
 
 export interface HubView {
   readonly meeting: MeetingRow
@@ -93,12 +94,8 @@ function Preparing({ view }: { view: HubView }) {
       <h2>{m.absences}</h2>
       <Names none={m.absencesNone} lines={absences.map((one) => `${one.name}: ${one.reason}`)} />
       <h2>{m.noticeText}</h2>
-      <p class="preview">
-        {m.invitation(
-          t.ownMeeting.time(meeting.at_time),
-          whenOf(t, meeting).split(', ').slice(1).join(', '),
-          meeting.place,
-        )}
+      <p class="preview" lang="vi">
+        {invitationTo(meeting, languages.vi)}
       </p>
       <p>
         <a href={paths.cellInvitation.to({ cell: meeting.cell })}>{t.notice.share.title}</a>

@@ -98,7 +98,7 @@ function MendCard({ mend, view }: { mend: Mend; view: DraftView }) {
         {name && ` · ${name}`}
       </p>
       {mend.problems.map((problem) => (
-        <p key={problem.kind}>{problemSentence(problem, 'vi')}</p>
+        <p key={problem.kind}>{problemSentence(problem, t.lang)}</p>
       ))}
       {mend.field && <MendField mend={mend} field={mend.field} cells={view.cells} />}
     </div>

@@ -135,7 +135,7 @@ describe('a list, from the file to the organisation', () => {
     const asked = await quan.follow(
       await fillForm(quan, trial, { [name]: 'skip' }, { button: 'Ghi vào hệ thống' }),
     )
-    expect(asked.text).toContain('Mời đồng chí xem lại rồi bấm Ghi')
+    expect(asked.text).toContain('Mời đồng chí xem lại rồi bấm “Ghi vào hệ thống”')
     expect(asked.text).toContain('Thêm mới 1 người.')
   })
 

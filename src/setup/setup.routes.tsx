@@ -4,6 +4,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { anyTenant } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { type FieldErrors, notFound } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import { SetupPage } from './setup.pages.tsx'
 import { setUp, tokenIsGood } from './setup.ts'
 
@@ -42,7 +43,7 @@ export function setupRoutes(serve: Serve) {
           administrator: typed.name!,
           pin: pin.pin,
           label: deviceLabel(v.agent, v.t),
-          title: v.t.people.postKinds.administrator,
+          title: languages.vi.people.postKinds.administrator,
           root: v.config.root,
         },
         v.now,

@@ -74,7 +74,7 @@ export const account = {
     title: 'Máy này đã vào, nhưng chưa mở được phần riêng tư',
     lead: 'Để không ai cầm thẻ mà đọc được điều đồng chí đã ghi, máy mới cần được duyệt bằng một trong ba cách.',
     byDevice: '1. Duyệt từ máy cũ',
-    byDeviceText: 'Mở Tự Soi trên máy cũ, vào Tôi → Máy và thẻ, bấm Duyệt. Rồi mở lại trang này.',
+    byDeviceText: 'Mở Tự Soi trên máy cũ, vào Tôi → Máy và thẻ, bấm “Duyệt máy này”. Rồi mở lại trang này.',
     again: 'Tôi đã duyệt, xem lại',
     bySheet: '2. Nhập phiếu khôi phục',
     sheetButton: 'Mở bằng phiếu',

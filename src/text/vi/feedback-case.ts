@@ -292,7 +292,7 @@ export const feedbackCase = {
     again: 'In lại thì mảnh cũ hết giá trị.',
     samePerson: 'Đồng chí đã in mảnh kia. Mảnh này do một đồng chí khác in.',
     sheet: {
-      title: (n: 1 | 2) => (n === 1 ? 'Mảnh giấy thứ nhất' : 'Mảnh giấy thứ hai'),
+      title: (n: 1 | 2): string => (n === 1 ? 'Mảnh giấy thứ nhất' : 'Mảnh giấy thứ hai'),
       code: 'Mã',
       made: (day: string) => `In ngày ${day}.`,
       lines: [

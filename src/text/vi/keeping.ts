@@ -228,7 +228,7 @@ export const people = {
 
 export const imports = {
   title: 'Nhập danh sách đảng viên',
-  lead: 'Tệp Excel (.xlsx) tối đa 5 MiB. Chưa ghi gì cho đến khi đồng chí bấm Ghi.',
+  lead: 'Tệp Excel (.xlsx) tối đa 5 MiB. Chưa ghi gì cho đến khi đồng chí bấm “Ghi vào hệ thống”.',
   file: 'Tệp Excel',
   upload: 'Tải lên',
   noFile: 'Mời đồng chí chọn một tệp .xlsx.',
@@ -322,8 +322,9 @@ export const imports = {
   postLead: 'Bỏ dấu ở chức vụ nào thì chức vụ đó không được giao.',
   postAt: (title: string, unit: string) => `${title}, ${unit}`,
   review: 'Xem lại theo lựa chọn này',
-  reviewed: 'Lựa chọn đã lưu. Mời đồng chí xem lại rồi bấm Ghi.',
-  moved: 'Tổ chức vừa có thay đổi khác, nên bản xem thử đã tính lại. Mời đồng chí xem lại rồi bấm Ghi.',
+  reviewed: 'Lựa chọn đã lưu. Mời đồng chí xem lại rồi bấm “Ghi vào hệ thống”.',
+  moved:
+    'Tổ chức vừa có thay đổi khác, nên bản xem thử đã tính lại. Mời đồng chí xem lại rồi bấm “Ghi vào hệ thống”.',
   commit: 'Ghi vào hệ thống',
   committed: (day: string) => `Đã ghi. Có thể hoàn tác đến ${day}.`,
   until: (hours: string, minutes: string, day: string) => `${hours} giờ ${minutes}, ${day}`,

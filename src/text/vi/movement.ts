@@ -59,7 +59,7 @@ export const movement = {
     most: (n: number) => `mỗi kỳ họp kiểm điểm nhiều nhất ${n} đồng chí`,
     crowded: (n: number) => `chi bộ đông cũng không quá ${n} đồng chí một kỳ họp`,
     longest: (n: number) => `một vòng kiểm điểm nhiều nhất ${n} kỳ họp`,
-    longer: (yes: boolean) =>
+    longer: (yes: boolean): string =>
       yes ? 'chi bộ đông được cho vòng kiểm điểm dài hơn' : 'không cho vòng kiểm điểm dài hơn',
     perMonth: (n: number) =>
       n === 0 ? 'không nhắn tin nhắc việc' : `mỗi tháng nhiều nhất ${n} tin nhắn nhắc việc`,

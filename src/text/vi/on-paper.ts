@@ -60,7 +60,7 @@ export const onPaper = {
   list: {
     title: 'Nhập thay theo phiếu',
     lead: 'Đồng chí nhập những dòng người khác chọn đưa ra chi bộ, đúng như trên phiếu của họ. Không nhập điều đã đánh dấu, không nhập nhật ký.',
-    none: 'Chưa có đồng chí nào nhờ. Người nhờ ghi tên đồng chí trên trang “Nhờ nhập thay” của họ, hoặc nhờ chi ủy ghi theo phiếu.',
+    none: 'Chưa có đồng chí nào nhờ. Người nhờ ghi tên đồng chí trên trang “Phiếu giấy, nhờ nhập thay” của họ, hoặc nhờ chi ủy ghi theo phiếu.',
     for: (name: string) => `Nhập thay đồng chí ${name}`,
     witness: 'Chờ đồng chí xác nhận đã thấy ký',
     witnessRow: (name: string, helper: string) => `Đồng chí ${name}, do đồng chí ${helper} nhập`,

@@ -1,0 +1,190 @@
+import type { notice as vi } from '../vi/notice.ts'
+
+/** Messages are Vietnamese whatever language the screen has. */
+export { noticeWords, whenWords } from '../vi/notice.ts'
+
+export const notice: typeof vi = {
+  title: 'Messages',
+  hint: 'Messages received, where you get them',
+  lead: 'The messages Tự Soi has sent you. Every member’s messages have the same words, with nothing personal in them.',
+  none: 'No messages yet.',
+  at: (day, time) => `${day}, ${time}`,
+  channels: { push: 'notification on the device', email: 'email', sms: 'SMS', zns: 'Zalo message' },
+  states: {
+    waiting: 'waiting to be sent',
+    marked: 'being sent',
+    sent: 'sent',
+    failed: 'could not be sent',
+    unknown: 'not known whether it arrived',
+    unsent: 'not sent',
+  },
+  went: (channel, state) => `${channel}: ${state}`,
+  inApp: 'Shown only here.',
+  where: 'Where you get messages',
+  banner: 'See the meeting',
+
+  contact: {
+    title: 'Where you get messages',
+    lead: 'Messages only invite you to a meeting or to open Tự Soi; they never say that there is a matter of yours. A few a month at most.',
+    readers:
+      'Only you can see your phone number and email address, and the server reads them when it sends a message. The cell committee sees only “gets messages” or “gets no messages”.',
+    quiet: 'Send me messages',
+    quietChoices: { no: 'Yes', yes: 'Send me none' },
+    quietHint: 'If you choose “Send me none”, the cell tells you of meetings in person.',
+    phone: 'Mobile number',
+    phoneHint: 'Leave it empty if you want no messages on your phone.',
+    phoneBy: 'On the phone by',
+    phoneChoices: { none: 'No messages on the phone', sms: 'SMS', zns: 'Zalo message' },
+    email: 'Email',
+    emailHint: 'Leave it empty if you do not use it.',
+    push: 'Notifications on this device',
+    pushHint: 'No cost for messages',
+    browsers: (n) => (n === 0 ? 'not turned on' : `${n} ${n === 1 ? 'device' : 'devices'}`),
+    save: 'Save',
+    saved: 'Saved.',
+    phoneWrong: 'A mobile number has ten digits and begins with 0.',
+    emailWrong: 'The email address is not right. For example: name@where-it-goes.vn',
+    phoneNeeded: 'Please write your phone number, or choose “No messages on the phone”.',
+    byNeeded: 'Please choose SMS or Zalo message.',
+    phoneBounced: (number, day) =>
+      `The number ${number} gets no messages (the carrier told us on ${day}). Please check the number.`,
+    emailBounced: (address, day) =>
+      `The address ${address} gets no email (we were told on ${day}). Please check it.`,
+    none: 'SMS, Zalo messages and email cannot be sent where you are a member yet.',
+    test: 'Send me a test',
+    testHint: 'Sends a test message to the places you have saved. At most three times a day.',
+    tested: 'A test message is on its way. Please wait a minute or two.',
+    testNowhere: 'You have not saved any place to get messages.',
+    testEnough: 'You have sent three tests today.',
+  },
+  push: {
+    title: 'Notifications on this device',
+    lead: 'The device shows one line that invites you to open Tự Soi, and nothing else.',
+    noScript:
+      'This page needs JavaScript, which is off on this device. You still get messages in the other places.',
+    cannot:
+      'This browser cannot get notifications. On an iPhone, put Tự Soi on the home screen and open it from there. You still get messages in the other places.',
+    refused:
+      'The device is blocking notifications of Tự Soi. If you want them, allow them in the browser’s settings.',
+    failed: 'It could not be turned on. Please try again when you are online.',
+    on: 'Turn on notifications',
+    off: 'Turn off notifications',
+    isOn: 'This device gets notifications.',
+    others: (n) =>
+      n === 0
+        ? 'None of your devices gets notifications.'
+        : n === 1
+          ? '1 of your devices gets notifications.'
+          : `${n} of your devices get notifications.`,
+    allOff: 'Turn off on all devices',
+    allOffHint: 'If a device is lost, replaced or shared:',
+    asks: 'The browser will ask; please choose “Allow”.',
+  },
+  cell: {
+    title: 'Messages of the cell',
+    link: 'Messages of the cell',
+    lead: 'Messages go by the common rhythm, the same for everyone. No page tells what message a person got.',
+    none: 'No messages in the last six months.',
+    about: {
+      meeting: 'Notice of a meeting',
+      dropped: 'Notice that there is no meeting',
+      period: 'Invitation to the self-review',
+    },
+    counts: {
+      sent: (n) => `sent ${n}`,
+      waiting: (n) => `being sent ${n}`,
+      failed: (n) => `could not be sent ${n}`,
+      unknown: (n) => `not known ${n}`,
+      unsent: (n) => `not sent ${n}`,
+      none: (n) => `in person ${n}`,
+    },
+    reached: (yes, no) =>
+      `${yes} ${yes === 1 ? 'member gets' : 'members get'} messages, ${no} ${no === 1 ? 'does' : 'do'} not.`,
+    went: 'Messages sent',
+    share: 'Invitation to send to the cell’s group',
+    list: 'Print the list of members to tell in person',
+    byHand: 'Matters to tell in person',
+    day: 'Day',
+    what: 'Message',
+    state: 'How far it got',
+  },
+  share: {
+    title: 'Invitation to send to the group',
+    lead: 'These words are the same as in the message Tự Soi sends to each member.',
+    none: 'The cell has not given notice of a coming meeting. This is the general invitation.',
+    copy: 'Copy',
+    copied: 'Copied. Please paste it into the group.',
+    send: 'Send to the group',
+    byHand: 'Touch and hold the text, then choose Copy.',
+    label: 'Invitation',
+  },
+  list: {
+    title: 'Members to tell in person',
+    lead: 'Read to each member:',
+    nth: 'No.',
+    name: 'Full name',
+    told: 'Told',
+    on: 'Told on',
+    none: 'Every member of the cell gets messages.',
+    print: 'Print the list',
+    paper: 'MEMBERS TO TELL IN PERSON',
+    total: (n) => `Total: ${n} ${n === 1 ? 'member' : 'members'}.`,
+  },
+  byHand: {
+    title: 'Matters to tell in person',
+    lead: 'These members get no messages, so somebody of the committee has to go and tell them of a formal reminder.',
+    none: 'There is nothing to tell in person.',
+    told: 'Told',
+    toldOn: (day) => `told on ${day}`,
+    since: (day) => `since ${day}`,
+  },
+  committee: {
+    title: 'Messages of the cells',
+    link: 'Messages of the cells',
+  },
+  settings: {
+    title: 'Message channels',
+    link: 'Message channels and words',
+    lead: 'Channels are set up on the server (environment variables, see docs/notification-adapters.md). This page shows no passwords or keys.',
+    on: 'set up',
+    off: 'not set up',
+    names: {
+      push: 'Notifications on devices',
+      email: 'Email (SMTP)',
+      sms: 'SMS',
+      zns: 'Zalo messages (ZNS)',
+    },
+    week: (sent, failed, unknown) =>
+      `Last seven days: ${sent} sent, ${failed} could not be sent, ${unknown} not known.`,
+    waiting: (n) => `Waiting to be sent: ${n}.`,
+    test: 'Send me a test',
+    testHint: 'Sends to the places you have saved under “Where you get messages”.',
+    own: 'Where you get messages',
+    words: 'Words of messages',
+  },
+  words: {
+    title: 'Words of messages',
+    lead: 'Everyone gets the same words. No links, codes, people’s names, signs or groups of the catalogue.',
+    names: {
+      meeting: 'Invitation to a meeting',
+      dropped: 'Notice that there is no meeting',
+      look: 'Invitation to open Tự Soi',
+    },
+    whenHint:
+      'Messages are in Vietnamese. The place {ngày giờ} becomes “lúc 19 giờ 30, thứ Năm, ngày 03/12”.',
+    save: 'Save the words',
+    saved: 'Saved.',
+    ours: 'Left empty, the original words are used.',
+    problems: {
+      link: (part) => `Write no links or domain names: “${part}”.`,
+      code: (part) => `Write no codes or long rows of digits: “${part}”.`,
+      name: (part) => `Write no people’s names: “${part}”.`,
+      sign: (part) => `Write no signs or groups of the catalogue: “${part}”.`,
+      empty: 'Please write the words of the message.',
+      long: (most) => `A message has at most ${most} letters.`,
+      when: 'These words must have exactly one place {ngày giờ}.',
+      noWhen: 'These words have no place {ngày giờ}.',
+      brace: (part) => `There is no place named “${part}”.`,
+    },
+  },
+}
