@@ -27,14 +27,14 @@ export function casePaperRoutes(serve: Serve) {
   })
 
   serve(paths.feedbackLetter, {
-    get: async (v) => {
+    paper: async (v) => {
       const { open, conflict, names, tenant } = await deskOf(v)
       const letter = conflict ? null : letterIn(open)
       if (!letter) throw notFound()
       const [organisation, cell] = [await unitById(v.db, tenant), await unitById(v.db, letter.subject.cell)]
       const { titles } = v.t.feedbackCase.paperLetter
       return v.page(
-        { title: titles[letter.kind], paper: true, stamped: true, islands: ['print'] },
+        { title: titles[letter.kind], stamped: true, islands: ['print'] },
         <LetterPaper
           letter={letter}
           name={names.get(letter.subject.person) ?? ''}

@@ -1,4 +1,4 @@
-import type { feedbackCase as vi } from '../vi/feedback-case.ts'
+import { feedbackCase as vi } from '../vi/feedback-case.ts'
 
 /** Pages of the inspection committee, and the page of the member whom a case of feedback is about. */
 export const feedbackCase: typeof vi = {
@@ -11,6 +11,12 @@ export const feedbackCase: typeof vi = {
     received: (day: string) => `Received on ${day}`,
     conflict: 'You have a conflict and take no part',
     closed: 'Cannot be opened: you have not been handed the key.',
+    shut: {
+      readers:
+        'People cannot send anything yet: at least two members of the inspection committee must have enrolled a device and signed the handing over of the key under “Readers of feedback”.',
+      sheets:
+        'People cannot send anything yet: both sheets that hold the key must be printed. Without them, once everybody who holds the key has left, nobody can open feedback any more.',
+    },
     waiting: 'Something waits for a second signature',
     late: 'Overdue',
     poster: 'Print the poster that invites feedback',
@@ -38,6 +44,8 @@ export const feedbackCase: typeof vi = {
     },
     closed: (n: number) =>
       `You cannot open ${n} ${n === 1 ? 'case' : 'cases'}. If nobody holds the key any more, borrow the sheets of the two offices and type the codes on them.`,
+    without: (n) =>
+      `Both sheets are lost: give up ${n} ${n === 1 ? 'case' : 'cases'} that nobody can open any more. Senders read so when they type their code, and can send again.`,
     first: 'Code on the first sheet',
     second: 'Code on the second sheet',
     sheetHint: '8 groups of digits. Leave empty if not used.',
@@ -54,6 +62,12 @@ export const feedbackCase: typeof vi = {
     messages: 'The sender’s words and the answers',
     from: (day: string) => `Sender, on ${day}`,
     to: (day: string) => `Answer, on ${day}`,
+    onPaper: (day) => `Copied from a signed paper handed in on ${day}.`,
+    letter: {
+      notice: 'Print the notice, to hand over in person',
+      draft: 'Print the draft, to hand over in person',
+      conclusion: 'Print the conclusion, to hand over in person',
+    },
     anonymous:
       'The sender left no contact. Feedback without a name is never used alone to come to a conclusion.',
     about: 'About',
@@ -78,13 +92,19 @@ export const feedbackCase: typeof vi = {
     declare: ['I have a conflict in this case', 'Declare the conflict'],
     notice: ['Write the notice to the member concerned', 'Send the notice'],
     'tell-by-hand': ['Notice handed over in person', 'Record that it was handed over'],
+    'answer-by-hand': ['Record a reply handed in on paper', 'Sign and wait for a second signature'],
     delay: ['Put off telling the member concerned', 'Sign and wait for a second signature'],
     extend: ['Give more time to reply', 'Give more time'],
     verify: ['Record what was verified', 'Record'],
     draft: ['Write the draft conclusion', 'Send the draft to the member concerned'],
     'show-by-hand': ['Draft shown in person', 'Record that it was shown'],
+    'comment-by-hand': [
+      'Record a comment on the draft handed in on paper',
+      'Sign and wait for a second signature',
+    ],
     conclude: ['Record the vote of the inspection committee', 'Sign and wait for a second signature'],
     'tell-conclusion': ['Conclusion handed over in person', 'Record that it was handed over'],
+    'appeal-by-hand': ['Record an appeal handed in on paper', 'Sign and wait for a second signature'],
     'answer-appeal': ['Record the answer of the superior level', 'Record'],
     close: ['Close this case', 'Sign and wait for a second signature'],
     leave: ['Transfer the case elsewhere', 'Sign and wait for a second signature'],
@@ -92,6 +112,17 @@ export const feedbackCase: typeof vi = {
     'hand-slip': ['Hand-over slip delivered', 'Record the delivery and erase the case here'],
     split: ['Split into two cases', 'Sign and wait for a second signature'],
     gone: ['The member concerned no longer belongs to a cell here', 'Sign and wait for a second signature'],
+  },
+  /** Where there is only a button: what it does. */
+  hints: {
+    declare:
+      'Once declared, you no longer read this case or take part in it. Declare it also if you are family of the member concerned or in dispute with them. It cannot be taken back.',
+    'tell-by-hand':
+      'Record it when the member concerned holds the notice. The time to reply runs from tomorrow. The notice is printed on the page of this case.',
+    'show-by-hand':
+      'Record it when the member concerned holds the draft. The time to read it runs from tomorrow. The draft is printed on the page of this case.',
+    'tell-conclusion':
+      'Record it when the member concerned holds the conclusion. The time to appeal runs from tomorrow. The conclusion is printed on the page of this case.',
   },
   fields: {
     verdict: 'What do you think should be done?',
@@ -139,6 +170,11 @@ export const feedbackCase: typeof vi = {
     answer: 'What did the superior level conclude?',
     upheld: 'Upheld',
     number: 'Number of the hand-over slip',
+    paperText: 'What did the member concerned write?',
+    paperHint:
+      'Copy the signed paper word for word. The second person looks at the paper before signing too.',
+    handed: 'On which day was the paper handed in?',
+    handedHint: 'For example 05/12/2026.',
     toSender: 'Message to the sender',
     toSenderHint: 'The sender reads it when they type their code. Name nobody.',
     number1: 'Please write a number.',
@@ -200,6 +236,7 @@ export const feedbackCase: typeof vi = {
     giver: 'Handed over by',
     taker: 'Received by',
   },
+  paperLetter: vi.paperLetter,
   guidance: {
     title: 'Letter to the cell',
     to: (cell: string) => `To: ${cell}`,
@@ -327,6 +364,8 @@ export const feedbackCase: typeof vi = {
     appeal: 'Appeal to the superior level',
     appealHint: 'You can appeal once. An appeal does not make the conclusion heavier.',
     sendAppeal: 'Send the appeal',
+    onPaper: (day) =>
+      `Two people of the inspection committee copied it from the paper you signed and handed in on ${day}.`,
     over: 'This case is past that step, so your words were not sent. What you have just written is below.',
     outcome: (outcome: string) => `Conclusion: ${outcome}.`,
     erased:

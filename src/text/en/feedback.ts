@@ -96,7 +96,8 @@ export const feedback: typeof vi = {
     received: 'Received. Waiting to be looked at.',
     'looked-into': 'Being looked into and verified.',
     waiting:
-      'The people who deal with it are changing, so it is paused; the pause does not count towards the time limits.',
+      'The people who deal with it are changing, so it is paused; the pause does not count towards the time limits. If nobody is left who can open what you sent, this page will say so.',
+    lost: 'Nobody is left who can open what you sent: those who held the key have left, and the sheets with the key are lost. We are sorry. Please send it again; this page is deleted after 30 days.',
     done: 'Dealt with.',
     rejected: 'Not admitted. You can add to it once; it will then be looked at again.',
     'sent-on': 'It is not for us to deal with, so it was passed on to the competent authority.',
