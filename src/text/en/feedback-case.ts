@@ -156,6 +156,8 @@ export const feedbackCase: typeof vi = {
     voters: 'Who was there and voted?',
     votersHint: 'Whoever has a conflict leaves the room and is not counted.',
     called: 'How many members has the inspection committee?',
+    calledFew: (n) =>
+      `By the posts held now the inspection committee has at least ${n} ${n === 1 ? 'member' : 'members'}. Please check.`,
     yes: 'In favour',
     no: 'Against',
     other: 'Other opinion',

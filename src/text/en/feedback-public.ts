@@ -1,4 +1,4 @@
-import type { feedbackPublic as vi } from '../vi/feedback-public.ts'
+import { feedbackPublic as vi } from '../vi/feedback-public.ts'
 
 /** The feedback page for everybody: no account is needed. */
 export const feedbackPublic: typeof vi = {
@@ -98,6 +98,8 @@ export const feedbackPublic: typeof vi = {
     `This takes at most ${limit} letters; you have written ${given}. Please shorten it; what you wrote is still here.`,
   hidden:
     'There were hidden characters that do not show on the screen. We have taken them out; please check, then send.',
+
+  sameAgain: vi.sameAgain,
 
   receipt: {
     title: 'Received',

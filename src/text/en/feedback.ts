@@ -22,6 +22,8 @@ export const feedback: typeof vi = {
     self: 'This case is about yourself.',
     cell: 'You belong to the same cell as the member concerned.',
     under: 'You work under the member concerned.',
+    before:
+      'When this case was admitted you were of the same cell as the member concerned, or worked under them.',
     declared: 'You have declared a relation to this case or a conflict in it.',
   },
   conflict: 'Therefore you take no part in this case.',
