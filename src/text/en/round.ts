@@ -128,9 +128,9 @@ export const round: typeof vi = {
     title: 'Self-assessment rounds',
     lead: 'In each round members declare by one catalogue, the cell concludes, then the figures are closed.',
     none: 'No round yet.',
-    due: (every, by, source) => `Binding: ${every}. The next round begins by ${by} at the latest. ${source}.`,
+    due: (every, by, source) => `Binding: ${every}. The next round begins by ${by} at the latest. Laid down by ${source}.`,
     overdue: (every, by, source) =>
-      `Binding: ${every}. The next round was to begin by ${by} at the latest, and that day has passed; please open a new round. ${source}.`,
+      `Binding: ${every}. The next round was to begin by ${by} at the latest, and that day has passed; please open a new round. Laid down by ${source}.`,
     launch: 'Open a new round',
     from: (from: string, to: string) => `${from} to ${to}`,
     result: (limits: number, concluded: number) => `${limits} of ${members(concluded)} with shortcomings`,
