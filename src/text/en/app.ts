@@ -7,7 +7,7 @@ export const app: typeof vi.app = {
   menu: 'Main sections',
   sample: 'SAMPLE DATA',
   nav: {
-    month: 'This month',
+    month: 'Month',
     diary: 'Diary',
     meeting: 'Meeting',
     me: 'Me',
