@@ -40,6 +40,31 @@ describe('several processes behind one address', () => {
     expect(n).toBe(1)
   })
 
+  test('a hundred from one place at one moment are no more than one after the other', async () => {
+    const pace = makePace()
+    for (const [what, most] of [
+      ['code', 30],
+      ['report', 20],
+      ['photo', 5],
+    ] as const) {
+      const taken = await Promise.all(
+        Array.from({ length: 100 }, () => pace.take(world.db, what, '10.0.0.1', world.now)),
+      )
+      expect(taken.filter(Boolean).length, what).toBe(most)
+    }
+  })
+
+  test('what does not fit in all of them is not counted against the place', async () => {
+    const pace = makePace()
+    await pace.take(world.db, 'photo', '10.0.0.1', world.now)
+    await world.db.run(sql`update feedback_flood set level = 20 where kind = 'photo'`)
+    for (let n = 0; n < 10; n++) expect(await pace.take(world.db, 'photo', '10.0.0.2', world.now)).toBe(false)
+    await world.db.run(sql`update feedback_flood set level = 0 where kind = 'photo'`)
+    const taken = []
+    for (let n = 0; n < 6; n++) taken.push(await pace.take(world.db, 'photo', '10.0.0.2', world.now))
+    expect(taken).toEqual([true, true, true, true, true, false])
+  })
+
   test('count codes that are tried together, whatever places they come from', async () => {
     const processes = Array.from({ length: 3 }, makePace)
     await processes[0]!.take(world.db, 'code', '10.0.0.1', world.now)

@@ -123,11 +123,14 @@ export function makePace(): Pace {
       const mine = peek(key, one, now)
       const ours = all && peek(what, all, now)
       if (mine.left < 1 || (ours && ours.left < 1)) return false
-      if (everywhere && !(await takeShared(db, what, everywhere, moment))) return false
+      // Before anything is waited for: of a hundred at one moment each finds what the ones before it took.
       trim(buckets, now - one.burst * one.each)
       buckets.set(key, { left: mine.left - 1, at: now })
       if (ours) buckets.set(what, { left: ours.left - 1, at: now })
-      return true
+      if (!everywhere || (await takeShared(db, what, everywhere, moment))) return true
+      const since = buckets.get(key)
+      if (since) since.left += 1
+      return false
     },
     same: (db, words, now) => find(db, words, now, false),
     sameHeld: (tx, words, now) => find(tx, words, now, true),
