@@ -766,7 +766,7 @@ CREATE TABLE public.feedback_flood (
     kind text NOT NULL,
     level double precision NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT feedback_flood_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'photo'::text, 'code'::text])))
+    CONSTRAINT feedback_flood_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'photo'::text])))
 );
 
 CREATE TABLE public.feedback_key (

@@ -5,7 +5,3 @@ alter table feedback_case add constraint feedback_case_sender_state_check check 
 alter table feedback_tally drop constraint feedback_tally_ended_check;
 alter table feedback_tally add constraint feedback_tally_ended_check check (ended in (
   'rejected', 'passed-on', 'thanked', 'founded', 'partly', 'unfounded', 'insufficient', 'sent-on', 'member-gone', 'lost'));
-
--- Codes that are tried count together for all processes.
-alter table feedback_flood drop constraint feedback_flood_kind_check;
-alter table feedback_flood add constraint feedback_flood_kind_check check (kind in ('report', 'photo', 'code'));

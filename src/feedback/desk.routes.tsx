@@ -121,7 +121,13 @@ async function linesOf(v: Visit): Promise<CaseLine[]> {
       id: row.id,
       name: list.name(shortName(row.id)),
       received: list.received(showDay(row.batch_on)),
-      sentence: !open ? list.closed : conflict ? list.conflict : step ? stepSentence(step, v.t.feedback) : '',
+      sentence: !open
+        ? list[row.sender_state === 'lost' ? 'lost' : 'closed']
+        : conflict
+          ? list.conflict
+          : step
+            ? stepSentence(step, v.t.feedback)
+            : '',
       late: step?.late === true,
       waiting,
     })

@@ -129,6 +129,8 @@ describe('where no reader is left', () => {
     const added = await fillForm(sender, told, { text: 'Thêm một điều.' }, { button: 'Gửi bổ sung' })
     expect(added.text).toContain('đã xong nên không bổ sung được nữa')
     expect((await readers.page('tam', id)).status).toBe(404)
+    const list = await (await readers.as('tam')).get('/kiem-tra/gop-y')
+    expect(list.text).toContain('Không còn ai mở được. Người gửi đã được báo')
     const next = await received(world)
     readers.on('2026-12-04')
     expect((await readers.page('lan', next.id)).text).toContain(REPORT.text)

@@ -47,7 +47,7 @@ const LIMITS: Record<Paced, { one: Limit; all?: Limit; everywhere?: Limit }> = {
   post: { one: { burst: 60, each: 500 }, all: { burst: 60, each: 50 } },
   report: { one: { burst: 20, each: 15_000 }, everywhere: { burst: 120, each: 1_500 } },
   photo: { one: { burst: 5, each: 20_000 }, everywhere: { burst: 20, each: 3_000 } },
-  code: { one: { burst: 30, each: 6_000 }, everywhere: { burst: 3_000, each: 20 } },
+  code: { one: { burst: 30, each: 6_000 }, all: { burst: 3_000, each: 20 } },
 }
 
 interface Bucket {
@@ -66,27 +66,35 @@ export function makePace(): Pace {
     return { left: Math.min(burst, bucket.left + Math.max(0, now - bucket.at) / each), at: now }
   }
 
-  const secretOf = async (db: Database, day: string): Promise<Buffer> => {
+  const secretMade = async (db: Database, day: string): Promise<Buffer | undefined> => {
     const known = secrets.get(day)
     if (known) return known
-    await db.run(sql`
-      insert into feedback_day_secret (day, secret) values (${day}, ${randomBytes(32)}) on conflict do nothing`)
-    const { secret } = await db.row<{ secret: Buffer }>(sql`
+    const made = await db.maybe<{ secret: Buffer }>(sql`
       select secret from feedback_day_secret where day = ${day}`)
     if (secrets.size > 2) secrets.clear()
-    secrets.set(day, secret)
-    return secret
+    if (made) secrets.set(day, made.secret)
+    return made?.secret
+  }
+  const secretOf = async (db: Database, day: string): Promise<Buffer> => {
+    const made = await secretMade(db, day)
+    if (made) return made
+    await db.run(sql`
+      insert into feedback_day_secret (day, secret) values (${day}, ${randomBytes(32)}) on conflict do nothing`)
+    return (await secretMade(db, day))!
   }
   const markOf = async (db: Database, body: string, made: Date) =>
     keyed(await secretOf(db, dayOf(made)), 'ticket', body)
       .toString('base64url')
       .slice(0, 22)
-  const printOf = async (db: Database, words: string, day: string) =>
-    keyed(await secretOf(db, day), 'words', plain(words))
+  const printWith = (secret: Buffer, words: string) => keyed(secret, 'words', plain(words))
 
   const find = async (db: Database, words: string, now: Date, hold: boolean): Promise<Which | null> => {
     const today = dayOf(now)
-    const prints = [await printOf(db, words, today), await printOf(db, words, addDays(today, -1))]
+    // Where yesterday has no secret nothing was sent yesterday.
+    const before = await secretMade(db, addDays(today, -1))
+    const prints = [await secretOf(db, today), ...(before ? [before] : [])].map((secret) =>
+      printWith(secret, words),
+    )
     if (hold)
       await db.run(sql`select pg_advisory_xact_lock(${prints[0]!.readBigInt64BE(0).toString()}::bigint)`)
     return db.maybe<Which>(sql`
@@ -138,7 +146,7 @@ export function makePace(): Pace {
       const day = dayOf(now)
       await tx.run(sql`
         insert into feedback_seen (print, day, tenant, case_id)
-        values (${await printOf(tx, words, day)}, ${day}, ${which.tenant}, ${which.id}) on conflict do nothing`)
+        values (${printWith(await secretOf(tx, day), words)}, ${day}, ${which.tenant}, ${which.id}) on conflict do nothing`)
     },
   }
 }

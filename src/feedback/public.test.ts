@@ -6,6 +6,7 @@ import { sql } from '../platform/sql.ts'
 import { newCode } from '../seal/code.ts'
 import { messagesOf } from './case.ts'
 import { codeHash } from './receive.ts'
+import { nextMoment } from './sender.routes.tsx'
 
 const world = useWorld()
 const STORY = 'Xe tải chạy trên đê lúc nửa đêm, đất sạt xuống ruộng nhà tôi.'
@@ -226,6 +227,17 @@ describe('with the code', () => {
     }
     expect(known.headers.get('cache-control')).toBe('no-store, no-transform')
     expect(world.logged).toEqual([])
+  })
+
+  test.each([
+    [0, 150],
+    [1, 150],
+    [149, 150],
+    [151, 300],
+    [290, 300],
+    [301, 450],
+  ])('an answer that is ready after %i ms goes out at %i, whatever the code', (ready, sent) => {
+    expect(nextMoment(1000, 1000 + ready)).toBe(1000 + sent)
   })
 
   test('much said to and fro, the page keeps its size and leads to what was said before', async () => {

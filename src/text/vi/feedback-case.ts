@@ -9,6 +9,7 @@ export const feedbackCase = {
     received: (day: string) => `Nhận ngày ${day}`,
     conflict: 'Đồng chí vướng mắc, không tham gia',
     closed: 'Không mở được: đồng chí chưa được giao khóa.',
+    lost: 'Không còn ai mở được. Người gửi đã được báo trên trang xem bằng mã.',
     shut: {
       readers:
         'Người dân chưa gửi được: cần ít nhất hai đồng chí của Ủy ban kiểm tra đã đăng ký máy và ký giao khóa ở “Người xem góp ý”.',
