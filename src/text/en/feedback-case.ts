@@ -11,6 +11,7 @@ export const feedbackCase: typeof vi = {
     received: (day: string) => `Received on ${day}`,
     conflict: 'You have a conflict and take no part',
     closed: 'Cannot be opened: you have not been handed the key.',
+    lost: 'Nobody can open it any more. Its sender has been told on the page of their code.',
     shut: {
       readers:
         'People cannot send anything yet: at least two members of the inspection committee must have enrolled a device and signed the handing over of the key under “Readers of feedback”.',
