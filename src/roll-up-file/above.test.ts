@@ -10,7 +10,7 @@ import {
   signerFor,
   statement,
 } from '../../test/roll-up.ts'
-import type { Unit } from '../organisation/organisation.ts'
+import { addUnit, type Unit } from '../organisation/organisation.ts'
 import { paths } from '../paths.ts'
 import { randomId } from '../platform/ids.ts'
 import { sql } from '../platform/sql.ts'
@@ -125,6 +125,40 @@ describe('a nation takes in the sum of a province', () => {
     expect(target.text).toContain('Đảng bộ tỉnh Nam: chưa có số của đảng bộ xã nào.')
     expect((await world.as('tinh').get(link)).status).toBe(404)
     expect((await world.as('phuc').get(link)).status).toBe(404)
+  })
+
+  test('a province partly online: who is missing is known by id, however many communes bear one name', async () => {
+    const by = { person: null, now: world.now }
+    const below = async (name: string, withCell: boolean) => {
+      const commune = await addUnit(
+        world.db,
+        { kind: 'commune', name, parent: north.id, from: '2020-01-01' },
+        by,
+      )
+      if (withCell)
+        await addUnit(
+          world.db,
+          { kind: 'cell', name: 'Chi bộ ấp', parent: commune.id, from: '2020-01-01' },
+          by,
+        )
+      return commune
+    }
+    // Online with a round; online without one; a unit of the tree whose cells are kept elsewhere, as the file tells.
+    const counted = await below('Đảng bộ xã Tân Lập', true)
+    await below('Đảng bộ xã Tân Hòa', true)
+    await below('Đảng bộ xã Tân Lợi', false)
+    await world.db.run(sql`
+      insert into unit_round_tally (unit, half, catalogue, parent, communes, counts, groups)
+      values (${counted.id}, '2026-2', 'nqtw4-82@1', ${north.id}, 1, '{40,39,9,38,2,0}', '{2}')`)
+    await sumRounds(world.db, [north.id], '2026-12-01')
+    const others = ['Đảng bộ xã Tân Lập', 'Đảng bộ xã Tân Lợi'].map((name) => ({ id: randomId(), name }))
+    const said = [{ ...A, rounds: [round('2026-2', 3)] }, ...others, { id: counted.id, name: counted.name }]
+    await send(signedBy(pair, provinceStatement(said)))
+    const target = await officer.get(paths.aboveTarget.to({ unit: nation.id }))
+    expect(target.text).toContain('tính từ 2 trên 5 đảng bộ xã.')
+    expect(target.text).toContain(
+      'Đảng bộ tỉnh Bắc, chưa có: Đảng bộ xã Tân Lập, Đảng bộ xã Tân Lợi, Đảng bộ xã Tân Hòa.',
+    )
   })
 
   test('a supplement takes the place of what was said before', async () => {

@@ -127,16 +127,13 @@ async function outOfProvinces(
   const ids = provinces.map(({ id }) => id)
   const [without, files] = await Promise.all([
     communesWithout(db, ids, half, day),
-    withoutRound(db, ids, half),
+    withoutRound(db, ids, half, day),
   ])
-  // A province that sent a file knows its communes; some of them may be online here all the same.
-  const sent = files.map(({ unit }) => unit)
-  const online = sent.length > 0 ? await roundUnitsBelow(db, sent, half, day) : []
   return provinces.map(({ id, name, communes }) => {
-    const told = files.find(({ unit }) => unit === id)?.missing
-    const missing = told
-      ? told.filter((one) => !online.some((own) => own.name === one && own.communes !== null))
-      : without.filter(({ parent }) => parent === id).map((one) => one.name)
+    // A province that sent a file knows its communes, also where the tree of this machine does not.
+    const missing =
+      files.find(({ unit }) => unit === id)?.missing ??
+      without.filter(({ parent }) => parent === id).map((one) => one.name)
     const here = communes ?? 0
     return { name, here, all: here + missing.length, missing }
   })

@@ -127,14 +127,35 @@ export const roundUnitsBelow = (
     select u.id, u.name, u.kind, child.parent, child.communes from child join unit u on u.id = child.id
     where u.kind in ('province', 'commune') order by u.place, u.name, u.id`)
 
-/** Of units below that sent files: the communes which such a file names and which have no round of the half-year in it. */
+/**
+ * Of units below that sent files: which communes have no round of the half-year, of those that the file names and those whose
+ * cells are kept here. A commune is known by its id on the machine that keeps its cells, since many bear one name.
+ */
 export const withoutRound = (
   db: Database,
   units: readonly string[],
   half: string,
+  day: string,
 ): Promise<{ unit: string; missing: string[] }[]> =>
   db.rows(sql`
-    select distinct unit, missing from imported_round where unit = any(${units}::uuid[]) and half = ${half}`)
+    with sent as (
+      select distinct r.unit, f.content->'communes' as communes
+      from imported_round r join roll_up_file f on f.child = r.unit and f.id = r.file
+      where r.unit = any(${units}::uuid[]) and r.half = ${half}
+    ), awaited (unit, commune, name, place) as (
+      select sent.unit, (c.value->>'id')::uuid, c.value->>'name', c.ordinality
+      from sent, jsonb_array_elements(sent.communes) with ordinality as c
+      union all
+      select sent.unit, u.id, u.name, 100000 + row_number() over (order by u.place, u.name, u.id)
+      from sent join unit_edge e on e.parent = sent.unit and e.valid_from <= ${day} and (e.valid_to is null or e.valid_to > ${day})
+      join unit u on u.id = e.unit and u.kind = 'commune'
+      where exists (select 1 from unit_closure d join unit cell on cell.id = d.descendant and cell.kind = 'cell' where d.ancestor = u.id)
+        and not exists (select 1 from jsonb_array_elements(sent.communes) c where c.value->>'id' = u.id::text)
+    )
+    select a.unit, coalesce(array_agg(a.name order by a.place) filter (
+      where not exists (select 1 from unit_round_tally t where t.unit = a.commune and t.half = ${half})
+        and not exists (select 1 from imported_part p where p.commune = a.commune and p.span = ${half})), '{}') as missing
+    from awaited a group by a.unit`)
 
 /** The communes right below these units on a day of the half-year that have no round in it, by the unit they lie under. */
 export const communesWithout = (
