@@ -6,6 +6,7 @@ import { closed, concluded, launched } from '../../test/rounds.ts'
 import { asText } from '../membership/grid.rules.ts'
 import { readWorkbook } from '../membership/workbook.ts'
 import { paths } from '../paths.ts'
+import { addAddendum } from '../round/round.ts'
 import { comparisonPaper } from './comparison-paper.ts'
 import { comparisonSheets } from './comparison-sheets.ts'
 import { comparisonWord } from './comparison-word.ts'
@@ -70,4 +71,30 @@ test('the Word file has the drawings and the numbers of the page, each drawing a
       ),
     ),
   ).toEqual(tables)
+})
+
+test('what was corrected after closing stands in Word and above each table in Excel', async () => {
+  const [before, after] = [
+    await launched(world, { from: '2025-06-01', name: 'Đợt năm 2025' }),
+    await launched(world, { from: '2026-06-01', name: 'Đợt năm 2026' }),
+  ]
+  for (const round of [before, after]) {
+    await concluded(world, round, { lan: ['I.4.4'], nam: [], huong: [], minh: [], tam: [] })
+    await closed(world, round)
+  }
+  const by = { person: world.cast.people.phuc.id, now: world.now }
+  const words = { before: '', after: 'Có 2 đồng chí.', reason: 'Chi bộ ghi sót.' }
+  await addAddendum(world.db, before, words, by)
+  const chosen = { before: before.id, after: after.id, now: world.now }
+  const paper = (await comparisonPaper(world.db, before.tenant, chosen))!
+  const said = readWord(await comparisonWord(paper, { sample: false })).paragraphs.map(({ text }) => text)
+  expect(said).toContain('Bổ sung, đính chính của Đợt năm 2025')
+  const sheets = comparisonSheets(paper, { sample: false })
+  expect(sheets.length).toBeGreaterThan(1)
+  for (const { lines } of sheets) {
+    expect(lines).toContain(
+      'Bổ sung, đính chính của Đợt năm 2025. Nay ghi: Có 2 đồng chí. · Lý do: Chi bộ ghi sót.',
+    )
+    expect(lines).toContain('Đợt năm 2025: 0 trên 8 đảng viên tự nêu.')
+  }
 })

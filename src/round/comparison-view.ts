@@ -32,8 +32,8 @@ export function comparisonView(c: Comparison, before: Side, after: Side, t: Text
           ? [`${(i === 0 ? before : after).name}: ${w.notConcluded(total.members - total.concluded)}`]
           : [],
       ),
-      w.raised(before.name, c.before.raised),
-      w.raised(after.name, c.after.raised),
+      w.raised(before.name, c.before.raised, c.before.members),
+      w.raised(after.name, c.after.raised, c.after.members),
       w.raisedLead,
     ],
     parts: [totalPart(c, before, after, t), limitsPart(c, before, after, t), unitsPart(c, before, after, t)],

@@ -223,6 +223,14 @@ describe('whatever two rounds are compared', () => {
   })
 })
 
+test('who was let off and not concluded about is in no number, as in the round’s own', () => {
+  const some = round(list82, 'lan I.1.1', 'nam -')
+  const off = { person: 'hai', unit: 'a', awaited: false, level: null, signs: [], raised: true }
+  const named = some.members.map((member) => ({ ...member, raised: true }))
+  const { before } = compareRounds({ ...some, members: [...named, off] }, some)
+  expect(before).toEqual({ limits: 1, present: 0, concluded: 2, members: 2, raised: 2 })
+})
+
 describe('units', () => {
   const row = (name: string, before: number | null, after: number | null): UnitRow => ({
     names: [name],

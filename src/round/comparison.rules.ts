@@ -55,7 +55,7 @@ export interface Total {
   readonly concluded: number
   /** Those awaited, and whoever else was concluded about. */
   readonly members: number
-  /** Members who named something themselves. */
+  /** Of them, who named something themselves. */
   readonly raised: number
 }
 
@@ -90,12 +90,14 @@ export interface Comparison {
 const hasLimits = (member: FrozenMember) => member.level !== null && member.level !== 'none'
 
 export function totalOf(round: FrozenRound): Total {
-  const count = (test: (member: FrozenMember) => boolean) => round.members.filter(test).length
+  // As in the round's own tally (tallyOf): whoever was let off and not concluded about is in no number.
+  const counted = round.members.filter(({ awaited, level }) => awaited || level !== null)
+  const count = (test: (member: FrozenMember) => boolean) => counted.filter(test).length
   return {
     limits: count(hasLimits),
     present: count(({ level }) => level === 'present'),
     concluded: count(({ level }) => level !== null),
-    members: count(({ awaited, level }) => awaited || level !== null),
+    members: counted.length,
     raised: count(({ raised }) => raised),
   }
 }

@@ -62,7 +62,7 @@ describe('Phúc compares two rounds', () => {
       '2 đồng chí đã khắc phục, 1 còn, 1 mới, 1 mới về sinh hoạt và 1 đã chuyển đi hoặc không còn sinh hoạt.',
     )
     expect(page.text).toContain('Đợt năm 2025: 4 trên 6 đảng viên được kết luận có hạn chế.')
-    expect(page.text).toContain('Đợt năm 2025: 1 đồng chí tự nêu.')
+    expect(page.text).toContain('Đợt năm 2025: 1 trên 8 đảng viên tự nêu.')
   })
 
   test('limits in words with both counts, each chart with its table and what it shows', async () => {

@@ -110,6 +110,25 @@ describe('rounds of different lists', () => {
     expect(word.status).toBe(200)
   })
 
+  test('67 first, then 82: by way of the list between; split, fresh and ended signs', async () => {
+    const before = await heldBy(67, 2024, { lan: ['I.1.1'], tam: ['I.1.2'], nam: ['III.7.3'] })
+    const after = await heldBy(82, 2025, { lan: ['I.1.2'], huong: ['II.6.5'] })
+    const { page, rows } = await compared(before, after)
+    expect(page.text).toContain('Từ 3 còn 2 đảng viên có hạn chế: 2 đồng chí đã khắc phục, 1 còn và 1 mới.')
+    expect(rows.map(([, ...numbers]) => numbers)).toEqual([
+      ['1', '0'],
+      ['1', '1'],
+      ['1', '0'],
+      ['–', '1'],
+      ['1', '–'],
+    ])
+    expect([rows[0], rows[3], rows[4]].map((row) => /\(([^)]*)\)$/.exec(row![0]!)?.[1])).toEqual([
+      'tách ra từ một điều rộng hơn',
+      'danh mục cũ không có điều này',
+      'danh mục mới không có điều này',
+    ])
+  })
+
   test('the list a movement binds comes with a new version: the running round stays with its own', async () => {
     const round = await launched(world, { catalogue: refOf(75) })
     const page = await world.as('lan').get('/dot')

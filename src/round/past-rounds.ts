@@ -12,12 +12,15 @@ export interface PastRound {
   readonly closed_on: string
   readonly catalogue: string
   readonly tally: Tally
+  /** How many corrections were written down since; the numbers stay. */
+  readonly addenda?: number
 }
 
 /** The closed rounds of an organisation, or of one cell of it as the tree then stood; the earliest first. */
 export async function pastRounds(db: Database, tenant: string, unit: string): Promise<readonly PastRound[]> {
   const rows = await db.rows<Omit<PastRound, 'tally'> & { counts: number[] }>(sql`
-    select r.id, r.name, r.closed_on, r.catalogue, t.counts
+    select r.id, r.name, r.closed_on, r.catalogue, t.counts,
+           (select count(*)::int from round_addendum a where a.tenant = r.tenant and a.round = r.id) as addenda
     from round r join round_tally t on t.tenant = r.tenant and t.round = r.id and t.unit = ${unit}
     where r.tenant = ${tenant} and r.closed_on is not null order by r.opens_on, r.id`)
   return rows.map(({ counts, ...round }) => ({ ...round, tally: tallyFrom(counts) }))

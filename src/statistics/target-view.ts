@@ -122,7 +122,10 @@ export function trendPart(
       })),
     },
     key: mark === null ? w.key : `${w.key} ${w.mark}`,
-    notes: rounds.length > told.length ? [w.left(rounds.length - told.length)] : [],
+    notes: [
+      ...(rounds.length > told.length ? [w.left(rounds.length - told.length)] : []),
+      ...told.flatMap(({ name, addenda }) => (addenda ? [w.corrected(name, addenda)] : [])),
+    ],
     head: w.head,
     rows: told.map((round) => [
       round.name,

@@ -4,6 +4,7 @@ import { movementBy } from '../../test/movements.ts'
 import { closed, concluded, concludedIn, declared, launched, sign } from '../../test/rounds.ts'
 import { addPerson, join, NO_FACTS } from '../membership/membership.ts'
 import { paths } from '../paths.ts'
+import { addAddendum } from '../round/round.ts'
 
 const world = useWorld()
 const TARGET = { share: 0, by: '2027-12-31' }
@@ -72,6 +73,20 @@ describe('Phúc of the committee', () => {
       expect(section.querySelector('svg desc')?.text).toBe(section.querySelector('h2 + p')?.text)
     // No name stands beside a number.
     for (const { name } of Object.values(world.cast.people)) expect(page.text).not.toContain(name)
+  })
+
+  test('is told which round was corrected since; its numbers stay, on screen and in print', async () => {
+    const last = await twoRounds()
+    const by = { person: world.cast.people.phuc.id, now: world.now }
+    await addAddendum(world.db, last, { before: '', after: 'Có 2 đồng chí.', reason: 'Ghi sót.' }, by)
+    const sentence = 'Đợt năm 2025 có 1 điều bổ sung, đính chính sau khi chốt'
+    for (const address of [paths.target.to(), paths.progressPrint.to()]) {
+      const page = await world.as('phuc').get(address)
+      expect(page.text).toContain(sentence)
+      expect(page.text).not.toContain('Đợt năm 2024 có')
+      expect(page.text).toContain('1/6')
+      expect(page.text).not.toContain('Có 2 đồng chí.')
+    }
   })
 
   test('with no limit left and two not concluded about, is not told that the target is met', async () => {

@@ -14,7 +14,7 @@ export const comparison = {
   between: (before: string, after: string) => `${before} và ${after}`,
   before: (name: string, limits: number, concluded: number) =>
     `${name}: ${limits} trên ${concluded} đảng viên được kết luận có hạn chế.`,
-  raised: (name: string, n: number) => `${name}: ${n} đồng chí tự nêu.`,
+  raised: (name: string, n: number, of: number) => `${name}: ${n} trên ${of} đảng viên tự nêu.`,
   raisedLead: 'Tự nêu ra để sửa là việc tốt; số này không phải càng ít càng hay.',
   /** Everybody who had limits in one of the rounds, once. */
   flow: (f: {

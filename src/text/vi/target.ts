@@ -53,6 +53,8 @@ export const target = {
   tooFew: 'Có dưới 5 đảng viên được kết luận. Ít người như vậy, con số thành ra tên người, nên không nêu số.',
   tooFewForAll: 'Đợt này có dưới 20 đồng chí được kết luận, nên trang chung không nêu số.',
   trend: {
+    corrected: (round: string, n: number) =>
+      `${round} có ${n} điều bổ sung, đính chính sau khi chốt; số ở đây giữ như lúc chốt, lời bổ sung nằm ở trang của đợt.`,
     title: 'Qua các đợt',
     finding: (from: string, before: string, to: string, after: string) =>
       `${from}: ${before} người còn hạn chế; ${to}: ${after} người.`,
