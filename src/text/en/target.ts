@@ -61,6 +61,8 @@ export const target: typeof vi.target = {
   tooFewForAll:
     'In this round fewer than 20 members were concluded about, so this common page gives no number.',
   trend: {
+    corrected: (round, n) =>
+      `${round}: ${n} addenda since it was closed; the figures here stay as they were closed, the addenda are on the page of the round.`,
     title: 'From round to round',
     finding: (from: string, before: string, to: string, after: string) =>
       `${from}: ${before} ${before === '1' ? 'person' : 'people'} still with shortcomings; ${to}: ${after} ${after === '1' ? 'person' : 'people'}.`,
