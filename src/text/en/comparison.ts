@@ -18,7 +18,7 @@ export const comparison: typeof vi = {
   between: (before: string, after: string) => `${before} and ${after}`,
   before: (name: string, limits: number, concluded: number) =>
     `${name}: shortcomings concluded in ${limits} of ${members(concluded)}.`,
-  raised: (name: string, n: number) => `${name}: raised voluntarily by ${members(n)}.`,
+  raised: (name: string, n: number, of: number) => `${name}: raised voluntarily by ${n} of ${members(of)}.`,
   raisedLead:
     'Raising something oneself in order to fix it is a good thing; of this number, less is not better.',
   /** Everybody who had limits in one of the rounds, once. */

@@ -128,7 +128,8 @@ export const round: typeof vi = {
     title: 'Self-assessment rounds',
     lead: 'In each round members declare by one catalogue, the cell concludes, then the figures are closed.',
     none: 'No round yet.',
-    due: (every, by, source) => `Binding: ${every}. The next round begins by ${by} at the latest. Laid down by ${source}.`,
+    due: (every, by, source) =>
+      `Binding: ${every}. The next round begins by ${by} at the latest. Laid down by ${source}.`,
     overdue: (every, by, source) =>
       `Binding: ${every}. The next round was to begin by ${by} at the latest, and that day has passed; please open a new round. Laid down by ${source}.`,
     launch: 'Open a new round',
