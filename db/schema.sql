@@ -638,6 +638,11 @@ CREATE TABLE public.declared_line (
     on_behalf uuid
 );
 
+CREATE TABLE public.demo_mark (
+    only_one boolean DEFAULT true NOT NULL,
+    CONSTRAINT demo_mark_only_one_check CHECK (only_one)
+);
+
 CREATE TABLE public.device (
     id uuid NOT NULL,
     account uuid NOT NULL,
@@ -2152,6 +2157,9 @@ ALTER TABLE ONLY public.contact
 ALTER TABLE ONLY public.declared_line
     ADD CONSTRAINT declared_line_pkey PRIMARY KEY (tenant, id);
 
+ALTER TABLE ONLY public.demo_mark
+    ADD CONSTRAINT demo_mark_pkey PRIMARY KEY (only_one);
+
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (id);
 
@@ -2954,6 +2962,24 @@ ALTER TABLE ONLY public.unit_edge
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES public.unit(id);
 
+CREATE POLICY backup ON public.ballot FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.contact FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.diary_entry FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.inspection_draft FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.own_year FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.preparation FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.push_subscription FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.round_draft FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
+CREATE POLICY backup ON public.self_review FOR SELECT TO tusoi_owner USING ((current_setting('app.backup'::text, true) = 'on'::text));
+
 ALTER TABLE public.ballot ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contact ENABLE ROW LEVEL SECURITY;
@@ -3087,6 +3113,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.conclusion_appeal TO tusoi_app
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.contact TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.declared_line TO tusoi_app;
+
+GRANT SELECT,INSERT ON TABLE public.demo_mark TO tusoi_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.device TO tusoi_app;
 

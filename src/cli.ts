@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { backupCommands } from './cli/backup.ts'
 import { catalogueCommands } from './cli/catalogue.ts'
-import { type Command, Refusal, say } from './cli/command.ts'
+import { type Command, say } from './cli/command.ts'
 import { organisationCommands } from './cli/organisation.ts'
+import { Refusal } from './platform/refusal.ts'
 
 /** The administrator's command line. Exit codes: 0 done, 1 done with something to look at, 2 refused, 3 our own fault. */
-const commands: Record<string, Command> = { ...organisationCommands, ...catalogueCommands }
+const commands: Record<string, Command> = {
+  ...backupCommands,
+  ...organisationCommands,
+  ...catalogueCommands,
+}
 
 const HELP = `tusoi: dòng lệnh của người quản trị / the administrator's command line
 
@@ -28,12 +34,13 @@ async function main(): Promise<number> {
     say(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
     return 0
   }
-  const command = commands[`${words[0]} ${words[1]}`]
+  const name = [words.slice(0, 2).join(' '), words[0]!].find((one) => Object.hasOwn(commands, one))
+  const command = name === undefined ? undefined : commands[name]
   if (!command)
     throw new Refusal(
       `Không có lệnh “${words.slice(0, 2).join(' ')}”. Xem tusoi --help. No such command; see tusoi --help.`,
     )
-  const { values, positionals } = parse(words.slice(2), command)
+  const { values, positionals } = parse(words.slice(name!.split(' ').length), command)
   return command.run(positionals, values as Record<string, string | boolean | undefined>)
 }
 

@@ -48,6 +48,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['statistics', 'report', 'roll-up-file', 'notification', 'my-data', 'year-form'],
   // the app
   ['setup'],
+  ['backup'],
   ['demo', 'health.ts'],
   ['policy.ts', 'gate.ts', 'timetable.ts', 'app.ts', 'serve.ts', 'main.ts', 'cli', 'cli.ts'],
 ]

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
@@ -16,6 +17,7 @@ import { type ConnectedDatabase, connect } from '../src/platform/database.ts'
 import { prepareQueues } from '../src/platform/queue.ts'
 import { sql } from '../src/platform/sql.ts'
 import { loadShipped } from '../src/setup/setup.ts'
+import { backUp, bringBack, emptied, unpackedText } from './backups.ts'
 import { type Cast, type CastName, castNames, makeCast } from './cast.ts'
 import { casework, layCommittee, received, ringOf, type Stage } from './feedback.ts'
 import { type Browser, browser, fillForm, ORIGIN, type Page } from './harness.ts'
@@ -44,6 +46,8 @@ const logged: string[] = []
 const codes: string[] = []
 const ids: string[] = []
 let now = new Date('2026-12-01T09:00:00+07:00')
+const place = mkdtempSync(join(tmpdir(), 'tusoi-copies-'))
+const older = join(place, 'older.tar')
 
 const as = (name?: CastName): Browser => {
   const app = createApp({
@@ -133,6 +137,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await db?.close()
   await server?.remove()
+  rmSync(place, { recursive: true })
 })
 
 /** Every row of every table, queues included, as whoever holds the disk or a backup reads it. */
@@ -219,6 +224,16 @@ describe('a thousand phrases from reports, answers, findings, drafts and contact
     stage = { db, cast, now } as unknown as Stage
   })
 
+  test('stand in no backup, unpacked or as it lies', async () => {
+    await backUp(server, older, now)
+    const all = await unpackedText(older)
+    expect(all).toContain('Huỳnh Văn Nam')
+    expect(all).toContain(ids[0])
+    expect(shows(all)).toEqual([])
+    expect(readFileSync(older).includes(MARK)).toBe(false)
+    rmSync(older)
+  })
+
   test('are on no page for anybody outside the case, and on no other sender’s', async () => {
     now = new Date('2026-12-10T09:00:00+07:00')
     for (const name of [undefined, ...castNames.filter((one) => !READERS.includes(one) && one !== 'nam')]) {
@@ -235,16 +250,7 @@ describe('a thousand phrases from reports, answers, findings, drafts and contact
 
   test('open for nobody once they are erased, and a restored backup is erased again before anybody reads it', async () => {
     const tenant = cast.units.commune.id
-    const owner = new pg.Client({ connectionString: server.ownerUrl })
-    await owner.connect()
-    const tables = (
-      await owner.query<{ name: string }>(
-        `select relname as name from pg_class where relkind = 'r' and relname like 'feedback%' and relnamespace = 'public'::regnamespace
-         order by relname <> 'feedback_case', relname`,
-      )
-    ).rows
-    for (const { name } of tables) await owner.query(`create table kept_${name} as table ${name}`)
-
+    await backUp(server, older, now)
     await db.run(
       sql`update feedback_case set stage = 'closed', erase_on = '2027-01-01' where tenant = ${tenant}`,
     )
@@ -252,18 +258,14 @@ describe('a thousand phrases from reports, answers, findings, drafts and contact
     await db.transaction((tx) => runFeedbackClock(tx, new Date('2027-01-02T03:00:00Z'), note))
     await nothingOpens()
 
-    // The triggers that watch over the order of events are let go, as a restore does.
-    for (const { name } of tables) {
-      await owner.query(`alter table ${name} disable trigger user`)
-      await owner.query(`insert into ${name} select * from kept_${name} on conflict do nothing`)
-      await owner.query(`alter table ${name} enable trigger user`)
-    }
-    const { n } = await db.row<{ n: number }>(sql`select count(*)::int as n from feedback_case`)
-    expect(n).toBe(ids.length + 10)
-    expect(await replayErasedCases(db, server.dataRoot)).toBe(ids.length + 10)
+    // Nobody could have looked: what the newer list names is gone before the restore lets anybody in.
+    await db.close()
+    await emptied(server)
+    expect((await bringBack(server, older)).erasedCases).toBe(ids.length + 10)
+    db = connect(server.appUrl)
+    stage = { db, cast, now } as unknown as Stage
     await nothingOpens()
-    for (const { name } of tables) await owner.query(`drop table kept_${name}`)
-    await owner.end()
+    expect(await replayErasedCases(db, server.dataRoot)).toBe(0)
   }, 60_000)
 })
 

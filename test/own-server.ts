@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../src/platform/migrate.ts'
-import { type RunningPostgres, startPostgres } from '../src/platform/postgres/postgres.ts'
+import {
+  type RunningPostgres,
+  startInstalledPostgres,
+  startPostgres,
+} from '../src/platform/postgres/postgres.ts'
 
 export const root = join(import.meta.dirname, '..')
 
@@ -17,10 +21,14 @@ export interface OwnServer {
   remove(): Promise<void>
 }
 
-/** A server for one file: for tests that commit, tamper as the owner, or look into the data directory. */
-export async function ownServer(): Promise<OwnServer> {
+/**
+ * A server for one file: for tests that commit, tamper as the owner, or look into the data directory. The embedded one,
+ * or one of the machine's own.
+ */
+export async function ownServer(binDir?: string): Promise<OwnServer> {
   const dataRoot = mkdtempSync(join(tmpdir(), 'tusoi-own-'))
-  let running: RunningPostgres = await startPostgres({ dataRoot })
+  const launch = () => (binDir ? startInstalledPostgres({ binDir, dataRoot }) : startPostgres({ dataRoot }))
+  let running: RunningPostgres = await launch()
   await migrate(running.ownerUrl, join(root, 'db/migrations'))
   return {
     get appUrl() {
@@ -31,7 +39,7 @@ export async function ownServer(): Promise<OwnServer> {
     },
     dataRoot,
     start: async () => {
-      running = await startPostgres({ dataRoot })
+      running = await launch()
     },
     stop: () => running.stop(),
     remove: async () => {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
@@ -15,6 +16,7 @@ import { sql } from '../src/platform/sql.ts'
 import { openBox } from '../src/seal/box.ts'
 import { keyPairFrom, newKeyPair, openSealed } from '../src/seal/keys.ts'
 import { loadShipped } from '../src/setup/setup.ts'
+import { backUp, bringBack, emptied, unpackedText } from './backups.ts'
 import { type Cast, type CastName, castNames, makeCast } from './cast.ts'
 import { coming } from './coming.ts'
 import { signedBy } from './commitments.ts'
@@ -625,6 +627,25 @@ describe('fifty-two private phrases of Phúc’s', () => {
     expect(seen.length).toBeGreaterThan(0)
   })
 
+  const place = mkdtempSync(join(tmpdir(), 'tusoi-copies-'))
+  const yesterday = join(place, 'yesterday.tar')
+  afterAll(() => rmSync(place, { recursive: true }))
+
+  test('are in no backup, unpacked or as it lies', async () => {
+    await backUp(server, yesterday, now)
+    const all = await unpackedText(yesterday)
+    const inHex = phrases.filter((words) => all.includes(Buffer.from(words).toString('hex')))
+    expect([...found(all), ...inHex, ...found(readFileSync(yesterday))]).toEqual([])
+    expect([sought, Buffer.from(sought).toString('hex')].filter((words) => all.includes(words))).toEqual([])
+    // What the search looks through is all there: sealed rows of his, and what is no secret.
+    const sealed = [...(await dump()).get('self_review')!.values()].find(
+      (row) => row.person === cast.people.phuc.id,
+    )!
+    expect(all).toContain(sealed.sealed)
+    expect(all).toContain('Đặng Hữu Phúc')
+    expect(all).toContain(Buffer.from('review-submitted').toString('hex'))
+  })
+
   test('are erased by him, ballot and keys too; a restore of the day before erases them again', async () => {
     const phuc = as('phuc')
     await fillForm(phuc, await phuc.get('/thang-nay/gui'))
@@ -668,5 +689,30 @@ describe('fifty-two private phrases of Phúc’s', () => {
       [],
     )
     expect(await replayErasures(db, server.dataRoot)).toBe(0)
+  })
+
+  test('do not come back by restoring the backup of the day before, since the list beside the data is newer', async () => {
+    const { id, signedIn } = cast.people.phuc
+    const others = (of: Dump) =>
+      [...of.get('diary_entry')!.values()].filter((row) => row.person !== id).map((row) => row.sealed)
+    const before = others(await dump())
+    await db.close()
+    await emptied(server, 'none')
+    expect(await bringBack(server, yesterday)).toMatchObject({ erasedPeople: 1 })
+    db = connect(server.appUrl)
+    const restored = await dump()
+    for (const [table, rows] of restored)
+      if (WALLED.includes(table))
+        expect(
+          [...rows.values()].filter((row) => row.person === id),
+          table,
+        ).toEqual([])
+    const account = (table: string) =>
+      [...restored.get(table)!.values()].filter((row) => row.account === signedIn.account)
+    expect(account('key_wrap')).toEqual([])
+    expect(account('recovery_sheet').map((row) => row.voided_at)).not.toContain(null)
+    // Everybody else has what they had.
+    expect(others(restored).sort()).toEqual(before.sort())
+    expect(before.length).toBeGreaterThan(0)
   })
 })

@@ -8,7 +8,8 @@ import {
 } from '../catalogue/catalogue.rules.ts'
 import { catalogueByRef, catalogues, loadCatalogue } from '../catalogue/catalogue.ts'
 import { diffCatalogues, diffSentences } from '../catalogue/catalogue-diff.rules.ts'
-import { type Command, Refusal, readFile, say, withDatabase } from './command.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type Command, readFile, say, withDatabase } from './command.ts'
 
 const LIMIT = 1024 * 1024
 

@@ -4,9 +4,7 @@ import { type Config, readConfig } from '../platform/config.ts'
 import type { Database } from '../platform/database.ts'
 import { makeLog } from '../platform/log.ts'
 import { openDatabase } from '../platform/open-database.ts'
-
-/** Something the person at the keyboard can mend: shown as one sentence, exit code 2. */
-export class Refusal extends Error {}
+import { Refusal } from '../platform/refusal.ts'
 
 export interface Command {
   readonly usage: string

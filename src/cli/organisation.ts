@@ -16,7 +16,8 @@ import { paths } from '../paths.ts'
 import { dayOf, showDay } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import { readDay } from '../platform/day.ts'
-import { type Command, Refusal, readFile, say, withDatabase } from './command.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type Command, readFile, say, withDatabase } from './command.ts'
 
 /** Room for the largest list accepted; a larger file is told so by the reader, in the same words as on the page. */
 const LIMIT = 64 * 1024 * 1024

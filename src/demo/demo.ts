@@ -26,6 +26,7 @@ export async function prepareDemo(
   telling: ConnectedDatabase,
 ): Promise<Demo> {
   try {
+    await refuseRealData(db)
     if ((await isHalfTold(db)) || !(await anyTenant(db)))
       await asOwner(ownerUrl, (owner) => tellFirst(telling, config, owner))
   } finally {
@@ -60,6 +61,14 @@ const LANES = 2
 
 /** There only while the first telling is under way: who finds it at a start knows that one was broken off. */
 const HALF_TOLD = 'demo_half_told'
+
+/** In the demo everybody takes any role with one tap: it never opens on what real people wrote. */
+async function refuseRealData(db: Database): Promise<void> {
+  if (!(await anyTenant(db)) || (await db.maybe(sql`select 1 from demo_mark`))) return
+  throw new Error(
+    'Dữ liệu ở đây không phải dữ liệu mẫu, nên bản mẫu không mở. Đặt TUSOI_DATA sang thư mục khác, hoặc xóa thư mục dữ liệu mẫu cũ. The data here are not the demo, so the demo does not open them. Set TUSOI_DATA to another folder, or remove the data of an old demo.',
+  )
+}
 
 async function isHalfTold(db: Database): Promise<boolean> {
   const { there } = await db.row<{ there: boolean }>(

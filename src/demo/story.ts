@@ -63,6 +63,7 @@ export async function tellStory(db: Database, root: string, lanes = 1): Promise<
 
 /** The commune with its people, those of today and of the past, and who of them has a phone. */
 async function settle(tx: Transaction, root: string) {
+  await tx.run(sql`insert into demo_mark default values`)
   const commune = await foundOrganisation(
     tx,
     { name: COMMUNE, superior: 'Đảng bộ tỉnh (mẫu)', root, from: '2015-01-01' },

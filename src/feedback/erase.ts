@@ -1,6 +1,6 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database, Transaction } from '../platform/database.ts'
+import { addLine, listText, readLine } from '../platform/line-list.ts'
 import { sql } from '../platform/sql.ts'
 
 /** What the tally says of a case that goes. Set while it is still known, by whoever could open it. */
@@ -29,35 +29,24 @@ export async function count(tx: Transaction, tenant: string, ended: Ended): Prom
     on conflict (tenant, ended) do update set count = t.count + 1`)
 }
 
-const fileIn = (dataRoot: string) => join(dataRoot, 'feedback-erasures.jsonl')
+interface ErasedCase {
+  readonly tenant: string
+  readonly id: string
+}
+
+/** The list's name in the data folder. */
+export const ERASED_CASES = 'feedback-erasures.jsonl'
 
 /** In a file beside the database and not in it, on the disk before the erasure begins. Random ids, and nothing else. */
-export async function noteErasedCase(
-  dataRoot: string,
-  erased: { tenant: string; id: string },
-): Promise<void> {
-  await mkdir(dataRoot, { recursive: true })
-  // The line end in front closes a line that a power failure cut off.
-  await appendFile(fileIn(dataRoot), `\n${JSON.stringify(erased)}\n`, { mode: 0o600, flush: true })
-}
+export const noteErasedCase = (dataRoot: string, erased: ErasedCase): Promise<void> =>
+  addLine(join(dataRoot, ERASED_CASES), { tenant: erased.tenant, id: erased.id })
 
-/** Carries out again what the database, restored from older data, still has. Called at every start. */
+/** Carries out again what the database, restored from older data, still has. Called at every start and by a restore. */
 export async function replayErasedCases(db: Database, dataRoot: string): Promise<number> {
-  const text = await readFile(fileIn(dataRoot), 'utf8').catch(() => '')
+  const text = await listText(join(dataRoot, ERASED_CASES))
   let replayed = 0
-  for (const line of text.split('\n')) {
-    const erased = erasedIn(line)
-    if (erased)
-      replayed += await db.run(sql`
-        delete from feedback_case where tenant = ${erased.tenant} and id = ${erased.id}`)
-  }
+  for (const erased of text.split('\n').flatMap((line) => (readLine(line) as ErasedCase | null) ?? []))
+    replayed += await db.run(sql`
+      delete from feedback_case where tenant = ${erased.tenant} and id = ${erased.id}`)
   return replayed
-}
-
-function erasedIn(line: string): { tenant: string; id: string } | null {
-  try {
-    return line ? (JSON.parse(line) as { tenant: string; id: string }) : null
-  } catch {
-    return null
-  }
 }

@@ -33,7 +33,7 @@ export async function openDatabase(
   const appUrl = server?.appUrl ?? config.databaseUrl!
   try {
     const applied = await migrate(ownerUrl, join(config.root, 'db/migrations'), systemClock.now())
-    await safe(appUrl)
+    await refuseUnsafeLogin(appUrl)
     if (applied.length > 0) log.info({ applied }, 'schema brought forward')
   } catch (error) {
     await server?.stop()
@@ -51,6 +51,20 @@ export async function openDatabase(
       await guard?.stop()
     },
   }
+}
+
+/** The embedded server, started or adopted, or the one of DATABASE_URL, with its schema left as it is. */
+export async function openServer(
+  config: Config,
+  log: Log,
+): Promise<Pick<OpenedDatabase, 'ownerUrl' | 'appUrl' | 'close'>> {
+  if (config.databaseUrl)
+    return { ownerUrl: config.migrationUrl!, appUrl: config.databaseUrl, close: async () => {} }
+  const { ownerUrl, appUrl, stop } = await startPostgres({
+    dataRoot: config.dataRoot,
+    log: (line) => log.info(line),
+  })
+  return { ownerUrl, appUrl, close: stop }
 }
 
 const LOOK_EVERY = 1000
@@ -96,7 +110,8 @@ function keepUp(
 const isGone = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ENOENT'].includes((error as { code?: string }).code ?? '')
 
-async function safe(appUrl: string): Promise<void> {
+/** Connects as the application and refuses a server or a login that is not safe. */
+export async function refuseUnsafeLogin(appUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: appUrl })
   await client.connect()
   try {

@@ -120,8 +120,8 @@ async function flush(directory: string): Promise<void> {
 
 function anotherVersion(path: string, found: string, wanted: number): Error {
   return refusal(
-    `${path} là dữ liệu của PostgreSQL ${found}, còn bản Tự Soi này dùng PostgreSQL ${wanted}. Hãy dùng bản Tự Soi cũ để sao lưu, chuyển thư mục đó đi nơi khác, rồi khởi động bản này và khôi phục từ bản sao lưu.`,
-    `${path} holds data of PostgreSQL ${found}, but this Tự Soi uses PostgreSQL ${wanted}. Make a backup with the old Tự Soi, move that directory away, then start this one and restore the backup.`,
+    `${path} là dữ liệu của PostgreSQL ${found}, còn bản Tự Soi này dùng PostgreSQL ${wanted}. Hãy dùng bản Tự Soi cũ để sao lưu (bin/tusoi backup), chuyển thư mục đó đi nơi khác, rồi khôi phục bằng bản này (bin/tusoi restore).`,
+    `${path} holds data of PostgreSQL ${found}, but this Tự Soi uses PostgreSQL ${wanted}. Make a backup with the old Tự Soi (bin/tusoi backup), move that directory away, then restore it with this one (bin/tusoi restore).`,
   )
 }
 

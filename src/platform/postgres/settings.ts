@@ -16,6 +16,8 @@ const durable = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' 
 const small = {
   shared_buffers: '32MB',
   max_connections: '40',
+  // Tables by month add up: after ten years a backup, a restore or one question over all months holds some thousands of locks.
+  max_locks_per_transaction: '256',
   max_worker_processes: '2',
   max_parallel_workers: '2',
   autovacuum_max_workers: '1',

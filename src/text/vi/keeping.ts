@@ -15,7 +15,7 @@ export const setup = {
     import: 'Nhập danh sách đảng viên từ Excel',
     officers: 'Xem lại chi bộ và người giữ chức vụ',
     cards: 'In thẻ đăng nhập',
-    backup: 'Sao lưu thư mục dữ liệu hằng ngày, cất ở nơi khác máy chủ',
+    backup: 'Sao lưu hằng ngày trên máy chủ bằng lệnh bin/tusoi backup, cất tệp ở nơi khác',
   },
   defaultsTitle: 'Danh mục và nhịp tự soi',
   defaultsLead: 'Áp dụng từ hôm nay. Kỳ đã mở giữ nguyên như lúc mở.',
