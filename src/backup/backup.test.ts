@@ -519,8 +519,8 @@ describe('a restore', () => {
         owner.query<{ pid: number }>(`
           select pid from pg_stat_activity where application_name = 'tusoi-restore' and state = 'idle in transaction'
             and query like '%history_head%'`)
-      await waitFor(async () => (await loaded()).rows.length > 0, 20_000)
-      await owner.query('select pg_terminate_backend($1)', [(await loaded()).rows[0]!.pid])
+      const pid = await waitFor(async () => (await loaded()).rows[0]?.pid, 20_000)
+      await owner.query('select pg_terminate_backend($1)', [pid])
     })
     rmSync(list)
     closeSync(held)

@@ -19,7 +19,7 @@ export const setup: typeof vi.setup = {
     import: 'Import the list of members from Excel',
     officers: 'Go over the cells and who holds which post',
     cards: 'Print sign-in cards',
-    backup: 'Back up the data folder every day and keep it somewhere other than the server',
+    backup: 'Back up every day on the server with bin/tusoi backup, and keep the file elsewhere',
   },
   defaultsTitle: 'Catalogue and rhythm of self-reviews',
   defaultsLead: 'In force from today. A period that is already open stays as it was opened.',
