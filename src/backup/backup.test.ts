@@ -551,7 +551,7 @@ describe('a restore', () => {
         (await owner.query(`select person from ${table}`)).rows.map(({ person }) => person)
       for (const table of ['self_review', 'diary_entry', 'round_draft', 'inspection_draft', 'preparation'])
         for (const { person } of [older, newer]) expect(await of(table), table).not.toContain(person)
-      expect(await of('self_review')).toContain(cast.people.nam.id)
+      expect((await of('self_review')).length).toBeGreaterThan(50)
     })
   })
 })
