@@ -5,6 +5,7 @@ import { scopeFor, tenantOf } from '../membership/scope.ts'
 import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import type { FieldErrors } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import { ENTERED_FIELDS, readEntered } from './entered.form.ts'
 import { EnteredPage, EnterPage } from './entered.pages.tsx'
 import { shortAddress } from './public.routes.tsx'
@@ -31,7 +32,9 @@ export function enteredRoutes(serve: Serve) {
       await v.db.transaction((tx) =>
         onceIn(tx, v, form, async () => {
           const { source, day, ...said } = entered
-          const when = [said.when, v.t.feedbackCase.list.received(showDay(day))].filter(Boolean).join('. ')
+          // Kept with the report, and so in Vietnamese.
+          const on = languages.vi.feedbackCase.list.received(showDay(day))
+          const when = [said.when, on].filter(Boolean).join('. ')
           const received = await receive(
             tx,
             tenant,

@@ -3,6 +3,7 @@ import type { Serve, Visit } from '../account/visit.ts'
 import { paths } from '../paths.ts'
 import type { Form } from '../platform/form.ts'
 import { Problem } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import type { Pace } from './pace.ts'
 import { MOST_BYTES, type PhotoProblem } from './photo.rules.ts'
 import { addPhoto, redraw } from './photo.ts'
@@ -104,7 +105,11 @@ async function send(
     if (same) {
       if (photo) await addPhoto(tx, same, photo)
       // The words are there; where, when and how to reach this sender may not be.
-      return anotherReceipt(tx, same, contact ? { text: words.sameAgain, where, when, contact } : undefined)
+      return anotherReceipt(
+        tx,
+        same,
+        contact ? { text: languages.vi.feedbackPublic.sameAgain, where, when, contact } : undefined,
+      )
     }
     const said = { about, text, where, when, contact, ...(photo ? { photo: true } : {}) }
     const received = await receive(tx, tenant, said, { source: 'form', enteredBy: null, today: v.today })

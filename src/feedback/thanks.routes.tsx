@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 import { showDay } from '../platform/clock.ts'
 import { isId, randomId } from '../platform/ids.ts'
 import { notFound } from '../platform/problem.ts'
+import { languages } from '../text/text.ts'
 import { messagesOf } from './case.ts'
 import { type Desk, deskOf, membersIn } from './desk.ts'
 import { redactionProblem, sentIn } from './redaction.rules.ts'
@@ -53,7 +54,8 @@ export function thanksRoutes(serve: Serve) {
             day={showDay(day)}
           />,
         )
-      const { thanks } = v.t.feedbackFollow
+      // Kept, and read by others: in Vietnamese whatever the screen.
+      const { thanks } = languages.vi.feedbackFollow
       return carryOut(
         v,
         form,
@@ -66,7 +68,7 @@ export function thanksRoutes(serve: Serve) {
           await noteThanks(tx, held.open.row, entry, thanks.toSender, by)
           return paths.feedbackCase.to({ case: open.row.id })
         },
-        async () => ({ saved: [], sent: [[thanks.words, words]] }),
+        async () => ({ saved: [], sent: [[v.t.feedbackFollow.thanks.words, words]] }),
       )
     },
   })
