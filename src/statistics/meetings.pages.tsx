@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts'
 import { useText } from '../ui/layout.tsx'
 import type { CellMonth } from './meetings.queries.ts'
-import { type Mark, markOf } from './meetings.rules.ts'
+import { markOf } from './meetings.rules.ts'
 
 export interface StripView {
   readonly cells: readonly { readonly id: string; readonly name: string }[]
@@ -11,19 +11,22 @@ export interface StripView {
   readonly readsMinutes: boolean
 }
 
-/** Cells × months, in the order of the tree: which have met, and whose minutes are locked. */
+/**
+ * Cells × months, in the order of the tree: which have met, and whose minutes are locked. A shape for the eye (style.css),
+ * words for the ear: nothing is told by colour alone. Little of each cell: a commune's page has a thousand.
+ */
 export function MeetingStripPage({ view }: { view: StripView }) {
   const c = useText().committee
   const { marks } = c.strip
-  const found = new Map(view.meetings.map((one) => [`${one.cell} ${one.month}`, one]))
+  const found = new Map(view.meetings.map((one) => [one.cell + one.month, one]))
   return (
     <>
       <h1>{c.strip.title}</h1>
       <p>{c.strip.lead}</p>
       <ul class="key">
         {(['locked', 'held', 'planned', 'none'] as const).map((mark) => (
-          <li key={mark}>
-            {sign(marks, mark)} {marks[mark]}
+          <li key={mark} class={mark}>
+            {marks[mark]}
           </li>
         ))}
       </ul>
@@ -48,14 +51,14 @@ export function MeetingStripPage({ view }: { view: StripView }) {
               <tr key={cell.id}>
                 <th scope="row">{cell.name}</th>
                 {view.months.map((month) => {
-                  const meeting = found.get(`${cell.id} ${month}`)
+                  const meeting = found.get(cell.id + month)
                   const mark = markOf(meeting)
                   return (
-                    <td key={month} class={`mark ${mark}`}>
+                    <td key={month} class={mark}>
                       {meeting && mark === 'locked' && view.readsMinutes ? (
-                        <a href={paths.minutes.to({ meeting: meeting.meeting })}>{sign(marks, mark)}</a>
+                        <a href={paths.minutes.to(meeting)}>{marks[mark]}</a>
                       ) : (
-                        sign(marks, mark)
+                        <span>{marks[mark]}</span>
                       )}
                     </td>
                   )
@@ -68,17 +71,3 @@ export function MeetingStripPage({ view }: { view: StripView }) {
     </>
   )
 }
-
-const SYMBOLS: Record<Mark, string> = { locked: '●', held: '◐', planned: '○', none: '–' }
-
-/**
- * A shape for the eye, words for the ear: nothing is told by colour alone. No component: a commune's page has a thousand.
- */
-const sign = (marks: Readonly<Record<Mark, string>>, mark: Mark) => [
-  <span key="shape" aria-hidden="true">
-    {SYMBOLS[mark]}
-  </span>,
-  <span key="words" class="visually-hidden">
-    {marks[mark]}
-  </span>,
-]
