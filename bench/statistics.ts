@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { openAccount } from '../src/account/account.ts'
 import { hashPin } from '../src/account/device.ts'
+import { record } from '../src/history/history.ts'
 import { givePost } from '../src/membership/membership.ts'
 import type { Period } from '../src/movement/movement.ts'
 import { paths } from '../src/paths.ts'
@@ -49,7 +50,7 @@ export async function statistics(scale: number): Promise<void> {
     const runs = await countAll(stage)
     say(`counting all of them anew: ${ms(performance.now() - began)} in ${runs} runs of the clock\n`)
     await aMinute(stage, `a minute of the clock over ${laid.communes} communes, with nothing to do`)
-    await measure(stage, owner, laid, pages, member)
+    await measure(stage, laid, pages, member)
     await showPlans(stage, owner, laid, pages, member)
   } finally {
     await owner.end()
@@ -155,13 +156,7 @@ async function signedIn(stage: Stage, { long }: Laid): Promise<Member> {
   return member
 }
 
-async function measure(
-  stage: Stage,
-  owner: pg.Client,
-  laid: Laid,
-  pages: readonly Page[],
-  member: Member,
-): Promise<void> {
+async function measure(stage: Stage, laid: Laid, pages: readonly Page[], member: Member): Promise<void> {
   const { root, dataRoot } = stage.config
   const server = await startServer({ root, dataRoot })
   try {
@@ -198,8 +193,17 @@ async function measure(
     for (const page of pages) figure(page.name, await time(page.path, page.cookie), page)
     figure('month, of a member', await time(paths.month.to(), member.cookie))
     // Somebody of the commune has just sent: the clock has not counted it yet, the page does.
-    for (const page of pages.filter(({ name }) => name === 'commune')) {
-      await owner.query('update tally_mark set history_n = -1')
+    for (const [i, page] of pages.filter(({ name }) => name === 'commune').entries()) {
+      const { commune, people } = laid.long[i]!
+      await stage.db.transaction((tx) =>
+        record(tx, {
+          tenant: commune.id,
+          at: stage.clock.now(),
+          actor: people.at(-1)!.id,
+          verb: 'review-submitted',
+          about: { period: member.period.id },
+        }),
+      )
       figure('commune, counted by the page', await time(page.path, page.cookie), page)
     }
     table(['page', 'units below', 'members below', 'p50', 'p99', 'times the row'], rows)
