@@ -30,10 +30,13 @@ const submit = (client: pg.Client, events: CopyEvents) =>
 /** 'COPY 12' */
 const countIn = (text: string) => Number(/\d+$/.exec(text)?.[0] ?? 0)
 
-const drained = (connection: CopyConnection) =>
-  new Promise<unknown>((done) => {
-    connection.stream.once('drain', done)
-    connection.stream.once('close', done)
+const drained = ({ stream }: CopyConnection) =>
+  new Promise<void>((done) => {
+    const go = () => {
+      stream.off('drain', go).off('close', go)
+      done()
+    }
+    stream.on('drain', go).on('close', go)
   })
 
 /**
