@@ -157,7 +157,7 @@ describe('refused, each with its sentence, and nothing is stored', () => {
     const file = signedBy(pair, statement())
     const text = JSON.stringify(file)
     const sentence = 'Nội dung tệp đã bị thay đổi sau khi ký.'
-    await refused(text.replace('40', '41'), sentence)
+    await refused(text.replace(',40,', ',41,'), sentence)
     await refused(text.replace('Đảng bộ xã Xa', 'Đảng bộ xã Xá'), sentence)
     await refused({ ...file, key: newSigningPair().publicKey.toString('base64') }, sentence)
     await refused({ ...file, signature: signedBy(pair, statement()).signature }, sentence)
