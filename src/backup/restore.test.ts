@@ -199,7 +199,7 @@ describe('a restore', () => {
       const loaded = () =>
         owner.query<{ pid: number }>(`
           select pid from pg_stat_activity where application_name = 'tusoi-restore' and state = 'idle in transaction'
-            and query like '%history_head%'`)
+            and query like '%from history_head%'`)
       const pid = await waitFor(async () => (await loaded()).rows[0]?.pid, 20_000)
       await owner.query('select pg_terminate_backend($1)', [pid])
     })

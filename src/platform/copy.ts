@@ -4,6 +4,7 @@ import type pg from 'pg'
 interface CopyConnection {
   readonly stream: NodeJS.WritableStream & {
     readonly writableNeedDrain: boolean
+    readonly destroyed: boolean
     pause(): void
     resume(): void
     destroy(): void
@@ -21,7 +22,8 @@ interface CopyEvents {
   handleCopyData?(message: { chunk: Buffer }, connection: CopyConnection): void
   handleCommandComplete(message: { text: string }): void
   handleReadyForQuery(): void
-  handleError(error: Error, connection?: CopyConnection): void
+  /** The last that is heard of the query, whether the server refused it or the connection is gone. */
+  handleError(error: Error): void
 }
 
 const submit = (client: pg.Client, events: CopyEvents) =>
@@ -54,7 +56,7 @@ export function copyIn(
     const feed = async (connection: CopyConnection) => {
       try {
         for await (const block of blocks) {
-          if (failed) return
+          if (failed || connection.stream.destroyed) return
           connection.sendCopyFromChunk(block)
           if (connection.stream.writableNeedDrain) await drained(connection)
         }
@@ -70,11 +72,10 @@ export function copyIn(
       handleCommandComplete: ({ text }) => {
         count = countIn(text)
       },
-      handleReadyForQuery: () => (failed ? fail(failed) : done(count)),
-      handleError: (error, connection) => {
+      handleReadyForQuery: () => done(count),
+      handleError: (error) => {
         failed ??= error
-        // A connection that is gone brings no "ready" any more.
-        if (!connection) fail(failed)
+        fail(failed)
       },
     })
   })
@@ -122,10 +123,7 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
       count = countIn(text)
     },
     handleReadyForQuery: () => end(null),
-    handleError: (error, connection) => {
-      failed ??= error
-      if (!connection) end(error)
-    },
+    handleError: end,
   })
   try {
     for (;;) {
