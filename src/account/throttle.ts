@@ -4,15 +4,17 @@ import { sql } from '../platform/sql.ts'
 import { fingerprint } from '../seal/keys.ts'
 import { throttleWait } from './account.rules.ts'
 
-let secret: Buffer | null = null
-
-async function keyOf(db: Database, kind: string, subject: string): Promise<Buffer> {
-  if (!secret) {
-    await db.run(sql`insert into server_secret (secret) values (${randomBytes(32)}) on conflict do nothing`)
-    secret = (await db.row<{ secret: Buffer }>(sql`select secret from server_secret`)).secret
-  }
-  return fingerprint(secret, `${kind}\0${subject}`)
+/** Read each time: whatever database stands behind the server, its secret is the one that counts. */
+async function secretOf(db: Database): Promise<Buffer> {
+  const held = () => db.maybe<{ secret: Buffer }>(sql`select secret from server_secret`)
+  const first = await held()
+  if (first) return first.secret
+  await db.run(sql`insert into server_secret (secret) values (${randomBytes(32)}) on conflict do nothing`)
+  return (await held())!.secret
 }
+
+const keyOf = async (db: Database, kind: string, subject: string): Promise<Buffer> =>
+  fingerprint(await secretOf(db), `${kind}\0${subject}`)
 
 /** Seconds this place must still wait before it may try again. */
 export async function mustWait(db: Database, kind: string, subject: string, now: Date): Promise<number> {
