@@ -54,6 +54,9 @@ export function shownBeside(
   { senders, earlier }: Beside,
   alone: (n: number) => Shown,
 ): Record<string, Shown> {
+  // Sums of a province stand alone: to look at each count there could be would cost as much as it has members.
+  if (earlier.length === 0)
+    return Object.fromEntries(Object.entries(counts).map(([group, n]) => [group, alone(n)]))
   const together = earlier.slice(-TOGETHER)
   // Those from before are looked at one by one.
   const sums = [
